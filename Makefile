@@ -1,0 +1,34 @@
+PYTHON ?= python3
+VENV := .venv
+BRIEFING := $(VENV)/bin/briefing
+
+.PHONY: site test lint clean
+.DELETE_ON_ERROR:
+
+site: $(VENV)/.installed ## install, ingest content/inbox, build output/
+	$(BRIEFING) ingest
+	$(BRIEFING) build
+
+test: $(VENV)/.test-installed ## lint, types and the whole test suite
+	$(VENV)/bin/ruff check generator tests
+	$(VENV)/bin/mypy
+	$(VENV)/bin/python -m pytest
+
+lint: $(VENV)/.test-installed
+	$(VENV)/bin/ruff check generator tests
+	$(VENV)/bin/mypy
+
+$(VENV)/bin/python:
+	$(PYTHON) -m venv $(VENV)
+
+$(VENV)/.installed: $(VENV)/bin/python pyproject.toml
+	$(VENV)/bin/pip install --quiet --disable-pip-version-check --editable .
+	touch $@
+
+$(VENV)/.test-installed: $(VENV)/.installed
+	$(VENV)/bin/pip install --quiet --disable-pip-version-check --upgrade "pip>=25.1"
+	$(VENV)/bin/pip install --quiet --disable-pip-version-check --group test
+	touch $@
+
+clean: ## remove what this Makefile made (the sources stay)
+	rm -rf $(VENV) .cache build dist

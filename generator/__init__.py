@@ -1,0 +1,3 @@
+"""Briefing: messy news articles in, a sourced briefing out."""
+
+__version__ = "0.1.0"

@@ -1,0 +1,71 @@
+"""What we raise on purpose: every error says what is wrong, where, and the next step.
+
+Stages never raise for bad input: they return `Problem` values beside their result.  Only the rim
+(`disk`, `net`, `tools`, `publish`, `cli`) raises, always a child of `GeneratorError`:
+
+    GeneratorError
+      SiteNotFound        no content/site.yaml where a site was expected
+      FileUnreadable      a file that cannot be read, decoded or written
+      OutputLocked        another build holds the output folder
+      OutputRefused       the output folder is not ours to write
+      ThemeNotFound       no theme of that name on the search path
+      ThemeBroken         a template that does not compile or render
+      UnknownFact         `facts explain` was asked for an id that no article holds
+"""
+
+from typing import ClassVar
+
+
+class GeneratorError(Exception):
+    """What is wrong, where, and the next step for the reader."""
+
+    code: ClassVar[str] = "error"
+
+    def __init__(self, message: str, *, where: str, hint: str) -> None:
+        super().__init__(message)
+        self.message, self.where, self.hint = message, where, hint
+
+    def __str__(self) -> str:
+        return f"{self.where}: {self.message} [{self.code}]\n  hint: {self.hint}"
+
+
+class SiteNotFound(GeneratorError):
+    """No content/site.yaml where a site was expected."""
+
+    code = "site-not-found"
+
+
+class FileUnreadable(GeneratorError):
+    """A file or folder that cannot be read, decoded or written."""
+
+    code = "file-unreadable"
+
+
+class OutputLocked(GeneratorError):
+    """Another build holds the output folder."""
+
+    code = "output-locked"
+
+
+class OutputRefused(GeneratorError):
+    """The output folder is not ours to write."""
+
+    code = "output-refused"
+
+
+class ThemeNotFound(GeneratorError):
+    """No theme of that name on the search path."""
+
+    code = "theme-not-found"
+
+
+class ThemeBroken(GeneratorError):
+    """A template that does not compile or render."""
+
+    code = "theme-broken"
+
+
+class UnknownFact(GeneratorError):
+    """No article holds a fact of that id."""
+
+    code = "unknown-fact"
