@@ -37,6 +37,8 @@ class Entity(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tr
     """For a body or place: the entity id of its country."""
     fiscal_year: str = "01-01"
     """For a country: first day of its fiscal year, MM-DD."""
+    code: str | None = None
+    """For a country: its two-letter ISO 3166 code."""
 
 
 class Match(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
