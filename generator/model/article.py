@@ -1,8 +1,13 @@
 """An article: from the file as it came (`Raw`) over what normalising found (`Draft`) to `Article`."""
 
-from typing import Literal
+from typing import Annotated, Literal
 
 import msgspec
+
+Day = Annotated[str, msgspec.Meta(extra_json_schema={"format": "date"})]
+"""YYYY-MM-DD."""
+Moment = Annotated[str, msgspec.Meta(extra_json_schema={"format": "date-time"})]
+"""UTC, YYYY-MM-DDTHH:MM:SSZ."""
 
 BlockKind = Literal["paragraph", "heading", "item", "quote", "row", "code"]
 InlineKind = Literal["strong", "emphasis", "code", "link", "break"]
@@ -41,10 +46,10 @@ class Block(msgspec.Struct, frozen=True, kw_only=True):
 class Published(msgspec.Struct, frozen=True, kw_only=True):
     """When an article came out, as far as its own text shows: an interval of days with its reason."""
 
-    value: str | None = None
+    value: Day | None = None
     """YYYY-MM-DD, only when the interval is one day."""
-    earliest: str | None = None
-    latest: str | None = None
+    earliest: Day | None = None
+    latest: Day | None = None
     """First and last possible day, YYYY-MM-DD; None where that side is open."""
     basis: Basis = "unknown"
     why: str = ""
@@ -72,6 +77,18 @@ class RawReference(msgspec.Struct, frozen=True, kw_only=True):
     media_type: str = "text/plain"
     item: str | None = None
     """Its own id where one file holds several articles."""
+
+
+class RawFile(msgspec.Struct, frozen=True, kw_only=True):
+    """A file, a fetched page or a stretch of lines of a long JSONL file, as it came."""
+
+    name: str
+    """The file's name without folders; the address for a fetched page."""
+    body: bytes
+    first_line: int = 1
+    """Where a long JSONL file is handed over in stretches: the number of this one's first line."""
+    url: str | None = None
+    """The address it was fetched from."""
 
 
 class Raw(msgspec.Struct, frozen=True, kw_only=True):
@@ -133,13 +150,13 @@ class Article(msgspec.Struct, frozen=True, kw_only=True):
     byline: tuple[str, ...] = ()
     dateline: str | None = None
     language: str | None = None
-    rights: str | None = None
-    """full | excerpt | facts | withheld, only where this article differs from its source."""
+    rights: Literal["full", "excerpt", "facts", "withheld"] | None = None
+    """Only where this article differs from its source."""
     topics: tuple[str, ...] | None = None
     """Slugs, only if a person forced them by hand."""
     tags: tuple[str, ...] = ()
     credits: tuple[str, ...] = ()
-    added: str
+    added: Moment
     """UTC, YYYY-MM-DDTHH:MM:SSZ, at first ingest."""
     raw: RawReference
     machine: dict[str, str] = {}
@@ -154,3 +171,17 @@ class Article(msgspec.Struct, frozen=True, kw_only=True):
         """The text of block `number` (1-based)."""
         here = self.blocks[number - 1]
         return self.text[here.start : here.end]
+
+
+class Tombstone(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """An article somebody took out: one entry of content/removed.yaml, which every later ingest respects."""
+
+    id: str
+    why: str
+    removed: str
+    """UTC, YYYY-MM-DDTHH:MM:SSZ."""
+    sha256: str | None = None
+    """Of its raw text."""
+    url: str | None = None
+    sketch: tuple[int, ...] = ()
+    """Sample of the text's five-word runs (`ingest.dedupe.sketch`): knows the same words under another name."""

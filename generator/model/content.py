@@ -1,8 +1,15 @@
 """What people write by hand: settings, topics, entities, sources, editions, pages, corrections."""
 
-from typing import Literal
+from typing import Annotated, Literal
 
 import msgspec
+
+from generator.model.article import Day
+
+PartialDay = Annotated[str, msgspec.Meta(extra_json_schema={"format": "partial-date"})]
+"""ISO with any precision: 2004, 2004-03, 2004-03-09."""
+MonthDay = Annotated[str, msgspec.Meta(extra_json_schema={"format": "month-day"})]
+"""MM-DD."""
 
 LensName = Literal["figures", "positions", "meetings", "plain"]
 EntityType = Literal["person", "country", "org", "place", "agency"]
@@ -15,8 +22,8 @@ class Role(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True
     title: str
     of: str
     """Entity id of the country or body."""
-    since: str | None = None
-    until: str | None = None
+    since: PartialDay | None = None
+    until: PartialDay | None = None
     """ISO with any precision; None = open."""
 
 
@@ -35,7 +42,7 @@ class Entity(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tr
     """For a country: the name of its capital."""
     of: str | None = None
     """For a body or place: the entity id of its country."""
-    fiscal_year: str = "01-01"
+    fiscal_year: MonthDay = "01-01"
     """For a country: first day of its fiscal year, MM-DD."""
     code: str | None = None
     """For a country: its two-letter ISO 3166 code."""
@@ -113,14 +120,20 @@ class Outlet(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tr
     note: str | None = None
 
 
-class Edition(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+class Edition(
+    msgspec.Struct,
+    frozen=True,
+    kw_only=True,
+    forbid_unknown_fields=True,
+    rename={"since": "from", "until": "to"},
+):
     """The briefing for a period, or for a list of articles."""
 
     id: str
     """The file's name without .md."""
     title: str
-    since: str | None = None
-    until: str | None = None
+    since: Day | None = None
+    until: Day | None = None
     """First and last day, YYYY-MM-DD (in the file: `from` and `to`)."""
     articles: tuple[str, ...] | None = None
     """An explicit list beats the dates."""
