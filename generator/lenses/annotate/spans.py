@@ -3,13 +3,14 @@
 All offsets are into `Article.text`.
 """
 
+from bisect import bisect_right
 from decimal import Decimal
 from typing import Literal
 
 import msgspec
 
 from generator.model.article import Article
-from generator.model.facts import Party
+from generator.model.facts import Direction, Party, Person
 from generator.text.dates import DateExpression
 
 NamedAs = Literal["name", "alias", "role", "adjective", "metonym", "local"]
@@ -23,6 +24,9 @@ class Money(msgspec.Struct, frozen=True, kw_only=True):
     value: Decimal | None
     """In units; None where the printed number is broken ("$130." before a line end)."""
     currency: str
+    """ISO 4217 code; "" where no amount before it in its block has one either."""
+    carried: bool = False
+    """Whether the currency is that of the amount before ("... and imports of 180 billion")."""
     broken: bool = False
 
 
@@ -32,6 +36,8 @@ class Percent(msgspec.Struct, frozen=True, kw_only=True):
     start: int
     end: int
     value: Decimal
+    sign: Direction | None = None
+    """up for "+2.2 percent", down for "(-3.4 percent)"."""
 
 
 class Quantity(msgspec.Struct, frozen=True, kw_only=True):
@@ -108,3 +114,15 @@ class Annotated(msgspec.Struct, frozen=True, kw_only=True):
     names: tuple[Named, ...] = ()
     cues: tuple[Cue, ...] = ()
     quotes: tuple[Quoted, ...] = ()
+    people: tuple[Person, ...] = ()
+    """Who only the article introduces."""
+
+    def block_at(self, offset: int) -> int:
+        """The number of the block that holds `offset`."""
+        place = bisect_right(self.article.blocks, offset, key=lambda block: block.start)
+        return self.article.blocks[max(place - 1, 0)].number
+
+    def sentence_at(self, offset: int) -> Sentence | None:
+        """The sentence that holds `offset`, or the one before it; None before the first."""
+        place = bisect_right(self.sentences, offset, key=lambda sentence: sentence.start)
+        return self.sentences[place - 1] if place else None
