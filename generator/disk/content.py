@@ -1,0 +1,152 @@
+"""What people write: the `content` folder of a site as records, with every problem at its line.
+
+A file that cannot be used is a problem; all others go through.
+"""
+
+import re
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import Literal, TypeVar
+
+import msgspec
+
+from generator.disk.files import read_text
+from generator.errors import SiteNotFound
+from generator.model.article import Article
+from generator.model.content import Content, Edition, Entity, Outlet, Settings, TextPage, Topic
+from generator.model.problem import Problem
+from generator.text import article_file, front_matter, yaml_doc
+
+CONTENT = "content"
+_SETTINGS = "site.yaml"
+_NAME = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+_LONGEST_NAME = 100
+
+Record = TypeVar("Record", bound=msgspec.Struct)
+
+
+def load_content(site: Path) -> tuple[Content, tuple[Problem, ...]]:
+    """Everything of the site but its articles.
+
+    Settings that cannot be read are replaced by the usual ones, and the problem says so.  Raises
+    SiteNotFound where there is no content/site.yaml.
+    """
+    problems: list[Problem] = []
+    content = Content(
+        settings=load_settings(site, problems),
+        topics=_documents(site, "topics", Topic, "slug", "introduction", problems),
+        entities=_list(site, "entities.yaml", Entity, problems),
+        outlets=_list(site, "sources.yaml", Outlet, problems),
+        editions=_documents(site, "editions", Edition, "id", "lead", problems),
+        pages=_documents(site, "pages", TextPage, "slug", "body", problems),
+    )
+    return content, tuple(problems)
+
+
+def load_settings(site: Path, problems: list[Problem]) -> Settings:
+    """content/site.yaml; the usual settings where it has problems, which are added to `problems`."""
+    path = site / CONTENT / _SETTINGS
+    where = _where(site, path)
+    if not path.exists():
+        raise SiteNotFound(
+            "there is no site here",
+            where=str(path),
+            hint="name its folder with --site, or begin one: briefing new",
+        )
+    text, unread = read_text(path, where=where, within=site)
+    problems.extend(unread)
+    settings = None
+    if text is not None:
+        settings, found = yaml_doc.read(text, Settings, where=where)
+        problems.extend(found)
+    return settings or Settings(title=site.resolve().name or "Briefing")
+
+
+def load_articles(site: Path) -> tuple[tuple[Article, ...], tuple[Problem, ...]]:
+    """The articles of content/articles by file name; of two with one id the first stands."""
+    articles: dict[str, Article] = {}
+    files: dict[str, str] = {}
+    problems: list[Problem] = []
+    for path, where in article_files(site):
+        text, unread = read_text(path, where=where, within=site)
+        problems.extend(unread)
+        if text is None:
+            continue
+        article, found = article_file.parse_article(text, where=where)
+        problems.extend(found)
+        if article is None:
+            continue
+        if article.id in articles:
+            message = f'the id "{article.id}" already belongs to {files[article.id]}'
+            problems.append(_problem(where, "duplicate-id", message, "give one of the two another id"))
+            continue
+        if path.stem != article.id:
+            message = f'the file is not named after its id "{article.id}"'
+            problems.append(_problem(where, "file-name", message, f"rename it to {article.id}.md", "warning"))
+        articles[article.id], files[article.id] = article, where
+    return tuple(articles.values()), tuple(problems)
+
+
+def article_files(site: Path) -> Iterator[tuple[Path, str]]:
+    """Every article file of the site, sorted by name, with the name to use in messages."""
+    return _markdown_files(site, "articles")
+
+
+def _documents(
+    site: Path, folder: str, record: type[Record], name_field: str, body_field: str, problems: list[Problem]
+) -> tuple[Record, ...]:
+    """The records of a folder of Markdown files: one a file, named after it."""
+    records = []
+    for path, where in _markdown_files(site, folder):
+        if not _NAME.fullmatch(path.stem) or len(path.stem) > _LONGEST_NAME:
+            message = f'the file\'s name "{path.stem}" cannot stand in an address'
+            hint = "use lower-case letters, digits and single dashes, at most 100"
+            problems.append(_problem(where, "bad-name", message, hint))
+            continue
+        text, found = read_text(path, where=where, within=site)
+        problems.extend(found)
+        parts, found = front_matter.split(text, where=where) if text is not None else (None, ())
+        problems.extend(found)
+        if parts is None:
+            continue
+        extra: Mapping[str, object] = {name_field: path.stem, body_field: parts.body}
+        value, found = yaml_doc.read(
+            parts.head, record, where=where, first_line=front_matter.HEAD_LINE, extra=extra
+        )
+        problems.extend(found)
+        records += [value] if value is not None else []
+    return tuple(records)
+
+
+def _list(site: Path, name: str, record: type[Record], problems: list[Problem]) -> tuple[Record, ...]:
+    """The records of a file that is one list; no file, or one of comments only, is an empty list."""
+    path = site / CONTENT / name
+    where = _where(site, path)
+    if not path.exists():
+        return ()
+    text, unread = read_text(path, where=where, within=site)
+    problems.extend(problem for problem in unread if problem.code != "file-empty")
+    if text is None:
+        return ()
+    records, found = yaml_doc.read_list(text, record, where=where)
+    problems.extend(found)
+    return records
+
+
+def _markdown_files(site: Path, folder: str) -> Iterator[tuple[Path, str]]:
+    root = site / CONTENT / folder
+    if not root.is_dir():
+        return
+    for path in sorted(root.iterdir(), key=lambda entry: entry.name):
+        if path.suffix == ".md" and not path.name.startswith("."):
+            yield path, _where(site, path)
+
+
+def _where(site: Path, path: Path) -> str:
+    return path.relative_to(site).as_posix()
+
+
+def _problem(
+    where: str, code: str, message: str, hint: str, severity: Literal["error", "warning"] = "error"
+) -> Problem:
+    return Problem(where=where, severity=severity, code=code, message=message, hint=hint)
