@@ -1,0 +1,65 @@
+"""From all articles and their facts to the site: topics, events, stories, conflicts, editions."""
+
+from collections.abc import Iterable
+
+from generator.compose.background import background
+from generator.compose.conflicts import conflicts
+from generator.compose.corroboration import corroborations
+from generator.compose.editions import issues
+from generator.compose.events import events
+from generator.compose.linking import link
+from generator.compose.places import Places
+from generator.compose.stories import stories
+from generator.compose.topics import sections, unknown_topics
+from generator.model.article import Article, Published
+from generator.model.content import Content, Entity
+from generator.model.facts import Reading
+from generator.model.problem import Problem
+from generator.model.site import Site
+
+
+def compose(
+    content: Content,
+    articles: Iterable[Article],
+    readings: Iterable[Reading],
+    *,
+    world: Iterable[Entity] = (),
+) -> tuple[Site, tuple[Problem, ...]]:
+    """The site, and what is wrong with the content taken together.
+
+    A function of its arguments as sets: any order of articles and readings gives the same site.  An article
+    without reading counts as one without facts.  `world` are the countries and capitals that come built in.
+    """
+    by_id = {article.id: article for article in sorted(articles, key=lambda article: article.id)}
+    found = {reading.article: reading for reading in readings}
+    reading_of = {id_: found.get(id_) or Reading(article=id_) for id_ in by_id}
+    published = {id_: article.published for id_, article in by_id.items()}
+    told = stories(tuple(by_id.values()), reading_of, published)
+    story_of = {article: story.id for story in told for article in story.articles}
+    places = Places((*content.entities, *world))
+    meetings = (meeting for reading in reading_of.values() for meeting in reading.meetings)
+    linked = events(link(meetings, published, places, story_of))
+    facts = {fact.id: fact for reading in reading_of.values() for fact in reading.facts()}
+    ordered = tuple(
+        sorted(by_id.values(), key=lambda article: (_newest_first(published[article.id]), article.id))
+    )
+    editions, edition_problems = issues(content, ordered, published)
+    site = Site(
+        content=content,
+        articles=ordered,
+        readings=tuple(reading_of[article.id] for article in ordered),
+        published=published,
+        sections=sections(content.topics, ordered, reading_of),
+        events=linked,
+        stories=told,
+        background=background(tuple(by_id.values())),
+        conflicts=conflicts(linked, facts),
+        corroborations=corroborations(linked, facts, by_id),
+        issues=editions,
+    )
+    return site, tuple(sorted((*unknown_topics(content.topics, ordered), *edition_problems)))
+
+
+def _newest_first(published: Published) -> tuple[bool, int]:
+    day = published.latest or published.value or published.earliest
+    return (day is None, -int(day.replace("-", "")) if day else 0)

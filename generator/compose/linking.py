@@ -1,0 +1,270 @@
+"""Which meeting mentions are the same meeting: same kind, people, place and time; rather split than merge."""
+
+from collections.abc import Iterable, Mapping
+from datetime import date
+
+from generator.compose.places import Places, compatible
+from generator.compose.spans import Days, precision, published_days, when_days
+from generator.model.article import Published
+from generator.model.facts import Meeting, Party
+from generator.text.strings import fold
+
+AHEAD = frozenset({"rumoured", "expected", "planned", "announced"})
+UNSURE = frozenset({"rumoured", "expected"})
+
+# Beyond these an undated mention is no longer taken for a meeting of the news around it.  From the dates of the
+# marked articles: news tells of a trip for about two months before it, and of a meeting for some days after.
+_NEAR = 10
+_AHEAD = 62
+_TOO_VAGUE = 400
+"""A date of more days than this says too little to link by."""
+
+
+class Mention:
+    """A meeting mention with all that linking compares, worked out once."""
+
+    __slots__ = ("ahead", "article", "days", "kind", "meeting", "people", "place", "published", "story")
+
+    def __init__(self, meeting: Meeting, published: Published, places: Places, story: str | None) -> None:
+        self.meeting = meeting
+        self.article = meeting.provenance.article
+        self.story = story or self.article
+        # A summit is talks of more than two: reports use both words for one meeting.
+        self.kind = "talks" if meeting.kind == "summit" else meeting.kind
+        self.people = frozenset(_key(party) for party in meeting.participants)
+        self.place = places.chain(meeting.place)
+        days = when_days(meeting.when)
+        self.days = days if days is None or (days.last - days.first).days < _TOO_VAGUE else None
+        self.published = published_days(published)
+        self.ahead = meeting.status in AHEAD
+
+
+class Cluster:
+    """Mentions taken for one meeting so far."""
+
+    __slots__ = ("days", "kind", "mentions", "people", "place")
+
+    def __init__(self, mention: Mention) -> None:
+        self.mentions = [mention]
+        self.kind = mention.kind
+        self.people = mention.people
+        self.place = mention.place
+        self.days = mention.days
+
+    def takes(self, mention: Mention) -> bool:
+        """Whether nothing the mention says speaks against its being this meeting, dates aside."""
+        return (
+            self.kind == mention.kind
+            and bool(mention.people)
+            and (mention.people <= self.people or self.people <= mention.people)
+            and compatible(self.place, mention.place)
+        )
+
+    def add(self, mention: Mention) -> None:
+        """Take the mention in; what is known of the meeting becomes more exact."""
+        self.mentions.append(mention)
+        self.people |= mention.people
+        if len(mention.place) > len(self.place):
+            self.place = mention.place
+        if self.days is None:
+            self.days = mention.days
+        elif mention.days is not None and self.days.meets(mention.days):
+            self.days = Days(
+                first=max(self.days.first, mention.days.first), last=min(self.days.last, mention.days.last)
+            )
+
+
+def link(
+    meetings: Iterable[Meeting],
+    published: Mapping[str, Published],
+    places: Places,
+    story_of: Mapping[str, str],
+) -> list[list[Mention]]:
+    """The mentions of each meeting, each list in the order of article and text; every mention in exactly one."""
+    mentions = [
+        Mention(
+            meeting, published[meeting.provenance.article], places, story_of.get(meeting.provenance.article)
+        )
+        for meeting in meetings
+    ]
+    index = _Index()
+    for mention in sorted((m for m in mentions if m.days), key=_dated_order):
+        index.put(mention, _best(index.on_the_days(mention), mention))
+    undated = sorted((m for m in mentions if not m.days), key=_text_order)
+    alone = [mention for mention in undated if not _join(index, mention, _dated_candidates)]
+    for mention in alone:
+        if not _join(index, mention, _undated_candidates):
+            index.put(mention, None)
+    _merge_competing(index)
+    return [sorted(cluster.mentions, key=_text_order) for cluster in index.clusters if cluster.mentions]
+
+
+class _Index:
+    """All clusters, found by kind, person and month without looking at the others."""
+
+    def __init__(self) -> None:
+        self.clusters: list[Cluster] = []
+        self._by_month: dict[tuple[str, str, int], list[Cluster]] = {}
+        self._by_story: dict[tuple[str, str, str], list[Cluster]] = {}
+
+    def put(self, mention: Mention, cluster: Cluster | None) -> None:
+        """Add the mention to the cluster, or start one with it."""
+        if cluster is None:
+            cluster = Cluster(mention)
+            self.clusters.append(cluster)
+        else:
+            cluster.add(mention)
+        for person in mention.people:
+            _register(self._by_story, (mention.kind, person, mention.story), cluster)
+            for month in _months(mention.days):
+                _register(self._by_month, (mention.kind, person, month), cluster)
+
+    def on_the_days(self, mention: Mention) -> list[Cluster]:
+        """Clusters that take the mention and whose days meet its days."""
+        near = self.near(mention, mention.days)
+        return [
+            c for c in near if c.days and mention.days and c.days.meets(mention.days) and c.takes(mention)
+        ]
+
+    def near(self, mention: Mention, days: Days | None) -> list[Cluster]:
+        """Clusters of the mention's kind and people in the months of `days`."""
+        return _distinct(
+            self._by_month.get((mention.kind, person, month), ())
+            for person in sorted(mention.people)
+            for month in _months(days)
+        )
+
+    def of_story(self, mention: Mention) -> list[Cluster]:
+        """Clusters of the mention's kind and people in its own story."""
+        return _distinct(
+            self._by_story.get((mention.kind, person, mention.story), ()) for person in sorted(mention.people)
+        )
+
+
+def _join(index: _Index, mention: Mention, candidates) -> bool:  # type: ignore[no-untyped-def]
+    best = _best(candidates(index, mention), mention)
+    if best is not None:
+        index.put(mention, best)
+    return best is not None
+
+
+def _dated_candidates(index: _Index, mention: Mention) -> list[Cluster]:
+    """Dated meetings an undated mention can mean: of its own article, else its story, else of the days around."""
+    story = [
+        c for c in index.of_story(mention) if c.days and c.takes(mention) and _plausible(c, mention, _AHEAD)
+    ]
+    own = [c for c in story if any(m.article == mention.article for m in c.mentions)]
+    if own or story:
+        return own or story
+    around = _around(mention.published, _NEAR)
+    return [c for c in index.near(mention, around) if c.takes(mention) and _plausible(c, mention, _NEAR)]
+
+
+def _undated_candidates(index: _Index, mention: Mention) -> list[Cluster]:
+    """Undated meetings of the same story that name the very same people."""
+    return [
+        c
+        for c in index.of_story(mention)
+        if c.days is None
+        and c.takes(mention)
+        and c.people == mention.people
+        and any(m.ahead == mention.ahead for m in c.mentions)
+    ]
+
+
+def _best(candidates: list[Cluster], mention: Mention) -> Cluster | None:
+    """The only candidate, or the only one with exactly the mention's people; None where it is not clear."""
+    exact = [cluster for cluster in candidates if cluster.people == mention.people]
+    for choice in (exact, candidates):
+        if len(choice) == 1:
+            return choice[0]
+    return None
+
+
+def _plausible(cluster: Cluster, mention: Mention, ahead_limit: int) -> bool:
+    """Whether an undated mention, by its tense and its article's date, can mean the cluster's days."""
+    days, published = cluster.days, mention.published
+    if days is None or published is None:
+        return days is not None
+    if mention.ahead:
+        return days.last >= published.first and days.gap(published) <= ahead_limit
+    if mention.meeting.status == "held":
+        return days.first <= published.last and days.gap(published) <= _NEAR
+    return days.first <= published.last
+
+
+def _merge_competing(index: _Index) -> None:
+    """Join plans of one story for one trip whose dates differ, where one of them is only rumoured or expected.
+
+    "Next week", "in April or May" and "from 20 to 22 March" are then three dates of one visit: a conflict to show,
+    not three visits.
+    """
+    plans = [c for c in index.clusters if c.days and all(m.ahead for m in c.mentions)]
+    by_plan: dict[tuple[str, str, str], list[Cluster]] = {}
+    for cluster in plans:
+        for story in sorted({m.story for m in cluster.mentions}):
+            for person in sorted(cluster.people):
+                _register(by_plan, (cluster.kind, person, story), cluster)
+    for key in sorted(by_plan):
+        group = [c for c in by_plan[key] if c.mentions]
+        if len(group) == 2:
+            _merge_pair(group[0], group[1])
+
+
+def _merge_pair(one: Cluster, other: Cluster) -> None:
+    if one.days is None or other.days is None or one.days.gap(other.days) > _AHEAD:
+        return
+    if not one.place or not other.place or not compatible(one.place, other.place):
+        return
+    if not (one.people <= other.people or other.people <= one.people):
+        return
+    unsure = [all(m.meeting.status in UNSURE for m in c.mentions) for c in (one, other)]
+    if any(unsure):
+        kept, gone = (other, one) if unsure[0] else (one, other)
+        for mention in gone.mentions:
+            kept.add(mention)
+        gone.mentions = []
+
+
+def _key(party: Party) -> str:
+    return party.entity or fold(party.name)
+
+
+def _dated_order(mention: Mention) -> tuple[int, date, str, int, str]:
+    """Exact dates first: they make the clusters that vaguer ones then join."""
+    first = mention.days.first if mention.days else date.max
+    return (-precision(mention.meeting.when), first, *_text_order(mention))
+
+
+def _text_order(mention: Mention) -> tuple[str, int, str]:
+    return (mention.article, mention.meeting.provenance.start, mention.meeting.id)
+
+
+def _months(days: Days | None) -> Iterable[int]:
+    if days is None:
+        return ()
+    return range(days.first.year * 12 + days.first.month - 1, days.last.year * 12 + days.last.month)
+
+
+def _around(days: Days | None, reach: int) -> Days | None:
+    if days is None or (days.last - days.first).days > _TOO_VAGUE:
+        return None
+    first = date.fromordinal(max(days.first.toordinal() - reach, 1))
+    return Days(first=first, last=date.fromordinal(min(days.last.toordinal() + reach, date.max.toordinal())))
+
+
+def _register(
+    index: dict[tuple[str, str, int], list[Cluster]] | dict[tuple[str, str, str], list[Cluster]], key, cluster
+) -> None:  # type: ignore[no-untyped-def]
+    here = index.setdefault(key, [])
+    if not any(known is cluster for known in here):
+        here.append(cluster)
+
+
+def _distinct(groups: Iterable[Iterable[Cluster]]) -> list[Cluster]:
+    found: dict[int, Cluster] = {}
+    for group in groups:
+        for cluster in group:
+            if cluster.mentions:
+                found.setdefault(id(cluster), cluster)
+    return list(found.values())
