@@ -1,13 +1,186 @@
 """Names of people, countries and bodies in the text."""
 
-from generator.lenses.annotate.spans import Named
+from collections.abc import Iterable
+
+from msgspec import structs
+
+from generator.lenses.annotate.bodies import find_bodies, local_bodies
+from generator.lenses.annotate.line import Line
+from generator.lenses.annotate.name_index import Alias
+from generator.lenses.annotate.people import Crowd, Introduction, Someone, introductions, office_at
+from generator.lenses.annotate.spans import Named, NamedAs
 from generator.lenses.knowledge import LensKnowledge
 from generator.model.article import Article
-from generator.model.facts import Person
+from generator.model.content import Entity
+from generator.model.facts import Party, Person
 
 
 def find_names(
     article: Article, knowledge: LensKnowledge, masked: tuple[tuple[int, int], ...]
 ) -> tuple[tuple[Named, ...], tuple[Person, ...]]:
-    """Every mention of an entity in text order, and who the article itself introduces; nothing inside `masked`."""
-    return (), ()
+    """Every mention of an entity in text order, and who the article itself introduces; nothing inside `masked`.
+
+    Where finds overlap, a person with a title wins over the country in the title, a ministry over its country,
+    the longer over the shorter.
+    """
+    index = knowledge.names
+    lines = [Line(article.text, block, index, masked) for block in article.blocks]
+    crowd = Crowd(index)
+    people = _people(lines, crowd)
+    day = article.published.value or article.published.latest
+    found = [*people, *_offices(lines, crowd, day), *_bodies(lines), *_local_bodies(lines), *_known(lines)]
+    chosen = _without_overlaps(found)
+    chosen = _without_overlaps([*chosen, *_short_names(lines, crowd, chosen)])
+    chosen = [structs.replace(named, country=index.country(named.country)) for named in chosen]
+    new = tuple(someone.record() for someone in crowd.everybody() if someone.entity is None)
+    return tuple(sorted(chosen, key=lambda named: named.start)), new
+
+
+def _people(lines: list[Line], crowd: Crowd) -> list[Named]:
+    found = [introduction for line in lines for introduction in introductions(line, crowd.recurring(lines))]
+    settled: list[tuple[Introduction, Someone]] = []
+    for introduction in found:
+        someone = crowd.enter(introduction)
+        if someone is not None:
+            settled.append((introduction, someone))
+    for introduction in found:
+        if not any(introduction is known for known, _ in settled):
+            settled.append((introduction, crowd.single(introduction)))
+    return [
+        _mention(someone, line_words[i.start].start, line_words[i.stop - 1].end, "local" if someone.entity is None else "name")
+        for i, someone in settled
+        for line_words in (i.line.words,)
+    ]
+
+
+def _offices(lines: list[Line], crowd: Crowd, day: str | None) -> list[Named]:
+    """Titles without a name: "the Indian leader", "China's foreign minister"; as written where nobody holds it here."""
+    found = []
+    for line in lines:
+        for place in line.cues.get("titles", {}):
+            start, stop, office = office_at(line, place)
+            if office.country is None and not (line.gap(start) and _after_the(line, start)):
+                continue
+            someone = crowd.holder(office, line.words[start].start, day)
+            begin, end = line.words[start].start, line.words[stop - 1].end
+            if someone is not None:
+                found.append(_mention(someone, begin, end, "role"))
+            elif office.country is not None:
+                party = Party(name=line.text[begin:end])
+                found.append(
+                    Named(start=begin, end=end, party=party, type="person", named_as="role", country=office.country)
+                )
+    return found
+
+
+def _after_the(line: Line, start: int) -> bool:
+    return start > 0 and line.words[start - 1].folded == "the"
+
+
+def _bodies(lines: list[Line]) -> list[Named]:
+    home = _home(lines)
+    return [named for line in lines for named in find_bodies(line, home)]
+
+
+def _home(lines: list[Line]) -> Entity | None:
+    """The country the article is about at its start: its dateline's, else the first one named."""
+    for line in lines:
+        for place in sorted(line.known):
+            alias = line.known[place][1]
+            if alias.entity.type == "country":
+                return alias.entity
+    return None
+
+
+def _local_bodies(lines: list[Line]) -> list[Named]:
+    names: dict[str, tuple[str, Party]] = {}
+    found = []
+    for line in lines:
+        for start, stop, name, acronym in local_bodies(line):
+            known = line.known.get(start)
+            party = Party(name=" ".join(name.split()))
+            if known and known[0] == stop:
+                continue
+            country = known[1].entity.id if known and known[1].entity.type == "country" else None
+            if acronym and acronym not in names:
+                names[acronym] = (name, party)
+            found.append(
+                Named(
+                    start=line.words[start].start, end=line.words[stop - 1].end,
+                    party=party, type="org", named_as="local", country=country,
+                )
+            )  # fmt: skip
+    for line in lines:
+        for word in line.words:
+            if word.text in names:
+                found.append(Named(start=word.start, end=word.end, party=names[word.text][1], type="org", named_as="local"))
+    return found
+
+
+def _known(lines: list[Line]) -> list[Named]:
+    return [
+        Named(
+            start=line.words[start].start,
+            end=_end(line, stop, alias),
+            party=Party(name=alias.entity.name, entity=alias.entity.id),
+            type=alias.entity.type,
+            named_as=alias.named_as,
+            country=_country_of(alias.entity),
+        )
+        for line in lines
+        for start, (stop, alias) in line.known.items()
+    ]
+
+
+def _country_of(entity: Entity) -> str | None:
+    if entity.type == "country":
+        return entity.id
+    return entity.of or next((role.of for role in entity.roles), None)
+
+
+def _end(line: Line, stop: int, alias: Alias) -> int:
+    end = line.words[stop - 1].end
+    return end + 1 if alias.dotted and line.text[end : end + 1] == "." else end
+
+
+def _short_names(lines: list[Line], crowd: Crowd, chosen: list[Named]) -> list[Named]:
+    taken = {offset for named in chosen if named.type != "country" for offset in range(named.start, named.end)}
+    found = []
+    for line in lines:
+        for place, word in enumerate(line.words):
+            if not word.capital or word.start in taken or place in line.known and line.known[place][1].entity.type != "person":
+                continue
+            someone = crowd.named(word.text, word.start) if _stands_alone(line, place) else None
+            if someone is not None:
+                start = _particle_start(line, place)
+                found.append(_mention(someone, start, word.end, "local" if someone.entity is None else "alias"))
+    return found
+
+
+def _stands_alone(line: Line, place: int) -> bool:
+    following = place + 1 < len(line.words) and line.gap(place + 1) in (" ", "-") and line.words[place + 1].capital
+    return not following or line.words[place + 1].folded in line.index.no_person
+
+
+def _particle_start(line: Line, place: int) -> int:
+    start = place
+    while start > 0 and line.words[start - 1].folded in line.index.particles and line.gap(start) in (" ", "-"):
+        start -= 1
+    return line.words[start].start if line.words[start].folded not in ("e", "y", "do", "la", "le") else line.words[place].start
+
+
+def _mention(someone: Someone, start: int, end: int, named_as: NamedAs) -> Named:
+    return Named(start=start, end=end, party=someone.party, type="person", named_as=named_as, country=someone.country)
+
+
+def _without_overlaps(found: Iterable[Named]) -> list[Named]:
+    """The longest of what overlaps; of equals the first."""
+    chosen: list[Named] = []
+    taken: set[int] = set()
+    for named in sorted(found, key=lambda named: named.start - named.end):
+        places = range(named.start, named.end)
+        if not (named.start in taken or named.end - 1 in taken or taken.intersection(places)):
+            taken.update(places)
+            chosen.append(named)
+    return chosen
+

@@ -1,0 +1,120 @@
+"""Ministries, governments and other bodies, as far as the words around say whose they are."""
+
+import re
+
+from generator.lenses.annotate.line import Line
+from generator.lenses.annotate.spans import Named
+from generator.model.content import Entity
+from generator.model.facts import Party
+
+_ACRONYM = re.compile(r"\s\(([A-Z][A-Za-z]{1,9})\)")
+_INSIDE = frozenset({"of", "for", "and", "the", "on"})
+
+
+def find_bodies(line: Line, home: Entity | None) -> list[Named]:
+    """The bodies of one block.
+
+    `home` is the country a ministry without a country belongs to, where the block itself names none before it.
+    """
+    found = [named for place in line.cues.get("governments", {}) if (named := _government(line, place))]
+    found += [named for place in line.cues.get("ministries", {}) if (named := _ministry(line, place, home))]
+    return found
+
+
+def _government(line: Line, place: int) -> Named | None:
+    before = line.known_before(place)
+    if before is None or before[1].entity.type == "person" or not line.joined(place):
+        return None
+    start, alias = before
+    if alias.named_as != "adjective" and not line.possessive(place - 1):
+        return None
+    stop = line.cues["governments"][place][0]
+    return _span(line, start, stop, _party(alias.entity), alias.entity, "country" if alias.entity.type == "country" else "org")
+
+
+def _ministry(line: Line, place: int, home: Entity | None) -> Named | None:
+    stop, key = line.cues["ministries"][place]
+    start, owner = place, None
+    before = line.known_before(place)
+    if before is not None and line.joined(place) and before[1].entity.type != "person":
+        start, owner = before[0], before[1].entity
+    after = line.known.get(stop + 1)
+    if owner is None and after and line.words[stop].folded in ("in", "of") and line.joined(stop):
+        owner, stop = after[1].entity, after[0]
+    if owner is None and line.words[place].capital and key.casefold() not in ("customs", "army", "parliament", "embassy"):
+        owner = _nearest(line, place) or home
+    if owner is None:
+        return None
+    adjective = owner.adjective[0] if owner.adjective else owner.name
+    name = f"{adjective} {key}"
+    if stop - start == 1 and start == place and not line.words[place].capital:
+        return None
+    return _span(line, start, stop, Party(name=name), owner, "org")
+
+
+def _nearest(line: Line, place: int) -> Entity | None:
+    """The country whose name opens the sentence before: "China called on ... , said Foreign Ministry spokesman ..."."""
+    for start in sorted(line.known):
+        if start >= place:
+            return None
+        entity = line.known[start][1].entity
+        if entity.type == "country":
+            return entity
+    return None
+
+
+def local_bodies(line: Line) -> list[tuple[int, int, str, str | None]]:
+    """Bodies the text names in full, as `(first word, stop, name, acronym)`: "Rapid Support Forces (RSF)"."""
+    found, place = [], 0
+    while place < len(line.words):
+        stop = _capital_run(line, place)
+        if stop - place >= 2:
+            acronym = _ACRONYM.match(line.text, line.words[stop - 1].end)
+            if acronym or _has_head(line, place, stop):
+                found.append((place, stop, line.slice(place, stop), acronym[1] if acronym else None))
+        place = max(stop, place + 1)
+    return found
+
+
+def _capital_run(line: Line, start: int) -> int:
+    place = start
+    if not line.words[place].capital or line.words[place].folded in ("the", "a", "an", "in", "on", "at", "but", "and", "for"):
+        return start
+    while place < len(line.words) and (place == start or line.joined(place)):
+        word = line.words[place]
+        if not word.capital:
+            following = place + 1 < len(line.words) and line.words[place + 1].capital and line.joined(place + 1)
+            if word.folded not in _INSIDE or not following:
+                break
+            if word.folded == "and" and line.words[place - 1].folded in line.index.body_heads:
+                break
+        if place in line.cues.get("titles", {}) or line.words[place].text.isdigit():
+            break
+        place += 1
+    while place > start and line.words[place - 1].folded in _INSIDE:
+        place -= 1
+    return place
+
+
+def _has_head(line: Line, start: int, stop: int) -> bool:
+    if line.words[stop - 1].folded in line.index.body_heads:
+        return True
+    return any(
+        line.words[place].folded in line.index.body_heads and line.words[place + 1].folded in ("of", "for")
+        for place in range(start, stop - 1)
+    )
+
+
+def _party(entity: Entity) -> Party:
+    return Party(name=entity.name, entity=entity.id)
+
+
+def _span(line: Line, start: int, stop: int, party: Party, owner: Entity, kind: str) -> Named:
+    return Named(
+        start=line.words[start].start,
+        end=line.words[stop - 1].end,
+        party=party,
+        type=kind,
+        named_as="metonym" if kind == "country" else "role",
+        country=owner.id,
+    )

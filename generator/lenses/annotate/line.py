@@ -1,0 +1,69 @@
+"""One block of text taken apart for the finders of names: words, known names and cue words by place."""
+
+from generator.lenses.annotate.name_index import Alias, NameIndex, Word, split_words
+from generator.model.article import Block
+
+
+class Line:
+    """The words of a block, the known names in it, and the words that introduce people and bodies."""
+
+    def __init__(self, text: str, block: Block, index: NameIndex, masked: tuple[tuple[int, int], ...]) -> None:
+        self.text, self.index = text, index
+        self.words = split_words(text, block.start, block.end)
+        self._place = {word.start: place for place, word in enumerate(self.words)}
+        cues = list(index.cues.find(text, block.start, block.end))
+        closed = [*masked, *((start, end) for start, end, name, _ in cues if name == "not_names")]
+        closed_starts = {s for s, e in closed for s in range(max(s, block.start), min(e, block.end))}
+        self.known: dict[int, tuple[int, Alias]] = {}
+        self._known_end: dict[int, int] = {}
+        self._find_known(closed_starts)
+        self.cues: dict[str, dict[int, tuple[int, str]]] = {}
+        for start, end, name, key in cues:
+            if start in self._place:
+                self.cues.setdefault(name, {})[self._place[start]] = (self._stop(start, end), key)
+
+    def _find_known(self, closed: set[int]) -> None:
+        place = 0
+        while place < len(self.words):
+            word = self.words[place]
+            alias = None if word.start in closed else self.index.at(self.text, self.words, place)
+            if alias is None:
+                place += 1
+                continue
+            stop = place + len(alias.words)
+            self.known[place] = (stop, alias)
+            self._known_end[stop] = place
+            place = stop
+
+    def _stop(self, start: int, end: int) -> int:
+        place = self._place[start]
+        while place < len(self.words) and self.words[place].start < end:
+            place += 1
+        return place
+
+    def gap(self, place: int) -> str:
+        """What stands between word `place - 1` and word `place`; "." outside the block."""
+        if not 0 < place < len(self.words):
+            return "."
+        return self.text[self.words[place - 1].end : self.words[place].start]
+
+    def joined(self, place: int) -> bool:
+        """Whether word `place` follows the one before without a comma, stop or bracket: a space, or "'s "."""
+        gap = self.gap(place)
+        return not gap.strip(" \n\u00a0-'’ʼ´`s.") and gap != ". " or self._initial(place, gap)
+
+    def _initial(self, place: int, gap: str) -> bool:
+        return gap == ". " and len(self.words[place - 1].text) <= 2
+
+    def possessive(self, place: int) -> bool:
+        """Whether word `place` is followed by a possessive ending."""
+        return self.gap(place + 1)[:1] in ("'", "’", "ʼ", "´", "`")
+
+    def known_before(self, place: int) -> tuple[int, Alias] | None:
+        """The known name that ends right before word `place`: its first word and what it is."""
+        start = self._known_end.get(place)
+        return None if start is None else (start, self.known[start][1])
+
+    def slice(self, start: int, stop: int) -> str:
+        """The text of the words `start` to `stop` (exclusive)."""
+        return self.text[self.words[start].start : self.words[stop - 1].end]
