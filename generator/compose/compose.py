@@ -1,6 +1,6 @@
 """From all articles and their facts to the site: topics, events, stories, conflicts, editions."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Mapping
 
 from generator.compose.background import background
 from generator.compose.conflicts import conflicts
@@ -8,12 +8,13 @@ from generator.compose.corroboration import corroborations
 from generator.compose.editions import issues
 from generator.compose.events import events
 from generator.compose.linking import link
+from generator.compose.narrowing import narrowed, redated
 from generator.compose.places import Places
 from generator.compose.stories import stories
 from generator.compose.topics import sections, unknown_topics
 from generator.model.article import Article, Published
 from generator.model.content import Content, Entity
-from generator.model.facts import Reading
+from generator.model.facts import Meeting, Reading
 from generator.model.problem import Problem
 from generator.model.site import Site
 
@@ -34,11 +35,17 @@ def compose(
     found = {reading.article: reading for reading in readings}
     reading_of = {id_: found.get(id_) or Reading(article=id_) for id_ in by_id}
     published = {id_: article.published for id_, article in by_id.items()}
-    told = stories(tuple(by_id.values()), reading_of, published)
+    told = stories(tuple(by_id.values()), published)
     story_of = {article: story.id for story in told for article in story.articles}
     places = Places((*content.entities, *world))
-    meetings = (meeting for reading in reading_of.values() for meeting in reading.meetings)
-    linked = events(link(meetings, published, places, story_of))
+    # Exactly two passes: what the first links narrows the dates of undated articles, and with those dates the
+    # second links once more.  A third could only feed the result to itself.
+    narrow = narrowed(published, link(_meetings(reading_of), published, places, story_of))
+    for id_, reading in reading_of.items():
+        if narrow[id_] != published[id_]:
+            reading_of[id_] = redated(reading, narrow[id_])
+    published = narrow
+    linked = events(link(_meetings(reading_of), published, places, story_of))
     facts = {fact.id: fact for reading in reading_of.values() for fact in reading.facts()}
     ordered = tuple(
         sorted(by_id.values(), key=lambda article: (_newest_first(published[article.id]), article.id))
@@ -58,6 +65,10 @@ def compose(
         issues=editions,
     )
     return site, tuple(sorted((*unknown_topics(content.topics, ordered), *edition_problems)))
+
+
+def _meetings(readings: Mapping[str, Reading]) -> Iterator[Meeting]:
+    return (meeting for reading in readings.values() for meeting in reading.meetings)
 
 
 def _newest_first(published: Published) -> tuple[bool, int]:

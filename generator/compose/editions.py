@@ -8,7 +8,20 @@ from generator.model.content import Content, Edition
 from generator.model.problem import Problem
 from generator.model.site import Issue
 
-_MONTHS = ["January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"]
+_MONTHS = [
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+]
 
 
 def issues(

@@ -1,6 +1,6 @@
 """Which meeting mentions are the same meeting: same kind, people, place and time; rather split than merge."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 
 from generator.compose.places import Places, compatible
@@ -12,12 +12,13 @@ from generator.text.strings import fold
 AHEAD = frozenset({"rumoured", "expected", "planned", "announced"})
 UNSURE = frozenset({"rumoured", "expected"})
 
-# Beyond these an undated mention is no longer taken for a meeting of the news around it.  From the dates of the
-# marked articles: news tells of a trip for about two months before it, and of a meeting for some days after.
+# Days beyond which an undated mention is not taken for a meeting of the news around it: news tells of a
+# trip for about two months before it, and of a meeting for some days after.
 _NEAR = 10
 _AHEAD = 62
 _TOO_VAGUE = 400
 """A date of more days than this says too little to link by."""
+_FEW_DAYS = 3
 
 
 class Mention:
@@ -34,7 +35,7 @@ class Mention:
         self.people = frozenset(_key(party) for party in meeting.participants)
         self.place = places.chain(meeting.place)
         days = when_days(meeting.when)
-        self.days = days if days is None or (days.last - days.first).days < _TOO_VAGUE else None
+        self.days = days if days is None or days.length < _TOO_VAGUE else None
         self.published = published_days(published)
         self.ahead = meeting.status in AHEAD
 
@@ -42,10 +43,11 @@ class Mention:
 class Cluster:
     """Mentions taken for one meeting so far."""
 
-    __slots__ = ("days", "kind", "mentions", "people", "place")
+    __slots__ = ("days", "kind", "mentions", "number", "people", "place")
 
-    def __init__(self, mention: Mention) -> None:
+    def __init__(self, mention: Mention, number: int) -> None:
         self.mentions = [mention]
+        self.number = number
         self.kind = mention.kind
         self.people = mention.people
         self.place = mention.place
@@ -53,12 +55,32 @@ class Cluster:
 
     def takes(self, mention: Mention) -> bool:
         """Whether nothing the mention says speaks against its being this meeting, dates aside."""
+        return self.kind == mention.kind and self._same_people(mention) and self._same_place(mention)
+
+    def _same_people(self, mention: Mention) -> bool:
+        one, other = self.people, mention.people
+        if not one or not other:
+            return False
+        if self.kind == "visit" or min(len(one), len(other)) == 1:
+            return one <= other or other <= one
+        # Two of the three who met may well have met alone, too.
+        return one == other
+
+    def _same_place(self, mention: Mention) -> bool:
+        if compatible(self.place, mention.place):
+            return True
+        # "Anchorage" and "a base in Alaska": the same people on the same day cannot have met twice far apart,
+        # but only where nothing says that the places lie in two countries.
+        known = len(self.place) > 1 and len(mention.place) > 1
         return (
-            self.kind == mention.kind
-            and bool(mention.people)
-            and (mention.people <= self.people or self.people <= mention.people)
-            and compatible(self.place, mention.place)
+            not known and self.people == mention.people and len(self.people) > 1 and self.on_the_day(mention)
         )
+
+    def on_the_day(self, mention: Mention) -> bool:
+        """Whether both name days, few of them, and they meet."""
+        if self.days is None or mention.days is None or not self.days.meets(mention.days):
+            return False
+        return max(self.days.length, mention.days.length) <= _FEW_DAYS
 
     def add(self, mention: Mention) -> None:
         """Take the mention in; what is known of the meeting becomes more exact."""
@@ -68,10 +90,8 @@ class Cluster:
             self.place = mention.place
         if self.days is None:
             self.days = mention.days
-        elif mention.days is not None and self.days.meets(mention.days):
-            self.days = Days(
-                first=max(self.days.first, mention.days.first), last=min(self.days.last, mention.days.last)
-            )
+        elif mention.days is not None:
+            self.days = self.days.common(mention.days) or self.days
 
 
 def link(
@@ -90,34 +110,33 @@ def link(
     index = _Index()
     for mention in sorted((m for m in mentions if m.days), key=_dated_order):
         index.put(mention, _best(index.on_the_days(mention), mention))
-    undated = sorted((m for m in mentions if not m.days), key=_text_order)
-    alone = [mention for mention in undated if not _join(index, mention, _dated_candidates)]
-    for mention in alone:
-        if not _join(index, mention, _undated_candidates):
-            index.put(mention, None)
     _merge_competing(index)
+    undated = sorted((m for m in mentions if not m.days), key=_text_order)
+    undated = [mention for mention in undated if not _join(index, mention, _dated_candidates)]
+    for mention in undated:
+        index.put(mention, _best(_undated_candidates(index, mention), mention))
     return [sorted(cluster.mentions, key=_text_order) for cluster in index.clusters if cluster.mentions]
 
 
 class _Index:
-    """All clusters, found by kind, person and month without looking at the others."""
+    """All clusters, found by kind, person and month (or story) without looking at the others."""
 
     def __init__(self) -> None:
         self.clusters: list[Cluster] = []
-        self._by_month: dict[tuple[str, str, int], list[Cluster]] = {}
-        self._by_story: dict[tuple[str, str, str], list[Cluster]] = {}
+        self._by_month: dict[tuple[str, str, int], dict[int, Cluster]] = {}
+        self._by_story: dict[tuple[str, str, str], dict[int, Cluster]] = {}
 
     def put(self, mention: Mention, cluster: Cluster | None) -> None:
         """Add the mention to the cluster, or start one with it."""
         if cluster is None:
-            cluster = Cluster(mention)
+            cluster = Cluster(mention, len(self.clusters))
             self.clusters.append(cluster)
         else:
             cluster.add(mention)
         for person in mention.people:
-            _register(self._by_story, (mention.kind, person, mention.story), cluster)
+            self._by_story.setdefault((mention.kind, person, mention.story), {})[cluster.number] = cluster
             for month in _months(mention.days):
-                _register(self._by_month, (mention.kind, person, month), cluster)
+                self._by_month.setdefault((mention.kind, person, month), {})[cluster.number] = cluster
 
     def on_the_days(self, mention: Mention) -> list[Cluster]:
         """Clusters that take the mention and whose days meet its days."""
@@ -128,20 +147,17 @@ class _Index:
 
     def near(self, mention: Mention, days: Days | None) -> list[Cluster]:
         """Clusters of the mention's kind and people in the months of `days`."""
-        return _distinct(
-            self._by_month.get((mention.kind, person, month), ())
-            for person in sorted(mention.people)
-            for month in _months(days)
-        )
+        keys = ((mention.kind, person, month) for person in mention.people for month in _months(days))
+        return _distinct(self._by_month.get(key, {}) for key in keys)
 
     def of_story(self, mention: Mention) -> list[Cluster]:
         """Clusters of the mention's kind and people in its own story."""
         return _distinct(
-            self._by_story.get((mention.kind, person, mention.story), ()) for person in sorted(mention.people)
+            self._by_story.get((mention.kind, person, mention.story), {}) for person in mention.people
         )
 
 
-def _join(index: _Index, mention: Mention, candidates) -> bool:  # type: ignore[no-untyped-def]
+def _join(index: _Index, mention: Mention, candidates: Callable[[_Index, Mention], list[Cluster]]) -> bool:
     best = _best(candidates(index, mention), mention)
     if best is not None:
         index.put(mention, best)
@@ -194,29 +210,28 @@ def _plausible(cluster: Cluster, mention: Mention, ahead_limit: int) -> bool:
 
 
 def _merge_competing(index: _Index) -> None:
-    """Join plans of one story for one trip whose dates differ, where one of them is only rumoured or expected.
+    """Join two plans of one story for one trip whose dates differ, where one is only rumoured or expected.
 
-    "Next week", "in April or May" and "from 20 to 22 March" are then three dates of one visit: a conflict to show,
-    not three visits.
+    "Next week", "in April or May" and "from 20 to 22 March" are then dates of one visit: a conflict to show, not
+    three visits.
     """
-    plans = [c for c in index.clusters if c.days and all(m.ahead for m in c.mentions)]
-    by_plan: dict[tuple[str, str, str], list[Cluster]] = {}
-    for cluster in plans:
-        for story in sorted({m.story for m in cluster.mentions}):
-            for person in sorted(cluster.people):
-                _register(by_plan, (cluster.kind, person, story), cluster)
-    for key in sorted(by_plan):
-        group = [c for c in by_plan[key] if c.mentions]
-        if len(group) == 2:
-            _merge_pair(group[0], group[1])
+    plans: dict[tuple[str, str, str], dict[int, Cluster]] = {}
+    for cluster in index.clusters:
+        settled = {mention.story for mention in cluster.mentions if not mention.ahead}
+        for mention in cluster.mentions if cluster.days else ():
+            if mention.story not in settled:
+                for person in mention.people:
+                    plans.setdefault((mention.story, mention.kind, person), {})[cluster.number] = cluster
+    for key in sorted(plans):
+        standing = [cluster for cluster in plans[key].values() if cluster.mentions]
+        if len(standing) == 2:
+            _merge(*standing)
 
 
-def _merge_pair(one: Cluster, other: Cluster) -> None:
+def _merge(one: Cluster, other: Cluster) -> None:
     if one.days is None or other.days is None or one.days.gap(other.days) > _AHEAD:
         return
-    if not one.place or not other.place or not compatible(one.place, other.place):
-        return
-    if not (one.people <= other.people or other.people <= one.people):
+    if not one.place or not other.place or not one.takes(other.mentions[0]):
         return
     unsure = [all(m.meeting.status in UNSURE for m in c.mentions) for c in (one, other)]
     if any(unsure):
@@ -247,24 +262,14 @@ def _months(days: Days | None) -> Iterable[int]:
 
 
 def _around(days: Days | None, reach: int) -> Days | None:
-    if days is None or (days.last - days.first).days > _TOO_VAGUE:
+    if days is None or days.length > _TOO_VAGUE:
         return None
     first = date.fromordinal(max(days.first.toordinal() - reach, 1))
     return Days(first=first, last=date.fromordinal(min(days.last.toordinal() + reach, date.max.toordinal())))
 
 
-def _register(
-    index: dict[tuple[str, str, int], list[Cluster]] | dict[tuple[str, str, str], list[Cluster]], key, cluster
-) -> None:  # type: ignore[no-untyped-def]
-    here = index.setdefault(key, [])
-    if not any(known is cluster for known in here):
-        here.append(cluster)
-
-
-def _distinct(groups: Iterable[Iterable[Cluster]]) -> list[Cluster]:
+def _distinct(groups: Iterable[Mapping[int, Cluster]]) -> list[Cluster]:
     found: dict[int, Cluster] = {}
     for group in groups:
-        for cluster in group:
-            if cluster.mentions:
-                found.setdefault(id(cluster), cluster)
-    return list(found.values())
+        found |= group
+    return [found[number] for number in sorted(found) if found[number].mentions]

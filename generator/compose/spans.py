@@ -1,13 +1,12 @@
 """Days and intervals of days, as far as ISO dates of any precision say."""
 
-from datetime import date, timedelta
+from datetime import date
 
 import msgspec
 
 from generator.model.article import Published
 from generator.model.facts import When
-
-_DAY = timedelta(days=1)
+from generator.text.dates import first_day, last_day
 
 
 class Days(msgspec.Struct, frozen=True, kw_only=True):
@@ -16,6 +15,17 @@ class Days(msgspec.Struct, frozen=True, kw_only=True):
     first: date
     last: date
 
+    @property
+    def length(self) -> int:
+        """How many days there are."""
+        return (self.last - self.first).days + 1
+
+    def common(self, other: "Days") -> "Days | None":
+        """The days that lie in both."""
+        if not self.meets(other):
+            return None
+        return Days(first=max(self.first, other.first), last=min(self.last, other.last))
+
     def meets(self, other: "Days") -> bool:
         """Whether one day lies in both."""
         return self.first <= other.last and other.first <= self.last
@@ -23,10 +33,6 @@ class Days(msgspec.Struct, frozen=True, kw_only=True):
     def gap(self, other: "Days") -> int:
         """Days between the two; 0 where they meet."""
         return max((self.first - other.last).days, (other.first - self.last).days, 0)
-
-    def within(self, other: "Days") -> bool:
-        """Whether the other holds all of it."""
-        return other.first <= self.first and self.last <= other.last
 
 
 def days_of(iso: str | None) -> Days | None:
@@ -38,19 +44,7 @@ def days_of(iso: str | None) -> Days | None:
     if not iso:
         return None
     try:
-        if "/" in iso:
-            first, _, last = iso.partition("/")
-            return _span(days_of(first), days_of(last))
-        if "-Q" in iso:
-            year, _, quarter = iso.partition("-Q")
-            return _span(_month(int(year), 3 * int(quarter) - 2), _month(int(year), 3 * int(quarter)))
-        parts = [int(part) for part in iso.split("-")]
-        if len(parts) == 1:
-            return Days(first=date(parts[0], 1, 1), last=date(parts[0], 12, 31))
-        if len(parts) == 2:
-            return _month(parts[0], parts[1])
-        day = date(parts[0], parts[1], parts[2])
-        return Days(first=day, last=day)
+        return Days(first=first_day(iso), last=last_day(iso))
     except ValueError:
         return None
 
@@ -75,9 +69,3 @@ def _span(first: Days | None, last: Days | None) -> Days | None:
     if first is None or last is None or last.last < first.first:
         return None
     return Days(first=first.first, last=last.last)
-
-
-def _month(year: int, month: int) -> Days:
-    first = date(year, month, 1)
-    following = date(year + month // 12, month % 12 + 1, 1)
-    return Days(first=first, last=following - _DAY)

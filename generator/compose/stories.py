@@ -1,14 +1,89 @@
-"""Articles on the same happening."""
+"""Articles on the same happening, by the words they share and the days they came out."""
 
+import heapq
 from collections.abc import Mapping, Sequence
 
+from generator.compose.similarity import Pair, similar_pairs
 from generator.model.article import Article, Published
-from generator.model.facts import Reading
+from generator.model.fingerprint import fingerprint
 from generator.model.site import Story
+from generator.text.strings import words
+
+_TOGETHER = 0.17
+"""Mean likeness between two groups from which they tell one story.  One setting for all material; between 0.16 and
+0.19 the B-cubed F1 on the development set stays within a point of its best."""
+_WORTH_A_LOOK = 0.06
+"""Pairs less alike than this count as not alike at all."""
+_SHOWN_WORDS = 4
 
 
-def stories(
-    articles: Sequence[Article], readings: Mapping[str, Reading], published: Mapping[str, Published]
-) -> tuple[Story, ...]:
-    """Groups of two or more articles that tell of the same happening, with the reason in words."""
-    return ()
+def stories(articles: Sequence[Article], published: Mapping[str, Published]) -> tuple[Story, ...]:
+    """Groups of two or more articles that tell of the same happening, with the reason in words.
+
+    Articles are joined group by group, the most alike first, as long as the groups are alike on average.  In the
+    order of their ids; the articles of a story in the order of theirs.
+    """
+    articles = sorted(articles, key=lambda article: article.id)
+    pairs = similar_pairs(articles, published, least=_WORTH_A_LOOK)
+    groups = _average_linkage(len(articles), pairs)
+    found = [_story([articles[n] for n in sorted(group)]) for group in groups if len(group) > 1]
+    return tuple(sorted(found, key=lambda story: story.id))
+
+
+def _average_linkage(count: int, pairs: Sequence[Pair]) -> list[list[int]]:
+    """Join the two groups of highest mean likeness until no mean reaches the limit; pairs not named count as 0."""
+    members: dict[int, list[int]] = {n: [n] for n in range(count)}
+    total: dict[int, dict[int, float]] = {n: {} for n in range(count)}
+    for pair in pairs:
+        total[pair.one][pair.other] = total[pair.other][pair.one] = pair.likeness
+    queue = [(-pair.likeness, pair.one, pair.other) for pair in pairs if pair.likeness >= _TOGETHER]
+    heapq.heapify(queue)
+    following = count
+    while queue:
+        _, one, other = heapq.heappop(queue)
+        if one not in members or other not in members:
+            continue
+        members[following] = members.pop(one) + members.pop(other)
+        total[following] = _joined(total, one, other)
+        for neighbour, likeness in total[following].items():
+            total[neighbour][following] = likeness
+            mean = likeness / (len(members[following]) * len(members[neighbour]))
+            if mean >= _TOGETHER:
+                heapq.heappush(queue, (-mean, neighbour, following))
+        following += 1
+    return list(members.values())
+
+
+def _joined(total: dict[int, dict[int, float]], one: int, other: int) -> dict[int, float]:
+    """The summed likeness of the joined group to every other; the two old groups are forgotten."""
+    sums = total.pop(one)
+    for neighbour, likeness in total.pop(other).items():
+        sums[neighbour] = sums.get(neighbour, 0.0) + likeness
+    sums.pop(one, None)
+    sums.pop(other, None)
+    for neighbour in sums:
+        total[neighbour].pop(one, None)
+        total[neighbour].pop(other, None)
+    return sums
+
+
+def _story(articles: Sequence[Article]) -> Story:
+    ids = tuple(article.id for article in articles)
+    return Story(
+        id="s" + fingerprint(ids[0])[:8],
+        headline=articles[0].headline,
+        articles=ids,
+        reason=_reason(articles),
+    )
+
+
+def _reason(articles: Sequence[Article]) -> str:
+    """What the openings have in common, for the editor."""
+    counts: dict[str, int] = {}
+    for article in articles:
+        opening = f"{article.title or article.headline} {article.text[:600]}"
+        for name in {word for word in words(opening) if word[0].isupper() and len(word) > 3}:
+            counts[name] = counts.get(name, 0) + 1
+    common = sorted((name for name, n in counts.items() if n > 1), key=lambda name: (-counts[name], name))
+    shown = ", ".join(f"“{name}”" for name in common[:_SHOWN_WORDS])
+    return f"{len(articles)} articles with like words" + (f": {shown}" if shown else "")
