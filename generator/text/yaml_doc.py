@@ -73,6 +73,15 @@ def read_list(
     return tuple(records.values()), tuple(reader.problems)
 
 
+def read_words(text: str, *, where: str, first_line: int = 1) -> tuple[dict[str, str], tuple[Problem, ...]]:
+    """A mapping of free keys to single values, as text: the words of an interface."""
+    node, problems = nodes(text, where=where, first_line=first_line)
+    if node is None:
+        return {}, problems
+    reader = Reader(where)
+    return reader.words(node), tuple(reader.problems)
+
+
 def write(value: object) -> str:
     """Block YAML of a record or plain value: keys in their order, no line folding, always the same bytes."""
     # Always the Python emitter: the C one quotes differently, and a file must not depend on the machine.

@@ -53,6 +53,11 @@ class Reader:
         self._missing(node, fields.values(), values)
         return None if len(self.problems) > before else record(**values)
 
+    def words(self, node: Node) -> dict[str, str]:
+        """A mapping of free keys to text."""
+        kind = inspect.DictType(inspect.StrType(), inspect.StrType())
+        return cast(dict[str, str], self._value(node, kind, "this file"))
+
     def _unknown(self, key: Scalar, known: list[str], *, came_from_elsewhere: bool) -> None:
         if came_from_elsewhere:
             hint = "take the line out: this comes from the file's name or from the text below"

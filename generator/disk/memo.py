@@ -1,0 +1,114 @@
+"""What a stage made of an article, remembered between runs.
+
+A result is found again under everything it may depend on: the article, the shared arguments, and the
+source of the stage's package and of the floors below.  The cache may be deleted at any time.
+"""
+
+import hashlib
+import os
+from collections.abc import Callable, Sequence
+from concurrent.futures import Executor, ProcessPoolExecutor
+from contextlib import AbstractContextManager, nullcontext
+from functools import cache
+from importlib import import_module
+from multiprocessing import get_context
+from pathlib import Path
+from typing import Generic, TypeVar
+
+import msgspec
+
+from generator.disk.shelf import Shelf
+from generator.model.fingerprint import fingerprint
+
+Item = TypeVar("Item")
+Result = TypeVar("Result")
+_PACKAGE = "generator"
+_FLOORS = ("text", "model")
+_CHUNK = 16
+"""Articles a worker gets at a time: few enough to share fairly, enough that the way there costs little."""
+_PAYS = 100
+"""From so many missing results on, starting worker processes (0.5 s each) is worth it."""
+
+
+class Stage(msgspec.Struct, Generic[Item, Result], frozen=True, kw_only=True):
+    """A per-article act: `function(item, *shared)`, pure and importable by name."""
+
+    function: Callable[..., Result]
+    shared: tuple[object, ...] = ()
+    result: object
+    """The type of the result, for reading it back."""
+
+    @property
+    def name(self) -> str:
+        """Module and function: two stages never share a shelf."""
+        return f"{self.function.__module__}.{self.function.__qualname__}".removeprefix(f"{_PACKAGE}.")
+
+    def source(self) -> str:
+        """Fingerprint of all code the result may depend on."""
+        room = self.function.__module__.split(".")[1]
+        return fingerprint([_source(name) for name in sorted({room, *_FLOORS})])
+
+
+class Memo:
+    """Results of per-article acts, kept in one folder; what is missing is made here, or by workers."""
+
+    def __init__(self, folder: Path, *, jobs: int | None = None, executor: Executor | None = None) -> None:
+        """`jobs`: how many processes may work (usually: as many as the machine has processors).
+
+        `executor`: any executor of `concurrent.futures` that does the work instead, a cluster's for instance.
+        """
+        self._folder = folder
+        self._jobs = jobs or os.cpu_count() or 1
+        self._executor = executor
+
+    def map(self, stage: Stage[Item, Result], items: Sequence[Item]) -> tuple[Result, ...]:
+        """`stage` applied to every item, in their order; equal items and code are not worked on again."""
+        shelf = Shelf(self._folder / f"{stage.name}.memo")
+        shared = fingerprint(stage.source(), *stage.shared)
+        keys = [hashlib.sha256(f"{shared}{fingerprint(item)}".encode()).digest() for item in items]
+        decoder: msgspec.msgpack.Decoder[Result] = msgspec.msgpack.Decoder(stage.result)
+        results: dict[bytes, Result] = {}
+        missing: dict[bytes, Item] = {}
+        for key, item in zip(keys, items, strict=True):
+            try:
+                results[key] = decoder.decode(shelf[key])
+            except (KeyError, msgspec.MsgspecError):
+                missing[key] = item
+        made = self._work(stage, list(missing.values()))
+        for key, result in zip(missing, made, strict=True):
+            results[key] = result
+            shelf[key] = msgspec.msgpack.encode(result)
+        shelf.save(keep=results.keys())
+        return tuple(results[key] for key in keys)
+
+    def _work(self, stage: Stage[Item, Result], items: list[Item]) -> list[Result]:
+        if self._executor is None and (self._jobs == 1 or len(items) < _PAYS):
+            return _chunk(stage.function, items, stage.shared)
+        workers: AbstractContextManager[Executor] = (
+            nullcontext(self._executor)
+            if self._executor is not None
+            # Not forked: a fork copies whatever threads and locks happen to be alive.
+            else ProcessPoolExecutor(self._jobs, mp_context=get_context("spawn"))
+        )
+        chunks = [items[at : at + _CHUNK] for at in range(0, len(items), _CHUNK)]
+        with workers as executor:
+            waiting = [executor.submit(_chunk, stage.function, chunk, stage.shared) for chunk in chunks]
+            return [result for future in waiting for result in future.result()]
+
+
+def _chunk(
+    function: Callable[..., Result], items: Sequence[Item], shared: tuple[object, ...]
+) -> list[Result]:
+    return [function(item, *shared) for item in items]
+
+
+@cache
+def _source(room: str) -> str:
+    """Fingerprint of every source file of one room, and of the libraries' versions."""
+    folder = Path(str(import_module(f"{_PACKAGE}.{room}").__file__)).parent
+    files = sorted(file for file in folder.rglob("*.py"))
+    return fingerprint([(file.relative_to(folder).as_posix(), _sha256(file)) for file in files])
+
+
+def _sha256(file: Path) -> str:
+    return hashlib.sha256(file.read_bytes()).hexdigest()
