@@ -1,0 +1,153 @@
+"""Article pages: every paragraph with its anchor, every fact with its words, as rights allow; and the archive."""
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+
+from generator.model.article import Article, Block
+from generator.model.facts import Fact
+from generator.model.page import Page
+from generator.pages import urls
+from generator.pages.fact_views import FactViews
+from generator.pages.frames import Frames, Place
+from generator.pages.marking import Highlight, runs_of
+from generator.pages.paging import numbered_pages
+from generator.pages.views import ArticlesView, ArticleView, Link, Paragraph
+
+
+def article_pages(views: FactViews, frames: Frames) -> Iterator[Page]:
+    """One page an article, newest first, each with its neighbours."""
+    articles = views.catalogue.site.articles
+    for n, article in enumerate(articles):
+        newer = articles[n - 1] if n > 0 else None
+        older = articles[n + 1] if n + 1 < len(articles) else None
+        yield _article_page(views, frames, article, newer=newer, older=older)
+
+
+def archive_pages(views: FactViews, frames: Frames) -> Iterator[Page]:
+    """All articles, newest first, 100 a page."""
+    lines = [views.article_line(article) for article in views.catalogue.site.articles]
+    heading = views.words.get("archive")
+    for part in numbered_pages(lines, urls.ARTICLES, views):
+        frame = frames.frame(
+            Place(
+                route=part.route,
+                heading=heading
+                if part.number == 1
+                else views.words.get("page_of", heading=heading, page=part.number),
+                description=views.words.get("archive_description", count=len(lines)),
+                section=urls.ARTICLES,
+            )
+        )
+        view = ArticlesView(frame=frame, articles=part.rows, total=len(lines), pages=part.pages)
+        yield Page(path=urls.file(part.route), template="articles.html", view=view)
+
+
+def _article_page(
+    views: FactViews, frames: Frames, article: Article, *, newer: Article | None, older: Article | None
+) -> Page:
+    catalogue = views.catalogue
+    grant = catalogue.grants[article.id]
+    reading = catalogue.readings[article.id]
+    line = views.article_line(article)
+    facts = sorted(reading.facts(), key=lambda fact: (fact.provenance.start, fact.provenance.end, fact.id))
+    withheld = grant.mode == "withheld"
+    frame = frames.frame(
+        Place(
+            route=urls.article(article.id),
+            heading=line.link.label,
+            description=views.words.get(
+                "article_description", outlet=line.outlet.label, date=line.date.label
+            ),
+            section=urls.ARTICLES,
+            parents=((views.words.get("archive"), urls.ARTICLES),),
+            noindex=grant.mode != "full",
+            kind="article",
+            previous=_neighbour(views, older),
+            following=_neighbour(views, newer),
+        )
+    )
+    view = ArticleView(
+        frame=frame,
+        line=line,
+        headline=line.link.label,
+        own_headline=article.title is None,
+        rights=grant.mode,
+        rights_reason=grant.reason,
+        word_count=grant.word_count,
+        shown_count=grant.shown_count,
+        byline=article.byline,
+        dateline=article.dateline,
+        date_why=catalogue.published(article).why,
+        signals=article.source.signals,
+        confidence=article.source.confidence,
+        paragraphs=tuple(_paragraphs(views, article, facts)),
+        facts=() if withheld else tuple(views.fact(fact) for fact in facts),
+        entities=tuple(
+            views.entity(entity) for entity in dict.fromkeys(mention.entity for mention in reading.mentions)
+        ),
+        removals=(),
+        credits=article.credits,
+        tellings=tuple(
+            views.article_line(catalogue.articles[other])
+            for story in catalogue.stories_of.get(article.id, ())
+            for other in story.articles
+            if other != article.id and other in catalogue.articles
+        ),
+        editions=tuple(
+            Link(label=issue.edition.title, href=views.links.href(urls.edition(issue.edition.id)))
+            for issue in catalogue.issues_of.get(article.id, ())
+        ),
+        raw_file=article.raw.file,
+    )
+    return Page(path=urls.file(urls.article(article.id)), template="article.html", view=view)
+
+
+def _neighbour(views: FactViews, article: Article | None) -> Link | None:
+    if article is None:
+        return None
+    return Link(label=views.headline(article), href=views.links.href(urls.article(article.id)))
+
+
+def _paragraphs(views: FactViews, article: Article, facts: Sequence[Fact]) -> Iterator[Paragraph]:
+    by_block: defaultdict[int, list[Fact]] = defaultdict(list)
+    for fact in facts:
+        by_block[fact.provenance.block].append(fact)
+    for block in article.blocks:
+        yield _paragraph(views, article, block, by_block[block.number])
+
+
+def _paragraph(views: FactViews, article: Article, block: Block, facts: Sequence[Fact]) -> Paragraph:
+    grant = views.catalogue.grants[article.id]
+    highlights = [
+        Highlight(
+            start=fact.provenance.start,
+            end=fact.provenance.end,
+            link=Link(label=views.label(fact), href=f"#{fact.id}"),
+        )
+        for fact in facts
+    ]
+    shown = grant.shown(block.start, block.end)
+    text = article.text[block.start : block.end]
+    visible = any(article.text[a:b].strip() for a, b in shown)
+    withheld = grant.mode == "withheld"
+    cells: tuple[tuple[int, int], ...] = (
+        block.cells if len(shown) == 1 and shown[0] == (block.start, block.end) else ()
+    )
+    return Paragraph(
+        number=block.number,
+        kind=block.kind,
+        level=block.level,
+        runs=runs_of(article, block, highlights, shown) if visible and not cells else (),
+        cells=tuple(runs_of(article, _cell(block, a, b), highlights, ((a, b),)) for a, b in cells),
+        shown=visible,
+        word_count=len(text.split()),
+        facts=() if withheld else tuple(highlight.link for highlight in highlights),
+        topics=tuple(
+            Link(label=section.topic.title, href=views.links.href(urls.topic(section.topic.slug)))
+            for section in views.catalogue.sections_of_block.get((article.id, block.number), ())
+        ),
+    )
+
+
+def _cell(row: Block, start: int, end: int) -> Block:
+    return Block(number=row.number, kind=row.kind, start=start, end=end, inlines=row.inlines)

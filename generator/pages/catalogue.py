@@ -1,0 +1,222 @@
+"""The site turned round for looking things up: by fact, by entity, by source, each built once."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from functools import cached_property
+
+from generator.model.article import Article, Published
+from generator.model.content import Entity, Outlet
+from generator.model.facts import Fact, Figure, Meeting, Party, Person, Position, Quote, Reading
+from generator.model.site import Conflict, Corroboration, Event, Issue, Section, Site, Story
+from generator.pages.rights import Grant, grant
+from generator.text.strings import fold, slug
+
+UNKNOWN_SOURCE = "unknown"
+
+
+class Catalogue:
+    """Look-ups over one site; every answer keeps the site's own order."""
+
+    def __init__(self, site: Site) -> None:
+        self.site = site
+
+    @cached_property
+    def articles(self) -> Mapping[str, Article]:
+        """Articles by id, newest first."""
+        return {article.id: article for article in self.site.articles}
+
+    @cached_property
+    def readings(self) -> Mapping[str, Reading]:
+        """Readings by article id; every article has one."""
+        found = {reading.article: reading for reading in self.site.readings}
+        return {
+            article_id: found.get(article_id, Reading(article=article_id)) for article_id in self.articles
+        }
+
+    @cached_property
+    def facts(self) -> Mapping[str, Fact]:
+        """Facts by id."""
+        return {fact.id: fact for reading in self.readings.values() for fact in reading.facts()}
+
+    @cached_property
+    def grants(self) -> Mapping[str, Grant]:
+        """What may be shown of each article."""
+        return {
+            article.id: grant(article, self.readings[article.id], self.site.content, self.outlet_of(article))
+            for article in self.site.articles
+        }
+
+    @cached_property
+    def sections_of(self) -> Mapping[str, tuple[Section, ...]]:
+        """Fact id -> the topics that show it."""
+        found: defaultdict[str, list[Section]] = defaultdict(list)
+        for section in self.site.sections:
+            for fact_id in section.facts:
+                found[fact_id].append(section)
+        return {fact_id: tuple(sections) for fact_id, sections in found.items()}
+
+    @cached_property
+    def sections_of_article(self) -> Mapping[str, tuple[Section, ...]]:
+        """Article id -> the topics with a passage in it."""
+        found: defaultdict[str, list[Section]] = defaultdict(list)
+        for section in self.site.sections:
+            for article_id in dict.fromkeys(passage.article for passage in section.passages):
+                found[article_id].append(section)
+        return {article_id: tuple(sections) for article_id, sections in found.items()}
+
+    @cached_property
+    def sections_of_block(self) -> Mapping[tuple[str, int], tuple[Section, ...]]:
+        """(article id, block number) -> the topics it belongs to."""
+        found: defaultdict[tuple[str, int], list[Section]] = defaultdict(list)
+        for section in self.site.sections:
+            for passage in section.passages:
+                found[passage.article, passage.block].append(section)
+        return {block: tuple(sections) for block, sections in found.items()}
+
+    @cached_property
+    def event_of(self) -> Mapping[str, Event]:
+        """Meeting mention id -> its event."""
+        return {mention: event for event in self.site.events for mention in event.mentions}
+
+    @cached_property
+    def events_of_section(self) -> Mapping[str, tuple[Event, ...]]:
+        """Topic slug -> events with a mention among its facts."""
+        found: dict[str, tuple[Event, ...]] = {}
+        for section in self.site.sections:
+            here = frozenset(section.facts)
+            found[section.topic.slug] = tuple(
+                event for event in self.site.events if any(mention in here for mention in event.mentions)
+            )
+        return found
+
+    @cached_property
+    def conflicts_of(self) -> Mapping[str, tuple[Conflict, ...]]:
+        """Fact or event id -> the conflicts it is a side of."""
+        found: defaultdict[str, list[Conflict]] = defaultdict(list)
+        for conflict in self.site.conflicts:
+            facts = [side.fact for side in conflict.sides if side.fact]
+            events = [self.event_of[fact].id for fact in facts if fact in self.event_of]
+            for key in dict.fromkeys((*facts, *events)):
+                found[key].append(conflict)
+        return {key: tuple(conflicts) for key, conflicts in found.items()}
+
+    @cached_property
+    def corroboration_of(self) -> Mapping[str, Corroboration]:
+        """Fact or event id -> how many tell the same."""
+        return {corroboration.about: corroboration for corroboration in self.site.corroborations}
+
+    @cached_property
+    def stories_of(self) -> Mapping[str, tuple[Story, ...]]:
+        """Article id -> its stories."""
+        found: defaultdict[str, list[Story]] = defaultdict(list)
+        for story in self.site.stories:
+            for article_id in story.articles:
+                found[article_id].append(story)
+        return {article_id: tuple(stories) for article_id, stories in found.items()}
+
+    @cached_property
+    def issues_of(self) -> Mapping[str, tuple[Issue, ...]]:
+        """Article id -> the editions that hold it."""
+        found: defaultdict[str, list[Issue]] = defaultdict(list)
+        for issue in self.site.issues:
+            for article_id in issue.articles:
+                found[article_id].append(issue)
+        return {article_id: tuple(issues) for article_id, issues in found.items()}
+
+    @cached_property
+    def entities(self) -> Mapping[str, Entity]:
+        """Entities of the editor's table by id."""
+        return {entity.id: entity for entity in self.site.content.entities}
+
+    @cached_property
+    def people(self) -> Mapping[str, Person]:
+        """People only articles introduce, by id."""
+        return {
+            person.id: person
+            for reading in self.readings.values()
+            for person in reading.people
+            if person.id not in self.entities
+        }
+
+    @cached_property
+    def articles_naming(self) -> Mapping[str, tuple[str, ...]]:
+        """Entity id -> articles that name it, newest first: only these entities have a page."""
+        found: defaultdict[str, dict[str, None]] = defaultdict(dict)
+        for reading in self.readings.values():
+            named = [mention.entity for mention in reading.mentions]
+            parties = [party.entity for fact in reading.facts() for party in parties_of(fact) if party.entity]
+            for entity_id in dict.fromkeys((*named, *parties)):
+                if entity_id in self.entities or entity_id in self.people:
+                    found[entity_id][reading.article] = None
+        return {entity_id: tuple(articles) for entity_id, articles in found.items()}
+
+    @cached_property
+    def facts_of(self) -> Mapping[str, tuple[Fact, ...]]:
+        """Entity id -> facts it is a party of."""
+        found: defaultdict[str, list[Fact]] = defaultdict(list)
+        for fact in self.facts.values():
+            for entity_id in dict.fromkeys(party.entity for party in parties_of(fact) if party.entity):
+                found[entity_id].append(fact)
+        return {entity_id: tuple(facts) for entity_id, facts in found.items()}
+
+    @cached_property
+    def _outlets_by_name(self) -> Mapping[str, Outlet]:
+        return {
+            fold(name): outlet
+            for outlet in reversed(self.site.content.outlets)
+            for name in (outlet.id, *outlet.aliases, outlet.name)
+        }
+
+    def outlet(self, name: str | None) -> Outlet | None:
+        """The outlet of the editor's table with that name."""
+        return self._outlets_by_name.get(fold(name)) if name else None
+
+    def outlet_of(self, article: Article) -> Outlet | None:
+        """Who published the article, where the editor's table knows them."""
+        return self.outlet(article.source.name)
+
+    def source_slug(self, name: str | None) -> str | None:
+        """The slug of a source's page; None where the source has no name."""
+        if not name:
+            return None
+        outlet = self.outlet(name)
+        return outlet.id if outlet else slug(name) or None
+
+    @cached_property
+    def articles_from(self) -> Mapping[str, tuple[Article, ...]]:
+        """Source slug -> its articles; `UNKNOWN_SOURCE` holds those whose outlet is not known."""
+        found: defaultdict[str, list[Article]] = defaultdict(list)
+        for article in self.site.articles:
+            found[self.source_slug(article.source.name) or UNKNOWN_SOURCE].append(article)
+        return {name: tuple(articles) for name, articles in found.items()}
+
+    @cached_property
+    def cited_from(self) -> Mapping[str, tuple[Fact, ...]]:
+        """Source slug -> facts that other outlets took from it."""
+        found: defaultdict[str, list[Fact]] = defaultdict(list)
+        for fact in self.facts.values():
+            said_by = None if isinstance(fact, Quote) else fact.said_by
+            origin = self.outlet(said_by.name) if said_by else None
+            publisher = self.source_slug(self.articles[fact.provenance.article].source.name)
+            if origin and origin.id != publisher:
+                found[origin.id].append(fact)
+        return {name: tuple(facts) for name, facts in found.items()}
+
+    def published(self, article: Article) -> Published:
+        """When the article came out, narrowed through other articles where that was possible."""
+        return self.site.published.get(article.id, article.published)
+
+
+def parties_of(fact: Fact) -> Iterable[Party]:
+    """Everyone a fact is about, its speaker or origin included."""
+    parties: tuple[Party | None, ...]
+    match fact:
+        case Figure():
+            parties = (fact.from_party, fact.to_party, fact.said_by)
+        case Position():
+            parties = (*fact.actors, *fact.addressees, fact.said_by)
+        case Meeting():
+            parties = (*fact.participants, fact.place, fact.said_by)
+        case Quote():
+            parties = (fact.speaker,)
+    return tuple(party for party in parties if party is not None)

@@ -1,0 +1,168 @@
+"""Editions: what a period brought, topic by topic; the newest one is the home page."""
+
+from collections.abc import Iterator
+
+from generator.model.facts import Figure, Meeting, Position
+from generator.model.page import Page
+from generator.model.site import Issue
+from generator.pages import urls
+from generator.pages.fact_views import FactViews
+from generator.pages.frames import Frames, Place
+from generator.pages.topic_pages import block, conflicts_among
+from generator.pages.views import Change, EditionLine, EditionsView, EditionView, Html, Link, StoryView
+from generator.text.markdown import to_html
+from generator.text.strings import count_words
+
+
+def edition_pages(views: FactViews, frames: Frames) -> Iterator[Page]:
+    """Home, one page an edition, and the list of editions."""
+    issues = views.catalogue.site.issues
+    yield _home(views, frames, issues[0] if issues else None)
+    for n, issue in enumerate(issues):
+        newer = issues[n - 1] if n > 0 else None
+        older = issues[n + 1] if n + 1 < len(issues) else None
+        place = Place(
+            route=urls.edition(issue.edition.id),
+            heading=issue.edition.title,
+            description=_description(views, issue),
+            section=urls.EDITIONS,
+            parents=((views.words.get("editions"), urls.EDITIONS),),
+            kind="article",
+            previous=_link(views, older) if older else None,
+            following=_link(views, newer) if newer else None,
+        )
+        yield Page(
+            path=urls.file(place.route),
+            template="edition.html",
+            view=_view(views, frames, issue, place, newest=False),
+        )
+    yield _list(views, frames)
+
+
+def _home(views: FactViews, frames: Frames, issue: Issue | None) -> Page:
+    settings = views.catalogue.site.content.settings
+    place = Place(
+        route=urls.HOME,
+        heading=settings.title,
+        description=settings.description or (_description(views, issue) if issue else settings.title),
+    )
+    return Page(
+        path=urls.file(urls.HOME),
+        template="edition.html",
+        view=_view(views, frames, issue, place, newest=True),
+    )
+
+
+def _view(
+    views: FactViews, frames: Frames, issue: Issue | None, place: Place, *, newest: bool
+) -> EditionView:
+    site = views.catalogue.site
+    # Without editions the home page shows all there is.
+    articles = issue.articles if issue else tuple(article.id for article in site.articles)
+    here = frozenset(articles)
+    unsure = frozenset(issue.unsure if issue else ())
+    facts = [fact.id for article in articles for fact in views.catalogue.readings[article].facts()]
+    lead = issue.edition.lead if issue else ""
+    return EditionView(
+        frame=frames.frame(place),
+        title=issue.edition.title if issue else views.words.get("all_articles"),
+        period=views.words.interval(issue.edition.since, issue.edition.until) if issue else None,
+        newest=newest,
+        lead=Html(views.links.rebased(to_html(lead))) if count_words(lead) else None,
+        counts=_counts(views, articles),
+        changes=tuple(_changes(views, here)) if issue and len(site.issues) > 1 else (),
+        topics=tuple(block(views, section, here) for section in site.sections),
+        stories=tuple(_stories(views, here)),
+        conflicts=conflicts_among(views, facts),
+        articles=tuple(
+            views.article_line(article, unsure=article.id in unsure)
+            for article in site.articles
+            if article.id in here
+        ),
+        archive=_lines(views),
+    )
+
+
+def _counts(views: FactViews, articles: tuple[str, ...]) -> tuple[str, ...]:
+    facts = [fact for article in articles for fact in views.catalogue.readings[article].facts()]
+    events = {views.catalogue.event_of[fact.id].id for fact in facts if fact.id in views.catalogue.event_of}
+    outlets = {views.outlet(views.catalogue.articles[article]).label for article in articles}
+    numbers = (
+        ("articles", len(articles)),
+        ("outlets", len(outlets)),
+        ("figures", sum(isinstance(fact, Figure) for fact in facts)),
+        ("positions", sum(isinstance(fact, Position) for fact in facts)),
+        ("meetings", len(events)),
+    )
+    return tuple(views.words.get(f"count_{name}", count=number) for name, number in numbers if number)
+
+
+def _changes(views: FactViews, here: frozenset[str]) -> Iterator[Change]:
+    """Meetings whose status moved with this edition's articles, and meetings it is the first to tell of."""
+    for event in views.catalogue.site.events:
+        rungs = [(rung, views.catalogue.facts[rung.mention]) for rung in event.ladder]
+        new = [(rung, fact) for rung, fact in rungs if fact.provenance.article in here]
+        old = [rung for rung, fact in rungs if fact.provenance.article not in here]
+        if not new or not old or not isinstance(new[-1][1], Meeting):
+            continue
+        before, (after, fact) = old[0], new[-1]
+        if before.status == after.status:
+            continue
+        shown = views.event(event)
+        yield Change(
+            kind="status",
+            link=Link(label=shown.title, href=shown.href),
+            detail=views.words.get(
+                "status_change",
+                before=views.words.get(f"status_{before.status}"),
+                after=views.words.get(f"status_{after.status}"),
+            ),
+            place=views.place(fact.provenance.article, fact.provenance.block),
+        )
+
+
+def _stories(views: FactViews, here: frozenset[str]) -> Iterator[StoryView]:
+    for story in views.catalogue.site.stories:
+        if any(article in here for article in story.articles) and len(story.articles) > 1:
+            yield StoryView(
+                id=story.id,
+                headline=story.headline,
+                reason=story.reason,
+                articles=tuple(
+                    views.article_line(views.catalogue.articles[article])
+                    for article in story.articles
+                    if article in views.catalogue.articles
+                ),
+            )
+
+
+def _description(views: FactViews, issue: Issue) -> str:
+    return f"{issue.edition.title}: {', '.join(_counts(views, issue.articles)) or views.words.get('nothing_yet')}."
+
+
+def _link(views: FactViews, issue: Issue) -> Link:
+    return Link(label=issue.edition.title, href=views.links.href(urls.edition(issue.edition.id)))
+
+
+def _lines(views: FactViews) -> tuple[EditionLine, ...]:
+    return tuple(
+        EditionLine(
+            link=_link(views, issue),
+            period=views.words.interval(issue.edition.since, issue.edition.until),
+            article_count=len(issue.articles),
+        )
+        for issue in views.catalogue.site.issues
+    )
+
+
+def _list(views: FactViews, frames: Frames) -> Page:
+    frame = frames.frame(
+        Place(
+            route=urls.EDITIONS,
+            heading=views.words.get("editions"),
+            description=views.words.get("editions_description"),
+            section=urls.EDITIONS,
+        )
+    )
+    view = EditionsView(frame=frame, editions=_lines(views))
+    return Page(path=urls.file(urls.EDITIONS), template="editions.html", view=view)

@@ -1,0 +1,143 @@
+"""Entity pages: all the briefing holds about a person, a country, a body, a place."""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterator
+
+from generator.model.content import Entity, Role
+from generator.model.facts import Figure, Position, Quote
+from generator.model.page import Page
+from generator.pages import urls
+from generator.pages.fact_views import FactViews
+from generator.pages.frames import Frames, Place
+from generator.pages.positions import newest_first
+from generator.pages.topic_pages import in_time
+from generator.pages.views import EntitiesView, EntityLine, EntityView, Link
+
+_MOST_TOGETHER = 12
+_TYPES = ("person", "country", "org", "place", "agency")
+
+
+def entity_pages(views: FactViews, frames: Frames) -> Iterator[Page]:
+    """One page for each entity that some article names, and the list of them."""
+    named = sorted(views.catalogue.articles_naming, key=lambda entity_id: views.entity(entity_id).label)
+    together = _together(views)
+    for entity_id in named:
+        yield _page(views, frames, entity_id, together.get(entity_id, Counter()))
+    yield _list(views, frames, named)
+
+
+def _page(views: FactViews, frames: Frames, entity_id: str, together: Counter[str]) -> Page:
+    catalogue = views.catalogue
+    name = views.entity(entity_id).label
+    entity = catalogue.entities.get(entity_id)
+    facts = catalogue.facts_of.get(entity_id, ())
+    articles = catalogue.articles_naming[entity_id]
+    events = [
+        event
+        for event in catalogue.site.events
+        if any(party.entity == entity_id for party in event.participants)
+    ]
+    held = [
+        f for f in facts if isinstance(f, Position) and any(actor.entity == entity_id for actor in f.actors)
+    ]
+    said = [f for f in facts if isinstance(f, Quote) and f.speaker and f.speaker.entity == entity_id]
+    counted = [
+        f
+        for f in facts
+        if isinstance(f, Figure) and any(p and p.entity == entity_id for p in (f.from_party, f.to_party))
+    ]
+    frame = frames.frame(
+        Place(
+            route=urls.entity(entity_id),
+            heading=name,
+            description=views.words.get(
+                "entity_description",
+                name=name,
+                articles=views.words.get("count_articles", count=len(articles)),
+            ),
+            section=urls.ENTITIES,
+            parents=((views.words.get("entities"), urls.ENTITIES),),
+        )
+    )
+    view = EntityView(
+        frame=frame,
+        name=name,
+        type=entity.type if entity else "person",
+        roles=_roles(views, entity_id),
+        aliases=entity.aliases if entity else (),
+        events=tuple(views.event(event) for event in in_time(events)),
+        statements=tuple(views.statement(position) for position in newest_first(views, held)),
+        figures=tuple(views.figure(figure) for figure in counted),
+        quotes=tuple(views.quotation(quote) for quote in said),
+        together=tuple(
+            (views.entity(other), count)
+            for other, count in sorted(together.items(), key=lambda pair: (-pair[1], pair[0]))[
+                :_MOST_TOGETHER
+            ]
+        ),
+        articles=tuple(views.article_line(catalogue.articles[article]) for article in articles),
+    )
+    return Page(path=urls.file(urls.entity(entity_id)), template="entity.html", view=view)
+
+
+def _roles(views: FactViews, entity_id: str) -> tuple[str, ...]:
+    entity = views.catalogue.entities.get(entity_id)
+    if entity:
+        return tuple(_role(views, role) for role in entity.roles)
+    person = views.catalogue.people.get(entity_id)
+    return (person.role,) if person and person.role else ()
+
+
+def _role(views: FactViews, role: Role) -> str:
+    of = views.catalogue.entities.get(role.of)
+    title = views.words.get(
+        "role_of", title=role.title[:1].upper() + role.title[1:], of=of.name if of else role.of
+    )
+    if not role.since and not role.until:
+        return title
+    since = views.words.day(role.since) if role.since else ""
+    until = views.words.day(role.until) if role.until else ""
+    return f"{title}, {views.words.get('from_to', since=since, until=until).strip()}"
+
+
+def _together(views: FactViews) -> dict[str, Counter[str]]:
+    """Entity -> how many paragraphs name it beside each other entity."""
+    counts: defaultdict[str, Counter[str]] = defaultdict(Counter)
+    for reading in views.catalogue.readings.values():
+        by_block: defaultdict[int, set[str]] = defaultdict(set)
+        for mention in reading.mentions:
+            if mention.entity in views.catalogue.articles_naming:
+                by_block[mention.block].add(mention.entity)
+        for names in by_block.values():
+            for name in names:
+                counts[name].update(names - {name})
+    return counts
+
+
+def _list(views: FactViews, frames: Frames, named: list[str]) -> Page:
+    catalogue = views.catalogue
+    groups: defaultdict[str, list[EntityLine]] = defaultdict(list)
+    for entity_id in named:
+        entity: Entity | None = catalogue.entities.get(entity_id)
+        roles = _roles(views, entity_id)
+        groups[entity.type if entity else "person"].append(
+            EntityLine(
+                link=Link(label=views.entity(entity_id).label, href=views.links.href(urls.entity(entity_id))),
+                type=entity.type if entity else "person",
+                role=roles[0] if roles else None,
+                article_count=len(catalogue.articles_naming[entity_id]),
+                fact_count=len(catalogue.facts_of.get(entity_id, ())),
+            )
+        )
+    frame = frames.frame(
+        Place(
+            route=urls.ENTITIES,
+            heading=views.words.get("entities"),
+            description=views.words.get("entities_description", count=len(named)),
+            section=urls.ENTITIES,
+        )
+    )
+    view = EntitiesView(
+        frame=frame, groups=tuple((kind, tuple(groups[kind])) for kind in _TYPES if groups[kind])
+    )
+    return Page(path=urls.file(urls.ENTITIES), template="entities.html", view=view)

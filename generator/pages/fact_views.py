@@ -1,0 +1,393 @@
+"""Facts, events and conflicts as templates see them, each with its place, its marks and its way back."""
+
+from generator.model.article import Article
+from generator.model.facts import Fact, Figure, Meeting, Party, Position, Quote
+from generator.model.site import Conflict, Event
+from generator.pages import urls
+from generator.pages.catalogue import Catalogue
+from generator.pages.urls import Urls
+from generator.pages.views import (
+    ArticleLine,
+    ConflictView,
+    EventView,
+    Excerpt,
+    FigureLine,
+    Link,
+    Mention,
+    Note,
+    PassageView,
+    Place,
+    Quotation,
+    RungView,
+    SideView,
+    Statement,
+    Tally,
+)
+from generator.pages.views import Fact as FactView
+from generator.pages.words import Words
+
+_UNCERTAIN_STATUS = ("rumoured", "expected")
+
+
+class FactViews:
+    """Makes the view of a fact, wherever it is shown."""
+
+    def __init__(self, catalogue: Catalogue, links: Urls, words: Words) -> None:
+        self.catalogue = catalogue
+        self.links = links
+        self.words = words
+
+    # -- parties and places ------------------------------------------------------------------------
+
+    def party(self, party: Party) -> Link:
+        """A party's name, leading to its page where it has one."""
+        known = party.entity is not None and party.entity in self.catalogue.articles_naming
+        return Link(
+            label=party.name,
+            href=self.links.href(urls.entity(party.entity)) if known and party.entity else None,
+        )
+
+    def parties(self, *parties: Party | None) -> tuple[Link, ...]:
+        """The known ones among some parties."""
+        return tuple(self.party(party) for party in parties if party is not None)
+
+    def entity(self, entity_id: str) -> Link:
+        """An entity of the editor's table, or a person an article introduced."""
+        known = self.catalogue.entities.get(entity_id) or self.catalogue.people.get(entity_id)
+        return self.party(Party(name=known.name if known else entity_id, entity=entity_id))
+
+    def outlet(self, article: Article) -> Link:
+        """Who published an article; "outlet not known" where its text does not show it."""
+        slug = self.catalogue.source_slug(article.source.name)
+        if slug is None:
+            return Link(label=self.words.get("outlet_unknown"))
+        outlet = self.catalogue.outlet_of(article)
+        return Link(
+            label=outlet.name if outlet else article.source.name or "",
+            href=self.links.href(urls.source(slug)),
+        )
+
+    def place(self, article_id: str, block: int) -> Place:
+        """Where something stands."""
+        article = self.catalogue.articles[article_id]
+        return Place(
+            href=self.links.href(urls.paragraph(article_id, block)),
+            paragraph=block,
+            outlet=self.outlet(article).label,
+            date=self.words.published(self.catalogue.published(article)),
+            article=self.headline(article),
+            article_href=self.links.href(urls.article(article_id)),
+        )
+
+    def headline(self, article: Article) -> str:
+        """An article's name on our pages; a neutral one where rights forbid its first words."""
+        if article.title is not None or self.catalogue.grants[article.id].headline:
+            return article.headline
+        return self.words.get(
+            "headline_withheld", date=self.words.published(self.catalogue.published(article)).label
+        )
+
+    def words_of(self, article_id: str, start: int, end: int) -> Excerpt | None:
+        """A slice of an article as far as rights allow."""
+        return self.catalogue.grants[article_id].excerpt(self.catalogue.articles[article_id], start, end)
+
+    def _phrase(self, fact: Fact, phrase: str) -> Excerpt | None:
+        """Words of a fact that stand inside its evidence."""
+        where = fact.provenance
+        found = self.catalogue.articles[where.article].text.find(phrase, where.start, where.end)
+        if phrase and found >= 0:
+            return self.words_of(where.article, found, found + len(phrase))
+        return self.words_of(where.article, where.start, where.end)
+
+    # -- facts -----------------------------------------------------------------------------------
+
+    def fact(self, fact: Fact) -> FactView:
+        """A fact of whichever kind."""
+        match fact:
+            case Figure():
+                return FactView(figure=self.figure(fact))
+            case Position():
+                return FactView(statement=self.statement(fact))
+            case Meeting():
+                return FactView(mention=self.mention(fact))
+            case Quote():
+                return FactView(quotation=self.quotation(fact))
+
+    def figure(self, figure: Figure) -> FigureLine:
+        """A figure as a line of a table."""
+        return FigureLine(
+            note=self.note(figure),
+            measure=self.measure(figure),
+            parties=self.parties(figure.from_party, figure.to_party),
+            directed=figure.kind == "goods",
+            value=self.words.money(figure.value, figure.currency),
+            change=self.words.change(figure),
+            direction=figure.direction,
+            period=self.words.period(figure.period) or self.words.when(figure.period_when),
+            modality=figure.modality,
+            unit=figure.currency,
+        )
+
+    def measure(self, figure: Figure) -> str:
+        """What a figure counts: "Total trade", or a topic's own measure."""
+        key = f"measure_{figure.kind}"
+        said = self.words.get(key)
+        return figure.kind.capitalize() if said == key else said
+
+    def statement(self, position: Position) -> Statement:
+        """A position as a verbatim clause."""
+        return Statement(
+            note=self.note(position),
+            actors=self.parties(*position.actors),
+            stance=self._phrase(position, position.stance),
+            quotes=tuple(
+                words for quote in position.quotes if (words := self._phrase(position, quote)) is not None
+            ),
+            direct=bool(position.quotes),
+            addressees=self.parties(*position.addressees),
+            date=self.words.when(position.when)
+            or self.words.published(
+                self.catalogue.published(self.catalogue.articles[position.provenance.article])
+            ),
+        )
+
+    def mention(self, meeting: Meeting) -> Mention:
+        """One report of a meeting."""
+        return Mention(
+            note=self.note(meeting),
+            participants=self.parties(*meeting.participants),
+            kind=meeting.kind,
+            place=self.party(meeting.place) if meeting.place else None,
+            when=self.words.when(meeting.when),
+            status=meeting.status,
+            status_words=self._phrase(meeting, meeting.status_words) if meeting.status_words else None,
+        )
+
+    def quotation(self, quote: Quote) -> Quotation:
+        """A quotation with its speaker."""
+        where = quote.provenance
+        return Quotation(
+            note=self.note(quote),
+            text=self.words_of(where.article, where.start, where.end),
+            speaker=self.party(quote.speaker) if quote.speaker else None,
+            extent=quote.kind,
+        )
+
+    def note(self, fact: Fact) -> Note:
+        """What every fact carries: place, evidence, marks, and where it is used."""
+        where = fact.provenance
+        label = self.label(fact)
+        said_by = None if isinstance(fact, Quote) else fact.said_by
+        return Note(
+            id=fact.id,
+            kind=kind_of(fact),
+            label=label,
+            href=self.links.href(urls.fact(where.article, fact.id)),
+            place=self.place(where.article, where.block),
+            words=self.words_of(where.article, where.start, where.end),
+            marks=self.marks(fact),
+            said_by=self.party(said_by) if said_by else None,
+            tally=self.tally(fact.id),
+            conflicts=self.conflict_links(fact.id),
+            used_in=self.used_in(fact),
+            citation=self.citation(fact, label),
+        )
+
+    def marks(self, fact: Fact) -> tuple[str, ...]:
+        """Why an editor should look, in words; empty where the fact's own sentence says everything."""
+        if not fact.review.needed:
+            return ()
+        reasons = fact.review.reasons or (fact.review.review_class,)
+        return tuple(self.words.get(f"review_{reason}") for reason in reasons)
+
+    def tally(self, about: str) -> Tally | None:
+        """How many tell the same, where several do."""
+        found = self.catalogue.corroboration_of.get(about)
+        if found is None:
+            return None
+        return Tally(articles=found.articles, publishers=found.publishers, origins=found.origins)
+
+    def used_in(self, fact: Fact) -> tuple[Link, ...]:
+        """Every page that shows the fact beside its article's own."""
+        topics = tuple(
+            Link(
+                label=section.topic.title,
+                href=self.links.href(f"{urls.topic(section.topic.slug)}#{self.anchor_in_topic(fact)}"),
+            )
+            for section in self.catalogue.sections_of.get(fact.id, ())
+        )
+        issues = tuple(
+            Link(label=issue.edition.title, href=self.links.href(urls.edition(issue.edition.id)))
+            for issue in self.catalogue.issues_of.get(fact.provenance.article, ())
+        )
+        return (*topics, *issues)
+
+    def anchor_in_topic(self, fact: Fact) -> str:
+        """The anchor a topic page gives the fact; a meeting mention is found at its event."""
+        event = self.catalogue.event_of.get(fact.id)
+        return event.id if event else fact.id
+
+    def label(self, fact: Fact) -> str:
+        """A fact in one line, made of its slots and never of the article's prose."""
+        match fact:
+            case Figure():
+                parts = (
+                    self.measure(fact),
+                    self.flow_label(fact),
+                    (self.words.period(fact.period) or self.words.when(fact.period_when)),
+                    self.words.money(fact.value, fact.currency),
+                    self.words.change(fact),
+                )
+                return ", ".join(part if isinstance(part, str) else part.label for part in parts if part)
+            case Position():
+                return self.words.get("label_position", actors=_names(fact.actors))
+            case Meeting():
+                return self._meeting_label(fact)
+            case Quote():
+                speaker = fact.speaker.name if fact.speaker else self.words.get("speaker_unknown")
+                return self.words.get("label_quote", speaker=speaker)
+
+    def flow_label(self, figure: Figure) -> str:
+        """Who a figure is about: "China → Russia" for goods that move, "China – Russia" for a total."""
+        arrow = " → " if figure.kind == "goods" else " – "
+        between = arrow.join(party.name for party in (figure.from_party, figure.to_party) if party)
+        return between or self.measure(figure)
+
+    def _meeting_label(self, meeting: Meeting | Event) -> str:
+        parts = [self.words.get(f"kind_{meeting.kind}"), _names(meeting.participants, " – ")]
+        if meeting.place:
+            parts.append(meeting.place.name)
+        return ", ".join(part for part in parts if part)
+
+    def citation(self, fact: Fact, label: str) -> str:
+        """A footnote's text: what, outlet, article, date, paragraph, address."""
+        place = self.place(fact.provenance.article, fact.provenance.block)
+        return self.words.get(
+            "citation",
+            label=label,
+            outlet=place.outlet,
+            article=place.article,
+            date=place.date.label,
+            paragraph=place.paragraph,
+            site=self.catalogue.site.content.settings.title,
+            address=self.links.absolute(urls.fact(fact.provenance.article, fact.id)),
+        )
+
+    # -- events, conflicts, passages, articles ------------------------------------------------------
+
+    def event(self, event: Event) -> EventView:
+        """A meeting with its status ladder and all its reports."""
+        mentions = [self.catalogue.facts[mention] for mention in event.mentions]
+        reports = tuple(self.mention(mention) for mention in mentions if isinstance(mention, Meeting))
+        sections = self.catalogue.sections_of.get(event.mentions[0], ()) if event.mentions else ()
+        home = (
+            f"{urls.topic(sections[0].topic.slug)}#{event.id}"
+            if sections
+            else urls.fact(mentions[0].provenance.article, event.mentions[0])
+        )
+        return EventView(
+            id=event.id,
+            href=self.links.href(home),
+            title=self._event_title(event),
+            participants=self.parties(*event.participants),
+            kind=event.kind,
+            place=self.party(event.place) if event.place else None,
+            when=self.words.when(event.when),
+            year=event.when.start[:4] if event.when.start else None,
+            status=event.status,
+            ladder=tuple(self._rung(rung.status, rung.mention) for rung in event.ladder),
+            mentions=reports,
+            tally=self.tally(event.id),
+            conflicts=self.conflict_links(event.id),
+            needs_review=event.status in _UNCERTAIN_STATUS or all(report.note.marks for report in reports),
+            calendar=None,
+        )
+
+    def _event_title(self, event: Event) -> str:
+        names = [party.name for party in event.participants]
+        key = f"event_{event.kind}_place" if event.place else f"event_{event.kind}"
+        if len(names) == 1:
+            key = f"{key}_alone"
+        return self.words.get(
+            key,
+            first=names[0] if names else self.words.get("party_unknown"),
+            others=_listed(names[1:], self.words.get("and")),
+            place=event.place.name if event.place else "",
+        )
+
+    def _rung(self, status: str, mention: str) -> RungView:
+        where = self.catalogue.facts[mention].provenance
+        return RungView(status=status, place=self.place(where.article, where.block))
+
+    def conflict_links(self, key: str) -> tuple[Link, ...]:
+        """The conflicts a fact or event is a side of."""
+        return tuple(
+            Link(label=conflict.about, href=self.links.href(urls.conflict(conflict.id)))
+            for conflict in self.catalogue.conflicts_of.get(key, ())
+        )
+
+    def conflict(self, conflict: Conflict) -> ConflictView:
+        """Both sides of a conflict, each with its place."""
+        return ConflictView(
+            id=conflict.id,
+            type=conflict.type,
+            about=conflict.about,
+            rule=conflict.rule,
+            settled=conflict.settled,
+            sides=tuple(
+                SideView(
+                    place=self.place(side.article, side.block),
+                    words=self.words_of(side.article, side.start, side.end),
+                    fact=self._fact_link(side.fact),
+                )
+                for side in conflict.sides
+            ),
+        )
+
+    def _fact_link(self, fact_id: str | None) -> Link | None:
+        fact = self.catalogue.facts.get(fact_id) if fact_id else None
+        if fact is None:
+            return None
+        return Link(label=self.label(fact), href=self.links.href(urls.fact(fact.provenance.article, fact.id)))
+
+    def passage(self, article_id: str, block: int) -> PassageView:
+        """A paragraph as far as rights allow."""
+        article = self.catalogue.articles[article_id]
+        here = article.blocks[block - 1]
+        return PassageView(
+            place=self.place(article_id, block),
+            words=self.words_of(article_id, here.start, here.end),
+            word_count=len(article.text[here.start : here.end].split()),
+        )
+
+    def article_line(self, article: Article, *, unsure: bool = False) -> ArticleLine:
+        """An article as a line of a list."""
+        published = self.catalogue.published(article)
+        return ArticleLine(
+            link=Link(label=self.headline(article), href=self.links.href(urls.article(article.id))),
+            outlet=self.outlet(article),
+            date=self.words.published(published),
+            basis=published.basis,
+            rights=self.catalogue.grants[article.id].mode,
+            agencies=article.agencies,
+            original=article.source.url,
+            fact_count=len(self.catalogue.readings[article.id].facts()),
+            topics=tuple(
+                Link(label=section.topic.title, href=self.links.href(urls.topic(section.topic.slug)))
+                for section in self.catalogue.sections_of_article.get(article.id, ())
+            ),
+            unsure=unsure,
+        )
+
+
+def kind_of(fact: Fact) -> str:
+    """figure | position | meeting | quote."""
+    return type(fact).__name__.lower()
+
+
+def _names(parties: tuple[Party, ...], between: str = ", ") -> str:
+    return between.join(party.name for party in parties)
+
+
+def _listed(names: list[str], and_word: str) -> str:
+    return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} {and_word} {names[-1]}" if names else ""

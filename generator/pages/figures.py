@@ -1,0 +1,153 @@
+"""Figures side by side: tables in several sensible orders, and charts of comparable rows only."""
+
+from collections import defaultdict
+from collections.abc import Callable, Sequence
+from decimal import Decimal
+
+from generator.model.facts import Figure
+from generator.pages import urls
+from generator.pages.fact_views import FactViews
+from generator.pages.views import Bar, Chart, FigureTable
+
+_FEWEST_BARS = 2
+_MOST_BARS = 14
+
+ORDERS = ("by-period", "by-flow", "by-source")
+"""The first is the topic's own page."""
+
+
+def table(views: FactViews, figures: Sequence[Figure], *, order: str, caption: str) -> FigureTable:
+    """All figures in one table, in one of `ORDERS`."""
+    return FigureTable(
+        caption=caption,
+        lines=tuple(views.figure(figure) for figure in sorted(figures, key=_sort_key(views, order))),
+    )
+
+
+def _sort_key(views: FactViews, order: str) -> Callable[[Figure], tuple[str | Decimal, ...]]:
+    place = {article_id: n for n, article_id in enumerate(views.catalogue.articles)}
+
+    def in_text(figure: Figure) -> Decimal:
+        return Decimal(place[figure.provenance.article] * 1_000_000 + figure.provenance.start)
+
+    def by_period(figure: Figure) -> tuple[str | Decimal, ...]:
+        return (_backwards(figure.period), flow(figure), in_text(figure))
+
+    def by_flow(figure: Figure) -> tuple[str | Decimal, ...]:
+        return (flow(figure), _backwards(figure.period), in_text(figure))
+
+    def by_source(figure: Figure) -> tuple[str | Decimal, ...]:
+        said_by = figure.said_by.name if figure.said_by else "\uffff"
+        return (
+            said_by,
+            views.outlet(views.catalogue.articles[figure.provenance.article]).label,
+            in_text(figure),
+        )
+
+    return {"by-period": by_period, "by-flow": by_flow, "by-source": by_source}[order]
+
+
+def flow(figure: Figure) -> str:
+    """What a figure counts, as a key: figures of one flow can stand in one row of a chart."""
+    parties = [party.entity or party.name for party in (figure.from_party, figure.to_party) if party]
+    if figure.kind == "total":
+        parties.sort()
+    return "|".join((figure.kind, *parties))
+
+
+def charts(views: FactViews, figures: Sequence[Figure], *, prefix: str) -> tuple[Chart, ...]:
+    """Values of one currency and changes in percent, each over periods of one length.
+
+    A row whose number the sources do not state stays as a gap.  Projections and targets are left out.
+    """
+    actual = [figure for figure in figures if figure.modality == "actual" and figure.period]
+    by_length: defaultdict[str, list[Figure]] = defaultdict(list)
+    for figure in actual:
+        by_length[_length(figure.period or "")].append(figure)
+    found: list[Chart] = []
+    for length, group in sorted(by_length.items()):
+        rows = _rows(group)
+        for currency in sorted(
+            {figure.currency for figure in group if figure.value is not None and figure.currency}
+        ):
+            found.extend(_values(views, rows, currency, f"{prefix}-{length}-{currency.lower()}"))
+        found.extend(_changes(views, rows, f"{prefix}-{length}-change"))
+    return tuple(found)
+
+
+def _rows(figures: Sequence[Figure]) -> list[list[Figure]]:
+    """Figures of the same flow and period, newest period first."""
+    rows: defaultdict[tuple[str, str], list[Figure]] = defaultdict(list)
+    for figure in figures:
+        rows[_backwards(figure.period), flow(figure)].append(figure)
+    return [rows[key] for key in sorted(rows)]
+
+
+def _values(
+    views: FactViews, rows: Sequence[Sequence[Figure]], currency: str, chart_id: str
+) -> tuple[Chart, ...]:
+    bars: list[Bar] = []
+    for row in rows:
+        stated = [figure for figure in row if figure.value is not None and figure.currency == currency]
+        # Two sources that differ are two bars: which is right is not ours to say.
+        for figure in _distinct(stated) or row[:1]:
+            value = figure.value if figure.currency == currency else None
+            bars.append(_bar(views, figure, value, views.words.money(value, currency)))
+    return _chart(views, bars, chart_id, "chart_values", currency)
+
+
+def _changes(views: FactViews, rows: Sequence[Sequence[Figure]], chart_id: str) -> tuple[Chart, ...]:
+    bars: list[Bar] = []
+    for row in rows:
+        stated = next((f for f in row if f.change_pct is not None and f.direction in ("up", "down")), None)
+        if stated and stated.change_pct is not None:
+            signed = stated.change_pct if stated.direction == "up" else -stated.change_pct
+            bars.append(_bar(views, stated, signed, views.words.change(stated)))
+        else:
+            bars.append(_bar(views, row[0], None, None))
+    return _chart(views, bars, chart_id, "chart_changes", "%")
+
+
+def _distinct(figures: Sequence[Figure]) -> list[Figure]:
+    return list({figure.value: figure for figure in reversed(figures)}.values())[::-1]
+
+
+def _bar(views: FactViews, figure: Figure, value: Decimal | None, printed: str | None) -> Bar:
+    period = views.words.period(figure.period)
+    parts = (views.flow_label(figure), period.label if period else "")
+    return Bar(
+        label=", ".join(part for part in parts if part),
+        value=float(value) if value is not None else None,
+        printed=printed or views.words.get("not_stated"),
+        href=views.links.href(urls.fact(figure.provenance.article, figure.id)),
+    )
+
+
+def _chart(views: FactViews, bars: Sequence[Bar], chart_id: str, key: str, unit: str) -> tuple[Chart, ...]:
+    stated = [bar for bar in bars if bar.value is not None]
+    if len(stated) < _FEWEST_BARS:
+        return ()
+    shown = tuple(bars[:_MOST_BARS])
+    return (
+        Chart(
+            id=f"chart-{chart_id}",
+            title=views.words.get(key, unit=unit),
+            description="; ".join(f"{bar.label}: {bar.printed}" for bar in shown),
+            bars=shown,
+        ),
+    )
+
+
+def _length(period: str) -> str:
+    """The length of a period as a name: years compare with years, eleven months with eleven months."""
+    start, slash, end = period.partition("/")
+    if slash:
+        return f"{start[4:] or 'start'}-{end[4:] or 'end'}".strip("-").replace("--", "-") if end else "open"
+    return {4: "year", 7: "month", 10: "day"}.get(len(period), "part")
+
+
+def _backwards(period: str | None) -> str:
+    # Newest first inside an ascending sort: turn each digit round; figures without a period go last.
+    if period is None:
+        return "\uffff"
+    return "".join(str(9 - int(c)) if c.isdigit() and c.isascii() else c for c in period)

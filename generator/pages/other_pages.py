@@ -1,0 +1,68 @@
+"""The pages beside the facts: conflicts, what the editor wrote, data, and the one for a wrong address."""
+
+from collections.abc import Iterator
+
+from generator.model.page import Page
+from generator.pages import urls
+from generator.pages.fact_views import FactViews
+from generator.pages.frames import Frames, Place
+from generator.pages.views import ConflictsView, DataView, Html, MissingView, TextView
+from generator.text.markdown import to_html
+
+
+def conflicts_page(views: FactViews, frames: Frames) -> Page:
+    """Every conflict with its sides."""
+    site = views.catalogue.site
+    frame = frames.frame(
+        Place(
+            route=urls.CONFLICTS,
+            heading=views.words.get("conflicts"),
+            description=views.words.get("conflicts_description", count=len(site.conflicts)),
+        )
+    )
+    view = ConflictsView(
+        frame=frame,
+        conflicts=tuple(views.conflict(conflict) for conflict in site.conflicts),
+        article_count=len(site.articles),
+    )
+    return Page(path=urls.file(urls.CONFLICTS), template="conflicts.html", view=view)
+
+
+def text_pages(views: FactViews, frames: Frames) -> Iterator[Page]:
+    """The editor's own pages, in their order."""
+    title = views.catalogue.site.content.settings.title
+    for page in sorted(views.catalogue.site.content.pages, key=lambda page: (page.order, page.slug)):
+        route = urls.text_page(page.slug)
+        frame = frames.frame(
+            Place(
+                route=route,
+                heading=page.title,
+                description=views.words.get("text_description", heading=page.title, site=title),
+            )
+        )
+        view = TextView(frame=frame, title=page.title, body=Html(views.links.rebased(to_html(page.body))))
+        yield Page(path=urls.file(route), template="text.html", view=view)
+
+
+def data_page(views: FactViews, frames: Frames) -> Page:
+    """What machines can read."""
+    frame = frames.frame(
+        Place(
+            route=urls.DATA, heading=views.words.get("data"), description=views.words.get("data_description")
+        )
+    )
+    view = DataView(frame=frame, files=(), feeds=frames.site_feeds())
+    return Page(path=urls.file(urls.DATA), template="data.html", view=view)
+
+
+def missing_page(views: FactViews, frames: Frames) -> Page:
+    """What the host shows for an address that leads nowhere."""
+    frame = frames.frame(
+        Place(
+            route=urls.NOT_FOUND,
+            heading=views.words.get("not_found"),
+            description=views.words.get("not_found_description"),
+            noindex=True,
+        )
+    )
+    return Page(path=urls.file(urls.NOT_FOUND), template="404.html", view=MissingView(frame=frame))

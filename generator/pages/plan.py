@@ -1,0 +1,62 @@
+"""Site -> Pages: which pages there are, and what each shows."""
+
+from collections import Counter
+
+from generator.model.page import Page, Theme
+from generator.model.problem import Problem
+from generator.model.site import Site
+from generator.pages.article_pages import archive_pages, article_pages
+from generator.pages.catalogue import Catalogue
+from generator.pages.edition_pages import edition_pages
+from generator.pages.entity_pages import entity_pages
+from generator.pages.fact_views import FactViews
+from generator.pages.frames import Frames
+from generator.pages.other_pages import conflicts_page, data_page, missing_page, text_pages
+from generator.pages.source_pages import source_pages
+from generator.pages.topic_pages import topic_pages
+from generator.pages.urls import Urls
+from generator.pages.words import Words
+
+
+def plan(site: Site, theme: Theme) -> tuple[tuple[Page, ...], tuple[Problem, ...]]:
+    """Every page of the site with its view, in the order of the site map.
+
+    The theme gives the words of the interface and the addresses of its static files; its templates are
+    not looked at.  Two pages at one address: the first stays, the second is a problem.
+    """
+    catalogue = Catalogue(site)
+    links = Urls.of(site.content.settings.base_url)
+    words = Words(theme.strings)
+    views = FactViews(catalogue, links, words)
+    frames = Frames(catalogue, links, words, theme)
+    pages = (
+        *edition_pages(views, frames),
+        *topic_pages(views, frames),
+        *article_pages(views, frames),
+        *archive_pages(views, frames),
+        *entity_pages(views, frames),
+        *source_pages(views, frames),
+        conflicts_page(views, frames),
+        *text_pages(views, frames),
+        data_page(views, frames),
+        missing_page(views, frames),
+    )
+    return _unique(pages)
+
+
+def _unique(pages: tuple[Page, ...]) -> tuple[tuple[Page, ...], tuple[Problem, ...]]:
+    # A host without case tells "A" from "a" no more than a Mac does: one file would hide the other.
+    first = {page.path.lower(): page for page in reversed(pages)}
+    counts = Counter(page.path.lower() for page in pages)
+    problems = tuple(
+        Problem(
+            where=first[path].path,
+            severity="error",
+            code="address-taken",
+            message=f"{count} pages want this address; only the first is written",
+            hint="rename a topic, edition, page or entity so that no two differ only in case",
+        )
+        for path, count in counts.items()
+        if count > 1
+    )
+    return tuple(page for page in pages if first[page.path.lower()] is page), problems

@@ -1,0 +1,71 @@
+"""The template engine: templates from a theme and nowhere else, everything escaped, nothing undefined."""
+
+from collections.abc import Callable, Mapping
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from generator.model.page import Theme
+from generator.render.charts import drawing
+
+if TYPE_CHECKING:
+    from jinja2 import Environment
+    from markupsafe import Markup
+
+
+class TemplateFailed(Exception):
+    """A template that does not compile or render: what, and in which file and line."""
+
+    def __init__(self, message: str, *, where: str) -> None:
+        super().__init__(message)
+        self.message, self.where = message, where
+
+    def __str__(self) -> str:
+        return f"{self.where}: {self.message}"
+
+
+def environment(theme: Theme) -> "Environment":
+    """The engine for a theme; the same one as long as templates and words stay the same."""
+    return _environment(tuple(sorted(theme.templates.items())), tuple(sorted(theme.strings.items())))
+
+
+@lru_cache(maxsize=4)
+def _environment(
+    templates: tuple[tuple[str, str], ...], strings: tuple[tuple[str, str], ...]
+) -> "Environment":
+    from jinja2 import DictLoader, Environment, StrictUndefined
+
+    engine = Environment(
+        loader=DictLoader(dict(templates)),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        auto_reload=False,
+        cache_size=-1,
+    )
+    engine.globals = {"t": _words(dict(strings)), "drawing": drawing}
+    engine.filters["html"] = _markup
+    return engine
+
+
+def _markup(markup: object) -> "Markup":
+    """The markup of a `views.Html`; anything else is refused, so that no plain text slips through unescaped."""
+    from markupsafe import Markup
+
+    html = getattr(markup, "html", None)
+    if type(markup).__name__ != "Html" or not isinstance(html, str):
+        raise TypeError("the html filter takes only Html of the view")
+    return Markup(html)
+
+
+def _words(strings: Mapping[str, str]) -> Callable[..., str]:
+    def words(key: str, **values: object) -> str:
+        """The words for `key`; with `count`, those for one or for many."""
+        count = values.get("count")
+        if count is not None:
+            key = f"{key}_one" if count == 1 else f"{key}_many"
+        if key not in strings:
+            raise KeyError(f'no words for "{key}" in strings/')
+        return strings[key].format_map(values)
+
+    return words

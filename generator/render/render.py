@@ -1,0 +1,65 @@
+"""Page + Theme -> Asset: the one way anything becomes bytes."""
+
+from generator.model.page import Asset, Page, Theme
+from generator.model.problem import Problem
+from generator.render.environment import TemplateFailed, environment
+
+
+def render(page: Page, theme: Theme) -> Asset:
+    """The page as bytes; raises `TemplateFailed` with file and line where the theme is broken."""
+    return Asset(path=page.path, body=_html(page, theme).encode())
+
+
+def static_assets(theme: Theme) -> tuple[Asset, ...]:
+    """The theme's static files, each under a name that carries the hash of its content."""
+    return tuple(
+        Asset(path=theme.static_path(name), body=theme.static[name]) for name in sorted(theme.static)
+    )
+
+
+def check_theme(theme: Theme) -> tuple[Problem, ...]:
+    """Every template that does not compile, with file and line."""
+    from jinja2 import TemplateSyntaxError
+
+    engine = environment(theme)
+    problems: list[Problem] = []
+    for name in sorted(theme.templates):
+        try:
+            engine.get_template(name)
+        except TemplateSyntaxError as error:
+            problems.append(
+                Problem(
+                    where=f"{theme.where.get(error.name or name, error.name or name)}:{error.lineno}",
+                    severity="error",
+                    code="theme-broken",
+                    message=error.message or "the template does not compile",
+                    hint="see docs/themes.md for what a template may use",
+                )
+            )
+    return tuple(problems)
+
+
+def _html(page: Page, theme: Theme) -> str:
+    from jinja2 import TemplateError, TemplateNotFound
+
+    fields = {name: getattr(page.view, name) for name in page.view.__struct_fields__}
+    try:
+        return environment(theme).get_template(page.template).render(fields)
+    except TemplateNotFound as error:
+        raise TemplateFailed(f'the theme has no template "{error.name}"', where=theme.name) from error
+    except (TemplateError, TypeError, KeyError, AttributeError) as error:
+        raise TemplateFailed(f"{page.path}: {error}", where=_line(error, page, theme)) from error
+
+
+def _line(error: Exception, page: Page, theme: Theme) -> str:
+    """File and line of the template where rendering stopped."""
+    name, line = page.template, getattr(error, "lineno", 0)
+    trace = error.__traceback__
+    while trace is not None:
+        frame_name = trace.tb_frame.f_globals.get("__jinja_template__")
+        if frame_name is not None or trace.tb_frame.f_code.co_filename == "<template>":
+            line = trace.tb_lineno
+        trace = trace.tb_next
+    name = getattr(error, "name", None) or name
+    where = theme.where.get(name, name)
+    return f"{where}:{line}" if line else where
