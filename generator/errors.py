@@ -10,7 +10,10 @@ Stages never raise for bad input: they return `Problem` values beside their resu
       OutputRefused       the output folder is not ours to write
       ThemeNotFound       no theme of that name on the search path
       ThemeBroken         a template that does not compile or render
+      UnknownArticle      a command was given an id that no article has
       UnknownFact         `facts explain` was asked for an id that no article holds
+      UnknownTopic        a command was asked for a topic that the site has not
+      FolderTaken         `new` was asked to write where something already is
 """
 
 from typing import ClassVar
@@ -65,7 +68,25 @@ class ThemeBroken(GeneratorError):
     code = "theme-broken"
 
 
+class UnknownArticle(GeneratorError):
+    """No article has that id."""
+
+    code = "unknown-article"
+
+
 class UnknownFact(GeneratorError):
     """No article holds a fact of that id."""
 
     code = "unknown-fact"
+
+
+class UnknownTopic(GeneratorError):
+    """The site has no topic of that name."""
+
+    code = "unknown-topic"
+
+
+class FolderTaken(GeneratorError):
+    """`new` was asked to write where something already is."""
+
+    code = "folder-taken"

@@ -52,18 +52,27 @@ class Stage(msgspec.Struct, Generic[Item, Result], frozen=True, kw_only=True):
 class Memo:
     """Results of per-article acts, kept in one folder; what is missing is made here, or by workers."""
 
-    def __init__(self, folder: Path, *, jobs: int | None = None, executor: Executor | None = None) -> None:
+    def __init__(
+        self,
+        folder: Path,
+        *,
+        jobs: int | None = None,
+        executor: Executor | None = None,
+        trusted: bool = True,
+    ) -> None:
         """`jobs`: how many processes may work (usually: as many as the machine has processors).
 
         `executor`: any executor of `concurrent.futures` that does the work instead, a cluster's for instance.
+        `trusted`: False makes every result anew, and remembers the new ones.
         """
         self._folder = folder
         self._jobs = jobs or os.cpu_count() or 1
         self._executor = executor
+        self._trusted = trusted
 
     def map(self, stage: Stage[Item, Result], items: Sequence[Item]) -> tuple[Result, ...]:
         """`stage` applied to every item, in their order; equal items and code are not worked on again."""
-        shelf = Shelf(self._folder / f"{stage.name}.memo")
+        shelf = Shelf(self._folder / f"{stage.name}.memo", empty=not self._trusted)
         shared = fingerprint(stage.source(), *stage.shared)
         keys = [hashlib.sha256(f"{shared}{fingerprint(item)}".encode()).digest() for item in items]
         decoder: msgspec.msgpack.Decoder[Result] = msgspec.msgpack.Decoder(stage.result)

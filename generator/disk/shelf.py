@@ -18,9 +18,10 @@ _NUMBER = 4
 class Shelf:
     """Entries of one file by 32-byte key."""
 
-    def __init__(self, path: Path) -> None:
+    def __init__(self, path: Path, *, empty: bool = False) -> None:
+        """The entries in the file; with `empty`, none, and the file will be written anew."""
         self._path = path
-        self._entries, self._sound = _read(path)
+        self._entries, self._sound = ({}, False) if empty else _read(path)
         self._new: dict[bytes, bytes] = {}
 
     def __getitem__(self, key: bytes) -> bytes:

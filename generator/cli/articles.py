@@ -1,0 +1,120 @@
+"""The verbs that work on articles: ingest, normalise, remove."""
+
+import sys
+from collections import Counter
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, BinaryIO
+
+import click
+
+from generator.cli.options import common
+from generator.cli.printing import FINE, busy, report, say
+
+if TYPE_CHECKING:
+    from generator.commands.ingest import Report
+    from generator.commands.normalise import Form
+
+
+def _now() -> str:
+    return datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+
+
+@click.command()
+@click.argument("sources", nargs=-1, metavar="[FILE|DIR|URL]...")
+@common
+@click.option("--dry-run", is_flag=True, help="Say what would happen and write nothing.")
+@click.option("--explain", is_flag=True, help="Show what was taken out of each text, and why.")
+@click.option("--refresh", is_flag=True, help="Normalise known files again with today's rules.")
+@click.option("--strict", is_flag=True, help="Warnings count as errors.")
+@click.option("--jobs", type=click.IntRange(min=1), default=1, metavar="N", help="Processes to work with.")
+@click.option("--format", "form", type=click.Choice(["table", "json"]), default="table", show_default=True)
+@click.option("--json", "form", flag_value="json", help="Short for --format json.")
+def ingest(
+    sources: tuple[str, ...],
+    site: Path,
+    quiet: bool,
+    verbose: bool,
+    dry_run: bool,
+    explain: bool,
+    refresh: bool,
+    strict: bool,
+    jobs: int,
+    form: str,
+) -> int:
+    """Turn raw texts into content/articles (usually those of content/inbox).
+
+    \b
+    briefing ingest
+    briefing ingest ~/downloads/statement.html https://news.example/story
+    """
+    from generator.commands.ingest import ingest as work
+
+    with busy("Reading", quiet=quiet):
+        done = work(site, sources, now=_now(), dry_run=dry_run, explain=explain, refresh=refresh, jobs=jobs)
+    if form == "json":
+        import msgspec
+
+        click.echo(msgspec.json.format(msgspec.json.encode(done), indent=2))
+    else:
+        _print_outcomes(done, quiet=quiet, verbose=verbose or dry_run or explain)
+    return report(done.problems, strict=strict, verbose=verbose)
+
+
+def _print_outcomes(done: "Report", *, quiet: bool, verbose: bool) -> None:
+    for outcome in done.outcomes:
+        if verbose or outcome.action not in ("unchanged", "copy"):
+            say(f"  {outcome.action:<9} {outcome.raw.file} -> {outcome.article or '-'}", quiet=quiet)
+        for dropped in outcome.dropped:
+            taken_out = " ".join(dropped.text.split())
+            say(f"      - {dropped.kind}: {taken_out[:90]} ({dropped.reason})", quiet=quiet)
+    counts = Counter(outcome.action for outcome in done.outcomes)
+    words = ", ".join(f"{count} {action}" for action, count in counts.items())
+    say(f"articles: {words or 'none found'}", quiet=quiet)
+
+
+@click.command()
+@click.argument("file", type=click.File("rb"), metavar="FILE|-")
+@click.option("--html", "as_html", is_flag=True, help="The text is HTML, however it looks.")
+@click.option("--format", "form", type=click.Choice(["markdown", "text", "json"]), default="markdown")
+@click.option("--json", "form", flag_value="json", help="Short for --format json.")
+@click.option("--jsonl", is_flag=True, help="One JSON article a line in, one a line out.")
+@click.option(
+    "--site", type=click.Path(file_okay=False, path_type=Path), metavar="DIR", help="Know its outlets too."
+)
+def normalise(file: BinaryIO, as_html: bool, form: "Form", jsonl: bool, site: Path | None) -> int:
+    """Print one raw text as clean Markdown with its metadata.
+
+    \b
+    briefing normalise - < paste.txt
+    """
+    from generator.commands import normalise as command
+
+    knowledge = command.knowledge_of(site)
+    if jsonl:
+        for line in command.normalised_lines(file, knowledge):
+            sys.stdout.buffer.write(line)
+        return FINE
+    name = "stdin" if file.name == "<stdin>" else Path(str(file.name)).name
+    text, problems = command.normalised(
+        file.read(), knowledge, name=name, form=form, as_html=as_html, now=_now()
+    )
+    click.echo(text, nl=False)
+    return report(problems)
+
+
+@click.command()
+@click.argument("article", metavar="ID")
+@click.option("--why", required=True, help="The reason, kept with the tombstone.")
+@common
+def remove(article: str, why: str, site: Path, quiet: bool, verbose: bool) -> int:
+    """Take an article out, so that no later ingest brings it back.
+
+    \b
+    briefing remove 2024-04-09-border-talks --why "withdrawn by its publisher"
+    """
+    from generator.commands.remove import remove as work
+
+    removal, problems = work(site, article, why=why, now=_now())
+    say(f"removed {removal.file} ({removal.headline})", quiet=quiet)
+    return report(problems, verbose=verbose)

@@ -1,0 +1,77 @@
+"""Everything the command line prints, and what exit code problems mean."""
+
+import sys
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from typing import TYPE_CHECKING
+
+import click
+
+if TYPE_CHECKING:
+    from generator.commands.facts import Row
+    from generator.model.problem import Problem
+
+FINE, PROBLEMS, COULD_NOT_RUN = 0, 1, 2
+
+
+def print_table(rows: "Iterable[Row]") -> None:
+    """Facts as a table that fits the terminal."""
+    from rich.console import Console
+    from rich.table import Table
+    from rich.text import Text
+
+    table = Table("id", "kind", "class", "place", "who", "what", "when", box=None, pad_edge=False)
+    for row in rows:
+        place = f"{row.article}#p{row.paragraph}"
+        table.add_row(
+            *(Text(cell) for cell in (row.id, row.kind, row.review, place, row.who, row.what, row.when))
+        )
+    Console().print(table)
+
+
+def print_csv(rows: "Iterable[Row]") -> None:
+    """Facts as CSV, whole, and harmless to a spreadsheet."""
+    import csv
+
+    from generator.commands.facts import Row
+
+    writer = csv.writer(sys.stdout, lineterminator="\n")
+    writer.writerow(Row.__struct_fields__)
+    for row in rows:
+        writer.writerow(_inert(str(getattr(row, name))) for name in Row.__struct_fields__)
+
+
+def _inert(cell: str) -> str:
+    # A spreadsheet runs what begins like a formula.
+    return f"'{cell}" if cell.startswith(("=", "+", "-", "@", "\t", "\r")) else cell
+
+
+def say(words: str, *, quiet: bool) -> None:
+    """A line for people."""
+    if not quiet:
+        click.echo(words)
+
+
+@contextmanager
+def busy(what: str, *, quiet: bool) -> Iterator[None]:
+    """A sign of life on a terminal; nothing elsewhere."""
+    if quiet or not sys.stderr.isatty():
+        yield
+        return
+    from rich.console import Console
+
+    with Console(stderr=True).status(f"{what} ..."):
+        yield
+
+
+def report(problems: "Iterable[Problem]", *, strict: bool = False, verbose: bool = False) -> int:
+    """Print the problems, worst last, and give the exit code they mean."""
+    order = {"note": 0, "warning": 1, "error": 2}
+    found = sorted(problems, key=lambda problem: (order[problem.severity], problem))
+    for problem in found:
+        if verbose or problem.severity != "note":
+            click.echo(str(problem), err=True)
+    counts = {severity: sum(problem.severity == severity for problem in found) for severity in order}
+    if counts["error"] or counts["warning"]:
+        click.echo(f"{counts['error']} errors, {counts['warning']} warnings", err=True)
+    return PROBLEMS if counts["error"] or (strict and counts["warning"]) else FINE

@@ -1,0 +1,132 @@
+"""The verbs that work on a whole site: new, build, facts, check."""
+
+from pathlib import Path
+
+import click
+
+from generator.cli.options import common
+from generator.cli.printing import busy, print_csv, print_table, report, say
+
+
+@click.command()
+@click.argument("folder", type=click.Path(path_type=Path), metavar="DIR")
+@click.option("-q", "--quiet", is_flag=True, help="Print nothing.")
+def new(folder: Path, quiet: bool) -> None:
+    """Make a working site to start from.
+
+    \b
+    briefing new mybriefing
+    """
+    from generator.commands.new import new as make
+
+    for path in make(folder):
+        say(f"  {path}", quiet=quiet)
+    say(
+        f"Put articles into {folder / 'content' / 'inbox'}, then: briefing ingest --site {folder}",
+        quiet=quiet,
+    )
+
+
+@click.command()
+@common
+@click.option("--output", type=click.Path(path_type=Path), metavar="DIR", help="Where to (default: output).")
+@click.option(
+    "--base-url", metavar="URL", help="Where the site will be served, instead of what the settings say."
+)
+@click.option("--strict", is_flag=True, help="Warnings count as errors.")
+@click.option("--full", is_flag=True, help="Do all work again, whatever the cache says.")
+@click.option(
+    "--jobs", type=click.IntRange(min=1), metavar="N", help="Processes to work with (default: all)."
+)
+def build(
+    site: Path,
+    quiet: bool,
+    verbose: bool,
+    output: Path | None,
+    base_url: str | None,
+    strict: bool,
+    full: bool,
+    jobs: int | None,
+) -> int:
+    """Make the site in output/ from content/.
+
+    \b
+    briefing build --base-url https://example.github.io/mybriefing/
+    """
+    from generator.commands.build import Order
+    from generator.commands.build import build as make
+
+    with busy("Building", quiet=quiet):
+        outcome = make(Order(site=site, output=output, base_url=base_url, full=full, jobs=jobs))
+    done = outcome.written
+    if verbose:
+        for path in (*done.written, *(f"{path} (removed)" for path in done.removed)):
+            click.echo(f"  {path}")
+    counts = f"{len(done.written)} files written, {done.unchanged} unchanged, {len(done.removed)} removed"
+    say(counts if outcome.fresh else f"nothing changed: {done.unchanged} files stand", quiet=quiet)
+    say(f"the site is in {outcome.folder / 'index.html'}, made for {outcome.base_url}", quiet=quiet)
+    return report(outcome.problems, strict=strict, verbose=verbose)
+
+
+@click.group(invoke_without_command=True)
+@common
+@click.option("--topic", metavar="SLUG", help="Only what falls under this topic.")
+@click.option(
+    "--format", "form", type=click.Choice(["table", "json", "csv"]), default="table", show_default=True
+)
+@click.option("--json", "form", flag_value="json", help="Short for --format json.")
+@click.pass_context
+def facts(
+    context: click.Context, site: Path, quiet: bool, verbose: bool, topic: str | None, form: str
+) -> int | None:
+    """List the facts found in the articles, whole texts included.
+
+    json is the document facts-neutral/1, described in docs/facts.md.
+
+    \b
+    briefing facts --format json > facts.json
+    briefing facts explain fabcd2345
+    """
+    from generator.commands import facts as command
+
+    context.obj = (site, verbose)
+    if context.invoked_subcommand is not None:
+        return None
+    if form == "json":
+        document, problems = command.document(site, topic=topic)
+        click.echo(command.as_json(document), nl=False)
+    else:
+        rows, problems = command.table(site, topic=topic)
+        (print_csv if form == "csv" else print_table)(rows)
+    return report(problems, verbose=verbose)
+
+
+@facts.command()
+@click.argument("fact_id", metavar="ID")
+@click.pass_obj
+def explain(obj: tuple[Path, bool], fact_id: str) -> int:
+    """Show one fact: its place, the rule that found it, and the words behind every slot."""
+    from generator.commands.facts import explain as look_up
+
+    site, verbose = obj
+    explained, problems = look_up(site, fact_id)
+    for line in explained.lines:
+        click.echo(line)
+    return report(problems, verbose=verbose)
+
+
+@click.command()
+@common
+@click.option("--strict", is_flag=True, help="Warnings count as errors.")
+def check(site: Path, quiet: bool, verbose: bool, strict: bool) -> int:
+    """Look for what a reader would stumble over: links, anchors, provenance, content.
+
+    \b
+    briefing check --strict
+    """
+    from generator.commands.check import check as look
+
+    with busy("Checking", quiet=quiet):
+        found = look(site)
+    say(f"{found.articles} articles, {found.facts} facts, {found.files} files checked", quiet=quiet)
+    return report(found.problems, strict=strict, verbose=verbose)

@@ -1,0 +1,115 @@
+"""`briefing build`: content in, site out."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import msgspec
+
+from generator.commands.stages import CACHE, compose_site, extract, load
+from generator.disk import output
+from generator.disk.files import write_whole
+from generator.disk.hashes import FileHashes
+from generator.disk.inputs import fingerprint_of_inputs
+from generator.disk.lock import held
+from generator.disk.memo import Memo
+from generator.disk.output_paths import refuse_folder
+from generator.disk.themes import load_theme
+from generator.errors import ThemeBroken
+from generator.model.page import Asset, Page, Theme
+from generator.model.problem import Problem
+from generator.pages.plan import plan
+from generator.render.environment import TemplateFailed
+from generator.render.render import render, static_assets
+
+
+class Order(msgspec.Struct, frozen=True, kw_only=True):
+    """What is to be built, and where."""
+
+    site: Path
+    output: Path | None = None
+    """Usually `output` in the site's folder."""
+    base_url: str | None = None
+    """In place of the one in the settings."""
+    full: bool = False
+    """Work even if nothing seems to have changed, and trust no cache."""
+    jobs: int | None = None
+
+    @property
+    def folder(self) -> Path:
+        """The output folder."""
+        return self.output or self.site / "output"
+
+
+class Outcome(msgspec.Struct, frozen=True, kw_only=True):
+    """What a build did."""
+
+    folder: Path
+    written: output.Written
+    problems: tuple[Problem, ...]
+    base_url: str
+    fresh: bool = True
+    """False where nothing had changed since the last build."""
+
+
+class _LastBuild(msgspec.Struct, frozen=True, kw_only=True):
+    inputs: str
+    base_url: str
+    problems: tuple[Problem, ...]
+
+
+def build(order: Order) -> Outcome:
+    """Make the output folder hold the site of the content folder; does nothing where it already does."""
+    refuse_folder(order.folder, order.site)
+    cache = order.site / CACHE
+    with held(cache / "build.lock", what=f"the site in {order.site}"):
+        hashes = FileHashes(cache / "hashes")
+        inputs = fingerprint_of_inputs(order.site, hashes, order.base_url or "")
+        outcome = None if order.full else _standing(order, inputs, hashes)
+        if outcome is None:
+            outcome = _build(order, inputs, hashes)
+            _remember(cache, inputs, outcome)
+        hashes.save()
+    return outcome
+
+
+def _build(order: Order, inputs: str, hashes: FileHashes) -> Outcome:
+    loaded = load(order.site, base_url=order.base_url)
+    readings = extract(loaded, Memo(order.site / CACHE, jobs=order.jobs, trusted=not order.full))
+    site, problems = compose_site(loaded, readings)
+    settings = site.content.settings
+    theme = load_theme(settings.theme, order.site, settings.language)
+    pages, more = plan(site, theme)
+    problems += more
+    errors = sum(problem.severity == "error" for problem in problems)
+    written, more = output.write(
+        assets_of(pages, theme), order.folder, inputs=inputs, errors=errors, hashes=hashes
+    )
+    return Outcome(folder=order.folder, written=written, problems=problems + more, base_url=settings.base_url)
+
+
+def assets_of(pages: tuple[Page, ...], theme: Theme) -> Iterator[Asset]:
+    """Every file of the site; raises ThemeBroken with the template's file and line."""
+    try:
+        yield from (render(page, theme) for page in pages)
+    except TemplateFailed as error:
+        raise ThemeBroken(error.message, where=error.where, hint="see docs/themes.md") from error
+    yield from static_assets(theme)
+
+
+def _standing(order: Order, inputs: str, hashes: FileHashes) -> Outcome | None:
+    """The outcome of the last build, if it is all there and of the same inputs."""
+    try:
+        last = msgspec.json.decode((order.site / CACHE / "last-build.json").read_bytes(), type=_LastBuild)
+    except (OSError, msgspec.MsgspecError):
+        return None
+    if last.inputs != inputs or not output.stands(order.folder, inputs, hashes):
+        return None
+    unchanged = output.Written(unchanged=len(output.manifest(order.folder).files))
+    return Outcome(
+        folder=order.folder, written=unchanged, problems=last.problems, base_url=last.base_url, fresh=False
+    )
+
+
+def _remember(cache: Path, inputs: str, outcome: Outcome) -> None:
+    last = _LastBuild(inputs=inputs, base_url=outcome.base_url, problems=outcome.problems)
+    write_whole(cache / "last-build.json", msgspec.json.encode(last))

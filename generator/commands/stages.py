@@ -1,0 +1,71 @@
+"""The first three stages, shared by every command that needs facts: load, extract, compose."""
+
+from pathlib import Path
+
+import msgspec
+
+from generator.compose.compose import compose
+from generator.disk.content import load_articles, load_content
+from generator.disk.lexicons import load_lexicons
+from generator.disk.memo import Memo, Stage
+from generator.lenses import knowledge, reading
+from generator.model.article import Article
+from generator.model.content import Content, Topic
+from generator.model.facts import Reading
+from generator.model.lexicon import Lexicons
+from generator.model.problem import Problem
+from generator.model.site import Site
+
+CACHE = ".cache"
+
+
+class Loaded(msgspec.Struct, frozen=True, kw_only=True):
+    """What people wrote and what ships with the product."""
+
+    content: Content
+    articles: tuple[Article, ...]
+    lexicons: Lexicons
+    problems: tuple[Problem, ...]
+
+
+def load(folder: Path, *, base_url: str | None = None) -> Loaded:
+    """Read a site's folder; `base_url` stands in for the one in the settings."""
+    content, problems = load_content(folder)
+    articles, more = load_articles(folder)
+    if base_url is not None:
+        settings = msgspec.structs.replace(content.settings, base_url=base_url)
+        content = msgspec.structs.replace(content, settings=settings)
+    return Loaded(content=content, articles=articles, lexicons=load_lexicons(), problems=(*problems, *more))
+
+
+def extract(loaded: Loaded, memo: Memo) -> tuple[Reading, ...]:
+    """The facts of every article; unchanged articles are not read again."""
+    topics = tuple(_as_lenses_see(topic) for topic in loaded.content.topics)
+    known = knowledge.gather(loaded.content.entities, loaded.lexicons, topics)
+    return memo.map(Stage(function=reading.read, shared=(known,), result=Reading), loaded.articles)
+
+
+def compose_site(loaded: Loaded, readings: tuple[Reading, ...]) -> tuple[Site, tuple[Problem, ...]]:
+    """The site, with the problems of loading and composing."""
+    site, problems = compose(loaded.content, loaded.articles, readings, world=loaded.lexicons.world)
+    return site, (*loaded.problems, *problems)
+
+
+def site_of(
+    folder: Path, *, base_url: str | None = None, jobs: int | None = None
+) -> tuple[Site, tuple[Problem, ...]]:
+    """All three in a row."""
+    loaded = load(folder, base_url=base_url)
+    return compose_site(loaded, extract(loaded, Memo(folder / CACHE, jobs=jobs)))
+
+
+def _as_lenses_see(topic: Topic) -> Topic:
+    # What only readers see must not make every article stale.
+    return Topic(
+        slug=topic.slug,
+        title=topic.slug,
+        lens=topic.lens,
+        measure=topic.measure,
+        measure_words=topic.measure_words,
+        lexicon=topic.lexicon,
+    )
