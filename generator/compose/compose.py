@@ -7,9 +7,11 @@ from generator.compose.conflicts import conflicts
 from generator.compose.corroboration import corroborations
 from generator.compose.editions import issues
 from generator.compose.events import events
+from generator.compose.figures import agreeing, comparable
 from generator.compose.linking import link
 from generator.compose.narrowing import narrowed, redated
 from generator.compose.places import Places
+from generator.compose.similarity import copy_of, similar_pairs
 from generator.compose.stories import stories
 from generator.compose.topics import sections, unknown_topics
 from generator.model.article import Article, Published
@@ -35,7 +37,9 @@ def compose(
     found = {reading.article: reading for reading in readings}
     reading_of = {id_: found.get(id_) or Reading(article=id_) for id_ in by_id}
     published = {id_: article.published for id_, article in by_id.items()}
-    told = stories(tuple(by_id.values()), published)
+    pairs = similar_pairs(tuple(by_id.values()), published)
+    told = stories(tuple(by_id.values()), pairs)
+    copies = copy_of(tuple(by_id.values()), pairs)
     story_of = {article: story.id for story in told for article in story.articles}
     places = Places((*content.entities, *world))
     # Exactly two passes: what the first links narrows the dates of undated articles, and with those dates the
@@ -46,7 +50,9 @@ def compose(
             reading_of[id_] = redated(reading, narrow[id_])
     published = narrow
     linked = events(link(_meetings(reading_of), published, places, story_of))
-    facts = {fact.id: fact for reading in reading_of.values() for fact in reading.facts()}
+    meetings = {meeting.id: meeting for meeting in _meetings(reading_of)}
+    shared = background(by_id, published, told, linked, meetings)
+    same_thing = comparable(figure for reading in reading_of.values() for figure in reading.figures)
     ordered = tuple(
         sorted(by_id.values(), key=lambda article: (_newest_first(published[article.id]), article.id))
     )
@@ -59,9 +65,9 @@ def compose(
         sections=sections(content.topics, ordered, reading_of),
         events=linked,
         stories=told,
-        background=background(tuple(by_id.values())),
-        conflicts=conflicts(linked, facts),
-        corroborations=corroborations(linked, facts, by_id),
+        background=shared,
+        conflicts=conflicts(linked, shared, same_thing, reading_of, by_id, published),
+        corroborations=corroborations(linked, agreeing(same_thing), meetings, by_id, copies),
         issues=editions,
     )
     return site, tuple(sorted((*unknown_topics(content.topics, ordered), *edition_problems)))

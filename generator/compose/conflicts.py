@@ -1,11 +1,151 @@
-"""Sources that cannot all be right, with both spans."""
+"""Sources that cannot all be right, with both spans: one rule a kind of difference, each named in its conflict."""
 
-from collections.abc import Sequence
+import re
+from collections.abc import Iterable, Mapping, Sequence
 
-from generator.model.facts import Fact
-from generator.model.site import Conflict, Event
+from generator.compose.conflict import conflict_between, conflict_of, side_of
+from generator.compose.figures import target_conflicts, value_conflicts
+from generator.compose.spans import published_days, when_days
+from generator.model.article import Article, Published
+from generator.model.facts import Figure, Meeting, Quote, Reading
+from generator.model.site import Background, Conflict, Event, Side
+from generator.text.strings import fold
+
+_LAST_TIME = re.compile(r"\b(?:last|latest|most recent(?:ly)?|not \w+ since)\b", re.IGNORECASE)
+_UNCONFIRMED = re.compile(
+    r"\b(?:yet to confirm|not (?:yet )?confirmed?|neither confirmed|declined to confirm|refused to confirm|premature"
+    r"|(?:no|not (?:give|set|name|specify) (?:any |a )?)(?:time ?frames?|dates?)|denied|dismissed)\b",
+    re.IGNORECASE,
+)
+_ELAPSED = re.compile(r"\b(hours|days|weeks|months|years) (?:before|after|later|earlier)\b", re.IGNORECASE)
+_SUPERSEDED = frozenset({"announced", "held", "past"})
+_CONTEMPORARY = 60
+"""Days within which two articles look back from the same point."""
 
 
-def conflicts(events: Sequence[Event], facts: dict[str, Fact]) -> tuple[Conflict, ...]:
-    """Every difference between sources that a rule finds, by type."""
-    return ()
+def conflicts(
+    events: Sequence[Event],
+    background: Sequence[Background],
+    comparable: Sequence[Sequence[Figure]],
+    readings: Mapping[str, Reading],
+    articles: Mapping[str, Article],
+    published: Mapping[str, Published],
+) -> tuple[Conflict, ...]:
+    """Every difference that a rule finds, in the order of their ids."""
+    meetings = {meeting.id: meeting for reading in readings.values() for meeting in reading.meetings}
+    told = [[meetings[mention] for mention in event.mentions] for event in events]
+    figures = [figure for reading in readings.values() for figure in reading.figures]
+    found = [
+        *value_conflicts(comparable),
+        *target_conflicts(figures),
+        *(c for mentions in told for c in _date_conflicts(mentions)),
+        *(c for mentions in told for c in _status_conflicts(mentions, articles)),
+        *_last_time_conflicts(told, published),
+        *(c for shared in background for c in _wording_conflicts(shared, readings)),
+        *(c for shared in background for c in _elapsed_conflicts(shared, articles)),
+    ]
+    return tuple(sorted(found, key=lambda conflict: conflict.id))
+
+
+def _label(meeting: Meeting) -> str:
+    people = ", ".join(party.name for party in meeting.participants)
+    return f"{meeting.kind} of {people}" + (f" in {meeting.place.name}" if meeting.place else "")
+
+
+def _date_conflicts(mentions: Sequence[Meeting]) -> Iterable[Conflict]:
+    """Mentions of one meeting whose dates have no day in common."""
+    dated = [(m, days) for m in mentions if (days := when_days(m.when)) is not None]
+    apart = [m for m, days in dated if any(not days.meets(other) for _, other in dated)]
+    if apart:
+        yield conflict_of("date", _label(apart[0]), apart, rule="dates of one meeting without a common day")
+
+
+def _status_conflicts(mentions: Sequence[Meeting], articles: Mapping[str, Article]) -> Iterable[Conflict]:
+    """A meeting reported as coming by one article and left unconfirmed by the party in another."""
+    if any(m.status in _SUPERSEDED for m in mentions):
+        return
+    denials = [side for m in mentions for side in _denials(m, articles[m.provenance.article])]
+    reports = [m for m in mentions if m.when.start and not _UNCONFIRMED.search(m.provenance.words)]
+    apart = {side.article for side in denials} | {m.provenance.article for m in reports}
+    if denials and reports and len(apart) > 1:
+        sides = [*denials, *(side_of(m.provenance, m.id) for m in reports)]
+        yield conflict_between("status", _label(reports[0]), sides, rule="reported here, not confirmed there")
+
+
+def _denials(meeting: Meeting, article: Article) -> Iterable[Side]:
+    """Where the mention's paragraph says that nothing is confirmed."""
+    block = article.blocks[meeting.provenance.block - 1]
+    found = _UNCONFIRMED.search(article.text, block.start, block.end)
+    if found:
+        yield Side(
+            article=article.id, block=block.number, start=found.start(), end=found.end(), fact=meeting.id
+        )
+
+
+def _last_time_conflicts(
+    told: Iterable[Sequence[Meeting]], published: Mapping[str, Published]
+) -> Iterable[Conflict]:
+    """Two articles of the same weeks that each call another meeting of the same people the last one."""
+    claims: dict[tuple[str, frozenset[str]], list[Meeting]] = {}
+    for mentions in told:
+        for m in mentions:
+            if (
+                m.status in ("past", "held")
+                and len(m.participants) > 1
+                and _LAST_TIME.search(m.provenance.words)
+            ):
+                people = frozenset(party.entity or fold(party.name) for party in m.participants)
+                claims.setdefault(("visit" if m.kind == "visit" else "talks", people), []).append(m)
+    for key in sorted(claims, key=lambda key: (key[0], sorted(key[1]))):
+        group = claims[key]
+        apart = [m for m in group if any(_rival(m, other, published) for other in group)]
+        if apart:
+            yield conflict_of(
+                "date", f"last {_label(apart[0])}", apart, rule="two dates for the last meeting"
+            )
+
+
+def _rival(one: Meeting, other: Meeting, published: Mapping[str, Published]) -> bool:
+    here, there = when_days(one.when), when_days(other.when)
+    if (
+        here is None
+        or there is None
+        or here.meets(there)
+        or one.provenance.article == other.provenance.article
+    ):
+        return False
+    out = published_days(published[one.provenance.article])
+    then = published_days(published[other.provenance.article])
+    if out is None or then is None or out.gap(then) > _CONTEMPORARY:
+        return False
+    # A meeting between the two publications is the newer article's news, not its error.
+    return max(here.last, there.last) < min(out.first, then.first)
+
+
+def _wording_conflicts(shared: Background, readings: Mapping[str, Reading]) -> Iterable[Conflict]:
+    """Shared background that names the same thing by other words in quotation marks."""
+    terms = [quote for place in shared.blocks for quote in _terms(place, readings)]
+    if (
+        len({quote.provenance.article for quote in terms}) > 1
+        and len({fold(quote.text) for quote in terms}) > 1
+    ):
+        about = " / ".join(f"“{quote.text}”" for quote in terms)
+        yield conflict_of("wording", about, terms, rule="other quoted words for the same thing")
+
+
+def _terms(place: tuple[str, int], readings: Mapping[str, Reading]) -> list[Quote]:
+    article, block = place
+    return [q for q in readings[article].quotes if q.kind == "term" and q.provenance.block == block]
+
+
+def _elapsed_conflicts(shared: Background, articles: Mapping[str, Article]) -> Iterable[Conflict]:
+    """Shared background that puts another length of time between the same two things."""
+    sides, units = [], set()
+    for article, number in shared.blocks:
+        block = articles[article].blocks[number - 1]
+        for found in _ELAPSED.finditer(articles[article].text, block.start, block.end):
+            units.add(found.group(1).lower())
+            sides.append(Side(article=article, block=number, start=found.start(), end=found.end()))
+    if len(units) > 1 and len({side.article for side in sides}) > 1:
+        about = " / ".join(sorted(units)) + " between the same events"
+        yield conflict_between("date", about, sides, rule="other length of time in shared background")

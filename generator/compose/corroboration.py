@@ -1,27 +1,55 @@
 """How many tell of a meeting or a figure: articles, publishers, and where they have it from."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 
 from generator.model.article import Article
-from generator.model.facts import Fact
+from generator.model.facts import Fact, Meeting
 from generator.model.site import Corroboration, Event
+from generator.text.strings import fold
 
 
 def corroborations(
-    events: Iterable[Event], facts: Mapping[str, Fact], articles: Mapping[str, Article]
+    events: Iterable[Event],
+    agreeing: Iterable[Sequence[Fact]],
+    meetings: Mapping[str, Meeting],
+    articles: Mapping[str, Article],
+    copy_of: Mapping[str, str],
 ) -> tuple[Corroboration, ...]:
-    """One entry for each meeting that more than one article tells of."""
-    told = (_told(event.id, [facts[mention] for mention in event.mentions], articles) for event in events)
-    return tuple(entry for entry in told if entry.articles > 1)
+    """One entry for each meeting, and each set of agreeing figures, that more than one article tells of."""
+    told = [
+        _told(event.id, [meetings[mention] for mention in event.mentions], articles, copy_of)
+        for event in events
+    ]
+    told += [_told(facts[0].id, facts, articles, copy_of) for facts in agreeing]
+    return tuple(sorted((entry for entry in told if entry.articles > 1), key=lambda entry: entry.about))
 
 
-def _told(about: str, facts: list[Fact], articles: Mapping[str, Article]) -> Corroboration:
-    where = sorted({(fact.provenance.article, fact.provenance.block) for fact in facts})
-    ids = {article for article, _ in where}
+def _told(
+    about: str, facts: Sequence[Fact], articles: Mapping[str, Article], copy_of: Mapping[str, str]
+) -> Corroboration:
+    """Counted over the fact that tells it best in each article: one that has a date, else the first."""
+    best: dict[str, Fact] = {}
+    for fact in sorted(facts, key=_telling):
+        best.setdefault(fact.provenance.article, fact)
     return Corroboration(
         about=about,
-        where=tuple(where),
-        articles=len(ids),
-        publishers=len({articles[article].source.name or article for article in ids}),
-        origins=len(ids),
+        where=tuple((id_, best[id_].provenance.block) for id_ in sorted(best)),
+        articles=len(best),
+        publishers=len({fold(articles[id_].source.name or id_) for id_ in best}),
+        origins=len({_origin(fact, articles[id_], copy_of) for id_, fact in best.items()}),
     )
+
+
+def _telling(fact: Fact) -> tuple[bool, int, str]:
+    undated = isinstance(fact, Meeting) and fact.when.start is None
+    return (undated, fact.provenance.start, fact.id)
+
+
+def _origin(fact: Fact, article: Article, copy_of: Mapping[str, str]) -> str:
+    """Whom it comes from: who says so in the text, else the only agency cited, else the text that was copied."""
+    said_by = getattr(fact, "said_by", None)
+    if said_by is not None:
+        return said_by.entity or fold(said_by.name)
+    if len(article.agencies) == 1:
+        return fold(article.agencies[0])
+    return copy_of.get(article.id, article.id)

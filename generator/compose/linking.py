@@ -69,12 +69,11 @@ class Cluster:
     def _same_place(self, mention: Mention) -> bool:
         if compatible(self.place, mention.place):
             return True
-        # "Anchorage" and "a base in Alaska": the same people on the same day cannot have met twice far apart,
-        # but only where nothing says that the places lie in two countries.
-        known = len(self.place) > 1 and len(mention.place) > 1
-        return (
-            not known and self.people == mention.people and len(self.people) > 1 and self.on_the_day(mention)
-        )
+        # "Anchorage" and "a base in Alaska": on one day the same people will not have met twice, unless the
+        # places are known to lie in two countries.
+        abroad = len(self.place) > 1 and len(mention.place) > 1 and self.place[-1] != mention.place[-1]
+        together = len(self.people) > 1 and self.people == mention.people
+        return together and not abroad and self.on_the_day(mention)
 
     def on_the_day(self, mention: Mention) -> bool:
         """Whether both name days, few of them, and they meet."""

@@ -21,6 +21,10 @@ _RARE = 40
 """A word in at most so many articles brings a pair together."""
 _SHARED = 2
 """So many rare words a pair must share to be compared."""
+_WORTH_A_LOOK = 0.06
+"""Pairs less alike than this count as not alike at all."""
+_COPY = 0.85
+"""Openings this much alike are one text, printed twice."""
 _FADE = 30
 """Articles this many days apart are no longer on one happening; before, likeness fades evenly."""
 _UNDATED = 8
@@ -73,20 +77,27 @@ class Pair(msgspec.Struct, frozen=True, kw_only=True, order=True):
     """The same without regard to dates."""
 
 
-def similar_pairs(
-    articles: Sequence[Article], published: Mapping[str, Published], *, least: float
-) -> list[Pair]:
-    """The pairs (one < other) whose likeness is at least `least`."""
+def similar_pairs(articles: Sequence[Article], published: Mapping[str, Published]) -> list[Pair]:
+    """The pairs (one < other) of articles that are alike enough to look at, in the order given."""
     vectors, rare = _vectors([_word_counts(article) for article in articles])
     days = [_known(published_days(published[article.id])) for article in articles]
     pairs = []
     for one, other in _candidates(rare, days):
         cosine = _dot(vectors[one], vectors[other])
-        if cosine >= least:
+        if cosine >= _WORTH_A_LOOK:
             likeness = cosine * _closeness(days[one], days[other])
-            if likeness >= least:
+            if likeness >= _WORTH_A_LOOK:
                 pairs.append(Pair(one=one, other=other, likeness=likeness, cosine=cosine))
     return pairs
+
+
+def copy_of(articles: Sequence[Article], pairs: Sequence[Pair]) -> dict[str, str]:
+    """Article id -> id of the first article of which it is a reprint or near-copy; only where it is one."""
+    first: dict[int, int] = {}
+    for pair in pairs:
+        if pair.cosine >= _COPY:
+            first[pair.other] = min(first.get(pair.other, pair.one), first.get(pair.one, pair.one))
+    return {articles[copy].id: articles[original].id for copy, original in first.items()}
 
 
 def _word_counts(article: Article) -> Counter[bytes]:

@@ -1,10 +1,10 @@
 """Articles on the same happening, by the words they share and the days they came out."""
 
 import heapq
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
-from generator.compose.similarity import Pair, similar_pairs
-from generator.model.article import Article, Published
+from generator.compose.similarity import Pair
+from generator.model.article import Article
 from generator.model.fingerprint import fingerprint
 from generator.model.site import Story
 from generator.text.strings import words
@@ -12,19 +12,15 @@ from generator.text.strings import words
 _TOGETHER = 0.17
 """Mean likeness between two groups from which they tell one story.  One setting for all material; between 0.16 and
 0.19 the B-cubed F1 on the development set stays within a point of its best."""
-_WORTH_A_LOOK = 0.06
-"""Pairs less alike than this count as not alike at all."""
 _SHOWN_WORDS = 4
 
 
-def stories(articles: Sequence[Article], published: Mapping[str, Published]) -> tuple[Story, ...]:
+def stories(articles: Sequence[Article], pairs: Sequence[Pair]) -> tuple[Story, ...]:
     """Groups of two or more articles that tell of the same happening, with the reason in words.
 
     Articles are joined group by group, the most alike first, as long as the groups are alike on average.  In the
-    order of their ids; the articles of a story in the order of theirs.
+    order of their ids; the articles of a story in the order given.
     """
-    articles = sorted(articles, key=lambda article: article.id)
-    pairs = similar_pairs(articles, published, least=_WORTH_A_LOOK)
     groups = _average_linkage(len(articles), pairs)
     found = [_story([articles[n] for n in sorted(group)]) for group in groups if len(group) > 1]
     return tuple(sorted(found, key=lambda story: story.id))
