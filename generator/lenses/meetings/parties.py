@@ -1,0 +1,106 @@
+"""Who takes part in a meeting."""
+
+import re
+from typing import NamedTuple
+
+from generator.lenses.meetings.scene import Scene, Someone
+from generator.lenses.meetings.triggers import Trigger
+from generator.model.facts import Party
+
+# Between two names that stand side by side: a comma or "and", with a determiner or a title in small letters.
+_LIST = re.compile(r",? (?:and|as well as|along with|together with|& )(?: (?:the|his|her|their|also|then-|then))?[ -]?(?:[A-Z][\w-]+ ){0,3}$|, (?:the |his |her )?$")
+_NOUN_GAP = re.compile(r"(?:['’]s?|)(?: [\w-]+){0,6} ?$")
+_NOT_IN_GAP = re.compile(
+    r"\b(?:said|says|told|and|that|to|of|in|on|for|with|by|at|from|is|are|was|were|has|had|will|would|during|after|before"
+    r"|about|as|but|who|which|when|where)\b"
+)
+_WITH = re.compile(r"\b(?:with|alongside) (?:(?:his|her|their|the|both) )?$")
+_DIRECT = re.compile(r"^(?: (?:with|by|to|his|her|their|the|both|then|visiting|outgoing|fellow|[a-z]+ly))*[ ]?$")
+_OBJECT_PREPOSITION = re.compile(r"\b(?:with|by|between|of|alongside|hosted by|including) (?:(?:his|her|their|the|both) )?$")
+
+
+class Parties(NamedTuple):
+    """The people of a meeting, and how sure the text is about them."""
+
+    people: tuple[Someone, ...]
+
+    def parties(self) -> tuple[Party, ...]:
+        """Each of them once, in text order."""
+        found: dict[str, Party] = {}
+        for someone in self.people:
+            for party in someone.parties:
+                found.setdefault(party.name, party)
+        return tuple(found.values())
+
+    @property
+    def by_pronoun(self) -> bool:
+        """Whether one of them is only a pronoun or "the two leaders"."""
+        return any(someone.pronoun for someone in self.people)
+
+
+def group_left(scene: Scene, last: Someone) -> list[Someone]:
+    """`last` with the names listed before it: "A, B and C"."""
+    group = [last]
+    for someone in reversed([s for s in scene.people if s.end <= last.start]):
+        gap = scene.text[someone.end : group[0].start]
+        if someone.possessive or not _LIST.fullmatch(gap):
+            break
+        group.insert(0, someone)
+    return group
+
+
+def group_right(scene: Scene, first: Someone) -> list[Someone]:
+    """`first` with the names listed after it."""
+    group = [first]
+    for someone in [s for s in scene.people if s.start >= first.end]:
+        if not _LIST.fullmatch(scene.text[group[-1].end : someone.start]) or someone.possessive:
+            break
+        group.append(someone)
+    return group
+
+
+def subject(scene: Scene, offset: int) -> list[Someone]:
+    """Who does what the verb group at `offset` says."""
+    first, _ = scene.clause(offset)
+    before = [s for s in scene.people if s.end <= offset and not s.possessive]
+    own = [s for s in before if s.start >= first and not _governed(scene, s)]
+    if own:
+        return group_left(scene, own[-1])
+    opening = scene.text[first:offset].lstrip(" ,").lower()
+    outside = [s for s in before if s.end <= first and not _governed(scene, s)]
+    if opening.startswith(("who ", "whose ", "whom ")):
+        near = [s for s in before if s.end <= first]
+        return group_left(scene, near[-1]) if near else []
+    if opening.startswith(("where ", "when ", "which ", "that ")) or not outside:
+        return []
+    return group_right(scene, outside[0])
+
+
+def _governed(scene: Scene, someone: Someone) -> bool:
+    if not scene.prepositional(someone):
+        return False
+    return True
+
+
+def objects(scene: Scene, trigger: Trigger, limit: int) -> list[Someone]:
+    """Whom the verb or noun at `trigger` takes: right behind it, or after "with", "by", "between", "of"."""
+    found: list[Someone] = []
+    for someone in scene.people:
+        if someone.start < trigger.end or someone.start >= limit or someone in found or someone.possessive:
+            continue
+        gap = scene.text[trigger.end : someone.start]
+        near = scene.text[max(trigger.end, someone.start - 24) : someone.start]
+        direct = trigger.frame == "talk" and len(gap) < 30 and _DIRECT.match(gap)
+        if direct or _OBJECT_PREPOSITION.search(near):
+            found.extend(s for s in group_right(scene, someone) if s not in found)
+    return found
+
+
+def owner(scene: Scene, trigger: Trigger) -> list[Someone]:
+    """Whose visit or talks: "Ruto's visit", "their last meeting"."""
+    for someone in reversed([s for s in scene.people if s.possessive and s.end <= trigger.start]):
+        gap = scene.text[someone.end : trigger.start]
+        if _NOUN_GAP.fullmatch(gap) and not _NOT_IN_GAP.search(gap):
+            return [someone]
+        break
+    return []

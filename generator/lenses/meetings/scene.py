@@ -1,0 +1,216 @@
+"""A sentence as the meetings lens sees it: its people, places, dates and cue words."""
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
+
+from generator.lenses.annotate.spans import Annotated, Cue, DateSpan, Named, Sentence
+from generator.model.facts import Party
+
+_WORD = re.compile(r"[^\W_]+(?:[-'’][^\W_]+)*")
+_PRONOUN = re.compile(
+    r"\b(?:(?P<one>he|she|him|(?P<own>his|her))|(?P<many>they|them|both|the two(?! (?:countries|nations|sides|states"
+    r"|parties|governments|neighbou?rs))(?: (?:leaders|presidents|men|ministers|women|prime ministers))?|(?P<their>their)"
+    r"|the leaders|the (?:presidents|ministers)))\b(?! (?:countries|nations|sides|states|parties))",
+    re.IGNORECASE,
+)
+_PLACE = re.compile(r"\b(?P<preposition>in|to|at|near|for|around|on) (?P<the>(?:the|his|her) )?(?=[^\W\d_])")
+_CAPITAL_RUN = re.compile(
+    r"(?:[A-ZÀ-ÖØ-Þ][\w’'-]*)(?: (?:(?:of|de|del|la|el|do|da|the) (?=[^\W\d_a-zß-ÿ]))?[A-ZÀ-ÖØ-Þ][\w-]*)*"
+)
+_EVENT_WORD = re.compile(
+    r"\b(?:Summit|Forum|Conference|Olympics|Assembly|Council|Games|Day|Friday|Cup|Dialogue|Congress|Initiative|War|Peace"
+    r"|Union|Ministry|Parliament|Group|Committee|Commission)\b"
+)
+_CAPITAL_CITY = re.compile(r" (?:capital|capital city)\b")
+_SITE = re.compile(r"[a-z-]* ?(?:residence|palace|base|dacha|headquarters|embassy|castle|villa|airport|resort)\b")
+_WEEK_OR_MONTH = re.compile(
+    r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|January|February|March|April|May|June|July|August|September|October"
+    r"|November|December"
+)
+_LEADING_ROLES = re.compile(
+    r"\b(?:leader|president|prime minister|premier|chancellor|minister|king|queen|emir|sultan|crown prince|secretary"
+    r"|head of state|top diplomat|envoy|pm)\b",
+    re.IGNORECASE,
+)
+
+
+class Someone(NamedTuple):
+    """A place in the sentence that stands for one or more people."""
+
+    start: int
+    end: int
+    parties: tuple[Party, ...]
+    pronoun: bool = False
+    possessive: bool = False
+    """Whether something of theirs follows: "Ruto's", "his"."""
+
+
+class Place(NamedTuple):
+    """A place with the preposition that ties it to its clause."""
+
+    start: int
+    end: int
+    preposition: str
+    party: Party
+
+
+class Memory:
+    """Who and what the article spoke of before the sentence at hand."""
+
+    def __init__(self) -> None:
+        self.people: list[Party] = []
+        """Everybody named so far, the latest last, each once."""
+        self.subject: Party | None = None
+        self.together: tuple[Party, ...] = ()
+        """Who met or was named side by side last."""
+
+    def note(self, party: Party) -> None:
+        """Remember that somebody was named."""
+        self.people = [known for known in self.people if known.name != party.name] + [party]
+
+    def pair(self) -> tuple[Party, ...]:
+        """Whom "they" and "the two leaders" mean: who was together last, else the last two named."""
+        return self.together or tuple(self.people[-2:])
+
+
+class Scene:
+    """One sentence, with what is marked in it."""
+
+    def __init__(self, annotated: Annotated, sentence: Sentence, cues: list[Cue], memory: Memory) -> None:
+        self.text = annotated.article.text
+        self.sentence, self.start, self.end = sentence, sentence.start, sentence.end
+        self.memory = memory
+        self.words = self.text[self.start : self.end]
+        self.names = _within(annotated.names, self.start, self.end)
+        self.dates: list[DateSpan] = _within(annotated.dates, self.start, self.end)
+        self._cues: dict[str, list[Cue]] = {}
+        for cue in cues:
+            self._cues.setdefault(cue.list, []).append(cue)
+        self.people = self._people()
+        self.places = list(self._places())
+
+    def cues(self, name: str, start: int | None = None, end: int | None = None) -> list[Cue]:
+        """The cues of one list inside a slice of the sentence."""
+        first, last = self.start if start is None else start, self.end if end is None else end
+        return [cue for cue in self._cues.get(name, ()) if first <= cue.start and cue.end <= last]
+
+    def clause(self, offset: int) -> tuple[int, int]:
+        """The clause that holds `offset`."""
+        before = [clause for clause in self.sentence.clauses if clause[0] <= offset]
+        return before[-1] if before else (self.start, self.end)
+
+    def before(self, offset: int, length: int = 60) -> str:
+        """The text right before `offset`, inside the sentence."""
+        return self.text[max(self.start, offset - length) : offset]
+
+    def after(self, offset: int, length: int = 60) -> str:
+        """The text right behind `offset`, inside the sentence."""
+        return self.text[offset : min(self.end, offset + length)]
+
+    def words_before(self, offset: int, count: int) -> list[str]:
+        """Up to `count` words before `offset`, nearest first, lower case."""
+        return [word.lower() for word in reversed(_WORD.findall(self.before(offset, 24 * count))[-count:])]
+
+    def _people(self) -> list[Someone]:
+        named = [
+            Someone(name.start, name.end, (name.party,), False, self.text[name.end : name.end + 1] in ("'", "’"))
+            for name in self.names
+            if name.type == "person" and _takes_part(name)
+        ]
+        taken = [(name.start, name.end) for name in self.names]
+        found = sorted([*named, *self._pronouns(named, taken)])
+        return found
+
+    def _pronouns(self, named: list[Someone], taken: list[tuple[int, int]]) -> Iterator[Someone]:
+        for match in _PRONOUN.finditer(self.text, self.start, self.end):
+            start, end = match.span()
+            if any(first < end and start < last for first, last in taken):
+                continue
+            earlier = [someone for someone in named if someone.end <= start]
+            if match["one"]:
+                one = self._antecedent(earlier)
+                if one is not None:
+                    yield Someone(start, end, (one,), True, bool(match["own"]))
+            else:
+                parties = _distinct(party for someone in earlier for party in someone.parties)
+                both = tuple(parties) if len(parties) == 2 else self.memory.pair()
+                if len(both) >= 2:
+                    yield Someone(start, end, both, True, bool(match["their"]))
+
+    def _antecedent(self, earlier: list[Someone]) -> Party | None:
+        # "he" is whom the sentence is about so far, else whom the one before was about.
+        subjects = [s for s in earlier if not s.possessive and not self.prepositional(s)]
+        chosen = subjects or [s for s in earlier if s.possessive]
+        return chosen[0].parties[0] if chosen else self.memory.subject
+
+    def prepositional(self, someone: Someone) -> bool:
+        """Whether a preposition governs this mention: "by Ruto", "to President Ruto"."""
+        near = [word for word in self.words_before(someone.start, 2) if word not in ("the", "his", "her", "their")]
+        joined = self.before(someone.start, 2).endswith(" ") or self.before(someone.start, 2)[-1:] in "“\"("
+        return bool(near and joined and near[0] in _PREPOSITIONS)
+
+    def _places(self) -> Iterator[Place]:
+        spans = {name.start: name for name in self.names}
+        dates = {date.start for date in self.dates}
+        for match in _PLACE.finditer(self.text, self.start, self.end):
+            here = match.end()
+            start = match.end("preposition") + 1
+            name = spans.get(here) or spans.get(start)
+            if here in dates or (name is not None and name.type == "person" and "’" not in self.text[name.end : name.end + 2]):
+                continue
+            found = self._place_at(here, name)
+            if found is not None:
+                yield Place(*found[:2], match["preposition"].lower(), found[2])
+
+    def _place_at(self, here: int, name: Named | None) -> tuple[int, int, Party] | None:
+        run = _CAPITAL_RUN.match(self.text, here, self.end)
+        if name is not None and name.named_as == "adjective":
+            capital = _CAPITAL_CITY.match(self.text, name.end)
+            if capital:
+                return name.start, capital.end(), Party(name=self.text[name.start : capital.end()], entity=name.party.entity)
+            if self.text.startswith(" territory", name.end):
+                return name.start, name.end + len(" territory"), name.party
+        elif name is not None and name.type == "country":
+            longer = run is not None and run.end() > name.end
+            if not longer:
+                as_city = name.named_as == "metonym"
+                printed = self.text[name.start : name.end]
+                return name.start, name.end, Party(name=printed if as_city else name.party.name, entity=name.party.entity)
+        if run is None or _EVENT_WORD.search(run[0]) or _WEEK_OR_MONTH.match(run[0]):
+            return None
+        following = self.text[run.end() : run.end() + 24]
+        if re.match(r"(?:[’']s)? (?:summit|forum|conference|meeting|war|agenda|issue|invasion|talks|government)\b", following):
+            return None
+        if name is not None and name.type == "org" and not _SEAT.match(run[0]):
+            return None
+        return run.start(), run.end(), Party(name=run[0].rstrip("’'-"), entity=None)
+
+
+_SEAT = re.compile(r"(?:Kremlin|White House|Élysée|Elys[eé]e|Great Hall|Blue House|Downing|Vatican|Chancellery)")
+_PREPOSITIONS = frozenset(
+    "of to for with by from against about between on at in than over under toward towards after before including".split()
+)
+
+
+def _takes_part(name: Named) -> bool:
+    # "a Kremlin spokesman" and "a Russian lawmaker" speak; offices count where they lead a country or a ministry.
+    return name.party.entity is not None or bool(_LEADING_ROLES.search(name.party.name))
+
+
+def _distinct(parties: Iterable[Party]) -> list[Party]:
+    found: dict[str, Party] = {}
+    for party in parties:
+        found.setdefault(party.name, party)
+    return list(found.values())
+
+
+def _within(spans: tuple[DateSpan, ...] | tuple[Named, ...], start: int, end: int) -> list:  # type: ignore[type-arg]
+    first = bisect_left(spans, start, key=lambda span: span.start)
+    found = []
+    for span in spans[first:]:
+        if span.start >= end:
+            break
+        found.append(span)
+    return found

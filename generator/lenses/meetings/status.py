@@ -1,0 +1,158 @@
+"""Whether a meeting happened, is to happen, or is only talked about, and the words that say so."""
+
+import re
+from typing import NamedTuple
+
+from generator.lenses.annotate.spans import Cue
+from generator.lenses.meetings.scene import Scene
+from generator.lenses.meetings.triggers import Trigger
+from generator.model.facts import Status
+
+_HAPPENS = re.compile(r"(?:take place|took place|taken place|happen|occur|come|be held|go ahead|proceed|begin|start)")
+_HAPPENED = re.compile(
+    r"\b(?:occurred|took place|taken place|was held|were held|been held|touched|ended|concluded|lasted|began|opened"
+    r"|came|followed|marked|marks|focused|covered|raised)\b"
+)
+_AUXILIARY = re.compile(r"\b(?:is|are|was|were|has|have|had|will|would|could|may|might|can|should)\b")
+_MODAL_STATUS: dict[str, Status] = {
+    "may": "rumoured", "might": "rumoured", "could": "rumoured", "can": "rumoured", "will": "announced",
+    "would": "announced", "shall": "announced", "expected": "expected", "likely": "expected", "scheduled": "announced",
+    "due": "planned", "planned": "planned", "plans": "planned", "plan": "planned", "should": "planned", "is": "planned",
+    "are": "planned", "was": "planned", "were": "planned", "set": "planned", "hopes": "planned", "wants": "planned",
+    "intends": "planned", "agreed": "planned", "to": "planned", "slated": "planned", "going": "announced",
+    "poised": "expected", "invited": "planned", "agrees": "planned", "ready": "planned", "must": "planned",
+}  # fmt: skip
+_CALLED_OFF = ("cancelled", "postponed")
+
+
+class Verdict(NamedTuple):
+    """A status, the words that decided it, and where they stand."""
+
+    status: Status
+    words: str
+    start: int
+    end: int
+    clear: bool = True
+    """Whether the words stand in the trigger's own clause."""
+
+
+def verdict(scene: Scene, trigger: Trigger) -> Verdict | None:
+    """The status of what a trigger tells; None where it says that nothing happened."""
+    if "not" in trigger.group or "never" in trigger.group or "hardly" in trigger.group or "n't" in trigger.group:
+        return _denied(scene, trigger)
+    called_off = _predicate(scene, trigger, _CALLED_OFF)
+    if called_off is not None:
+        return called_off
+    if trigger.form == "past":
+        return _happened(scene, trigger)
+    if trigger.frame == "noun" and trigger.form == "none":
+        return _of_noun(scene, trigger)
+    return _ahead(scene, trigger)
+
+
+def _denied(scene: Scene, trigger: Trigger) -> Verdict | None:
+    if {"will", "would", "is"} & set(trigger.group) and trigger.form == "future":
+        return _by(scene, "cancelled", trigger.group_start, trigger.start)
+    # "has not been there since 2021" tells of a visit in 2021.
+    since = re.search(r"\bsince (?!then)", scene.text[trigger.end : scene.clause(trigger.start)[1]])
+    if since and trigger.form == "past":
+        return _by(scene, "past", trigger.end + since.start(), trigger.end + since.end() - 1)
+    return None
+
+
+def _happened(scene: Scene, trigger: Trigger) -> Verdict:
+    background = {"last", "had", "previously", "once"} & set(trigger.group)
+    near = scene.cues("background", max(scene.start, trigger.group_start - 30), trigger.end)
+    last = any(cue.words.lower() in ("last", "most recently", "previous") and cue.end + 1 >= trigger.start for cue in near)
+    status: Status = "past" if background or last else "held"
+    return _by(scene, status, trigger.group_start, trigger.end)
+
+
+def _ahead(scene: Scene, trigger: Trigger) -> Verdict:
+    first, _ = scene.clause(trigger.start)
+    before = [c for c in scene.cues("modality", first, trigger.group_start) if c.key not in ("negated",)]
+    hearsay = _hearsay(scene, trigger)
+    for cue in before:
+        if cue.key == "rumoured" or (cue.key in _CALLED_OFF):
+            return _cue(cue)
+    decided = next((w for w in trigger.group if w in _MODAL_STATUS and w not in ("is", "are", "was", "were", "to")), None)
+    if decided is None and "to" in trigger.group:
+        decided = "is" if {"is", "are", "was", "were"} & set(trigger.group) else None
+    status: Status = _MODAL_STATUS[decided] if decided is not None else "planned"
+    if decided is None and before:
+        nearest = before[-1]
+        status = _status_of(nearest)
+    if decided is None and not before:
+        outer = [c for c in scene.cues("modality", scene.start, trigger.start) if c.key in ("expected", "planned", "rumoured")]
+        if outer:
+            status = _status_of(outer[-1])
+        elif trigger.form == "present" and trigger.start == trigger.group_start and trigger.frame in ("travel", "visit"):
+            status = "announced"
+    if hearsay is not None and status not in ("rumoured", *_CALLED_OFF):
+        return Verdict("rumoured", hearsay.words, hearsay.start, hearsay.end)
+    if trigger.form == "present" and {"is", "are"} & set(trigger.group) and not before and trigger.frame != "stay":
+        return _by(scene, "held", trigger.group_start, trigger.end)
+    return _by(scene, status, trigger.group_start, trigger.end)
+
+
+def _of_noun(scene: Scene, trigger: Trigger) -> Verdict:
+    first, last = scene.clause(trigger.start)
+    for cue in reversed(scene.cues("modality", max(first, trigger.start - 40), trigger.start)):
+        if cue.key in ("rumoured", "planned", "expected"):
+            return _cue(cue)
+    predicate = _predicate(scene, trigger, ("expected", "planned", "announced", "rumoured"))
+    if predicate is not None:
+        return predicate
+    hearsay = _hearsay(scene, trigger)
+    if hearsay is not None and re.search(r"\bspeculat|\brumou?r", scene.text[scene.start : trigger.start]):
+        return Verdict("rumoured", hearsay.words, hearsay.start, hearsay.end)
+    happened = _HAPPENED.search(scene.text, trigger.end, scene.end)
+    if happened:
+        status: Status = "past" if _background_noun(scene, trigger) else "held"
+        return _by(scene, status, happened.start(), happened.end())
+    for cue in reversed(scene.cues("modality", first, trigger.start)):
+        if cue.key in ("announced", "planned", "expected"):
+            return _cue(cue)
+    return Verdict("past" if _background_noun(scene, trigger) else "held", "", trigger.start, trigger.end, False)
+
+
+def _background_noun(scene: Scene, trigger: Trigger) -> bool:
+    return any(word in ("last", "previous", "earlier", "inaugural") for word in scene.words_before(trigger.start, 3))
+
+
+def _predicate(scene: Scene, trigger: Trigger, keys: tuple[str, ...]) -> Verdict | None:
+    """What is said of a noun behind it: "the visit ... has been put off"."""
+    if trigger.frame != "noun" or trigger.form in ("past", "future"):
+        if not (trigger.frame == "noun" and keys == _CALLED_OFF):
+            before = [c for c in scene.cues("modality", max(scene.start, trigger.start - 40), trigger.start) if c.key in keys]
+            return _cue(before[-1]) if before and keys == _CALLED_OFF else None
+    for cue in scene.cues("modality", trigger.end, scene.end):
+        if cue.key not in keys:
+            continue
+        auxiliary = _AUXILIARY.search(scene.text, max(trigger.end, cue.start - 30), cue.end)
+        is_modal = cue.words.lower() in ("could", "may", "might", "will", "should")
+        happens = _HAPPENS.match(scene.text, cue.end + 1)
+        if (is_modal and happens) or (auxiliary and not is_modal):
+            return _cue(cue)
+    before = [c for c in scene.cues("modality", max(scene.start, trigger.start - 40), trigger.start) if c.key in _CALLED_OFF]
+    return _cue(before[-1]) if before and keys == _CALLED_OFF else None
+
+
+def _hearsay(scene: Scene, trigger: Trigger) -> Cue | None:
+    cues = scene.cues("hearsay")
+    return cues[0] if cues else None
+
+
+def _status_of(cue: Cue) -> Status:
+    match cue.key:
+        case "rumoured" | "expected" | "planned" | "announced" | "postponed" | "cancelled":
+            return cue.key
+    return "planned"
+
+
+def _cue(cue: Cue) -> Verdict:
+    return Verdict(_status_of(cue), cue.words, cue.start, cue.end)
+
+
+def _by(scene: Scene, status: Status, start: int, end: int) -> Verdict:
+    return Verdict(status, scene.text[start:end].strip(), start, end)

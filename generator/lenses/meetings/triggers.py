@@ -1,0 +1,164 @@
+"""The words of a sentence that tell of a meeting, with their form and what governs them."""
+
+from typing import Literal, NamedTuple
+
+from generator.lenses.annotate.spans import Cue
+from generator.lenses.meetings.scene import Scene
+from generator.model.facts import MeetingKind
+
+Frame = Literal["talk", "visit", "travel", "stay", "noun"]
+Form = Literal["past", "present", "infinitive", "participle", "future", "none"]
+
+_PAST = frozenset(
+    "met held had saw seen went gone flew flown came spoke spoken left sat spent broke rang rung paid made took begun"
+    " began wound was were been led gone set".split()
+)
+_AUXILIARIES = frozenset(
+    "will would shall should may might could can must is are was were be been being has have had do does did to due"
+    " expected scheduled set planned plans plan planning intends likely hopes wants going about slated poised able"
+    " agreed agrees ready unlikely invited forced".split()
+)
+_ADVERBS = frozenset(
+    "also last then first again just recently now already never not still once both each even later soon next only"
+    " too twice himself herself themselves yet hardly no longer n't".split()
+)
+_MODALS = frozenset("will would shall should may might could can must".split())
+
+
+class Trigger(NamedTuple):
+    """A word that tells of a meeting."""
+
+    start: int
+    end: int
+    kind: MeetingKind
+    frame: Frame
+    form: Form
+    group_start: int
+    """Where its verb group begins: "is expected to | travel"."""
+    group: tuple[str, ...]
+    """The words of the group before the verb, lower case, in order."""
+    carrier: int | None = None
+    """For a noun: where the verb that carries it begins ("held" talks)."""
+
+
+def find_triggers(scene: Scene) -> list[Trigger]:
+    """The triggers of a sentence in text order; none inside a phrase that is no meeting."""
+    closed = [(cue.start, cue.end) for cue in scene.cues("not_meetings")]
+    found = [*_verbs(scene), *_nouns(scene)]
+    free = [t for t in found if not any(start < t.end and t.start < end for start, end in closed)]
+    return sorted(_longest(free), key=lambda trigger: trigger.start)
+
+
+def _longest(triggers: list[Trigger]) -> list[Trigger]:
+    kept: list[Trigger] = []
+    for trigger in sorted(triggers, key=lambda t: (-(t.end - t.start), t.frame == "noun")):
+        if all(trigger.end <= other.start or other.end <= trigger.start for other in kept):
+            kept.append(trigger)
+    return kept
+
+
+def _verbs(scene: Scene) -> list[Trigger]:
+    found = []
+    for cue in scene.cues("meeting_talk_verbs"):
+        if not _is_noun_here(scene, cue):
+            kind: MeetingKind = "call" if cue.key == "call" else "talks"
+            found.append(_verb(scene, cue, kind, "talk"))
+    for cue in scene.cues("meeting_visit_verbs"):
+        if not _is_noun_here(scene, cue):
+            found.append(_verb(scene, cue, "visit", "visit"))
+    for cue in scene.cues("meeting_travel_verbs"):
+        if any(0 <= place.start - cue.end <= 45 for place in scene.places) or cue.words.lower().startswith(("attend", "land", "return")):
+            found.append(_verb(scene, cue, "visit", "travel"))
+    for cue in scene.cues("meeting_stay"):
+        if any(_stays(scene, cue, place.start, place.preposition) for place in scene.places):
+            found.append(_verb(scene, cue, "visit", "stay"))
+    return found
+
+
+def _stays(scene: Scene, cue: Cue, place: int, preposition: str) -> bool:
+    between = scene.text[cue.end : place].lower().split()
+    return (
+        bool(between)
+        and between[-1] in (("in", "to", "at") if cue.words.lower() == "been" else ("in", "at"))
+        or len(between) > 1 and between[-1] == "the" and between[-2] == "in"
+    ) and all(word in _ADVERBS or word in ("in", "to", "at", "the", "expected", "due") for word in between)
+
+
+def _is_noun_here(scene: Scene, cue: Cue) -> bool:
+    # "visit", "meeting", "call", "talks", "tour" are verbs only behind an auxiliary, "to", or a subject.
+    word = cue.words.lower()
+    if word not in ("visit", "visits", "meeting", "call", "calls", "talk", "talks", "tour", "tours", "stop", "lunch", "host"):
+        return False
+    before = scene.words_before(cue.start, 1)
+    if word in ("meeting",):
+        return not before or before[0] not in ("is", "are", "was", "were", "be", "been")
+    if word in ("visits", "calls", "talks", "tours"):
+        return not any(someone.end + 1 == cue.start for someone in scene.people)
+    return not before or before[0] not in _MODALS | {"to", "not", "also", "both", "who", "they", "then"}
+
+
+def _verb(scene: Scene, cue: Cue, kind: MeetingKind, frame: Frame) -> Trigger:
+    group_start, group = _group(scene, cue.start)
+    form = _form(cue.words.lower().split()[0], group)
+    return Trigger(cue.start, cue.end, kind, frame, form, group_start, group)
+
+
+def _group(scene: Scene, start: int) -> tuple[int, tuple[str, ...]]:
+    """The auxiliaries and adverbs right before a verb."""
+    group: list[str] = []
+    here = start
+    while True:
+        before = scene.text[max(scene.start, here - 24) : here]
+        stripped = before.rstrip()
+        word = stripped.rpartition(" ")[2]
+        plain = word.lower().strip("“\"'’")
+        if not plain or not (plain in _AUXILIARIES or plain in _ADVERBS or plain.endswith("ly")):
+            return here, tuple(reversed(group))
+        if plain in ("planned", "expected", "scheduled", "agreed", "plans", "plan") and group[-1:] != ["to"]:
+            return here, tuple(reversed(group))
+        group.append(plain)
+        here = here - (len(before) - len(stripped)) - len(word)
+
+
+def _form(word: str, group: tuple[str, ...]) -> Form:
+    words = set(group)
+    if words & _MODALS or (words & {"due", "expected", "scheduled", "likely"} and "to" in words):
+        return "future"
+    if "to" in words:
+        have = "have" in words
+        return "past" if have and word in _PAST else "future" if words & {"is", "are", "was", "were", "plans"} else "infinitive"
+    if words & {"has", "have", "had"}:
+        return "past"
+    if word.endswith("ing"):
+        return "past" if words & {"was", "were"} else "present" if words & {"is", "are"} else "participle"
+    if word in _PAST or word.endswith("ed"):
+        return "past" if not words & {"is", "are", "be"} else "future" if "be" in words else "present"
+    return "present"
+
+
+def _nouns(scene: Scene) -> list[Trigger]:
+    found = []
+    for cue in scene.cues("meeting_nouns"):
+        carrier = _carrier(scene, cue)
+        kind = _KINDS[cue.key]
+        if carrier is None:
+            found.append(Trigger(cue.start, cue.end, kind, "noun", "none", cue.start, ()))
+        else:
+            group_start, group = _group(scene, carrier.start)
+            form = _form(carrier.words.lower().split()[0], group)
+            found.append(Trigger(cue.start, cue.end, kind, "noun", form, group_start, group, carrier.start))
+    return found
+
+
+_KINDS: dict[str, MeetingKind] = {"visit": "visit", "talks": "talks", "call": "call", "summit": "summit"}
+
+
+def _carrier(scene: Scene, noun: Cue) -> Cue | None:
+    """The light verb that carries a noun: nothing but the noun's own words may stand between."""
+    first, _ = scene.clause(noun.start)
+    for cue in reversed(scene.cues("meeting_light_verbs", max(first, noun.start - 70), noun.start)):
+        between = scene.text[cue.end : noun.start]
+        if any(mark in between for mark in ",;:") or any(cue.end <= s.start < noun.start and not s.possessive for s in scene.people):
+            return None
+        return cue
+    return None

@@ -1,0 +1,76 @@
+"""When a meeting was or will be, as far as its sentence and the publication interval say."""
+
+import re
+from typing import NamedTuple
+
+from generator.lenses.annotate.spans import DateSpan
+from generator.lenses.meetings.scene import Scene
+from generator.lenses.meetings.triggers import Trigger
+from generator.model.article import Published
+from generator.model.facts import Status, Tense, Via, When
+from generator.text.dates import Interval, resolve
+
+# "since", "until", "after" and "before" bound something else than the meeting.
+_OTHER = frozenset(["since", "until", "till", "after", "before", "than", "by"])
+_TENSE: dict[Status, Tense] = {
+    "held": "past", "past": "past", "rumoured": "future", "expected": "future", "planned": "future",
+    "announced": "future", "postponed": "future", "cancelled": "future",
+}  # fmt: skip
+_SPEECH = re.compile(r"\b(?:said|says|told|announced|reported|stated|confirmed|added|wrote|showed|declared)(?: [\w-]+){0,2}(?: on| earlier| late| early)? ?$")
+_SPEECH_AFTER = re.compile(r" ?,? (?:[\w’'-]+ ){0,4}(?:said|reported|announced|told|was reported|stated)\b")
+
+
+class Dated(NamedTuple):
+    """A date in its sentence, and how near it stands to the trigger."""
+
+    span: DateSpan | None
+    when: When
+    via: Via
+
+
+def when(scene: Scene, trigger: Trigger, status: Status, published: Published, context: Interval, *, since: bool) -> Dated:
+    """The date of what a trigger tells."""
+    chosen, via = _choose(scene, trigger, since=since)
+    if chosen is None:
+        return Dated(None, When(tense=_TENSE[status]), "inferred")
+    tense = _TENSE[status]
+    start, end = resolve(
+        chosen.expression, earliest=published.earliest, latest=published.latest, tense=tense, context=context
+    )
+    return Dated(chosen, When(start=start, end=end, words=chosen.expression.words, tense=tense), via)
+
+
+def candidates(scene: Scene, *, since: bool = False) -> list[DateSpan]:
+    """The dates of the sentence that can be a meeting's: neither of what is said nor a bound."""
+    return [
+        date
+        for date in scene.dates
+        if (since or date.expression.governor not in _OTHER) and not _of_speech(scene, date)
+    ]
+
+
+def _choose(scene: Scene, trigger: Trigger, *, since: bool) -> tuple[DateSpan | None, Via]:
+    dates = candidates(scene, since=since)
+    first, last = scene.clause(trigger.start)
+    behind = [d for d in dates if trigger.end <= d.start < last]
+    if behind:
+        return behind[0], "clause"
+    ahead = [d for d in dates if first <= d.start < trigger.start]
+    if ahead:
+        return ahead[-1], "clause"
+    if trigger.frame == "noun":
+        later = [d for d in dates if d.start >= last]
+        if later and trigger.form == "none":
+            return later[0], "sentence"
+    earlier = [d for d in dates if d.end <= first]
+    if earlier and scene.text[first:trigger.start].lstrip(" ,").lower().startswith(("when", "where", "during")):
+        return earlier[-1], "sentence"
+    leading = [d for d in earlier if d.start - scene.start < 20]
+    return (leading[0], "sentence") if leading else (None, "inferred")
+
+
+def _of_speech(scene: Scene, date: DateSpan) -> bool:
+    # "the palace said on Tuesday", "Last month, an agency reported that": the date of the words, not the deed.
+    if _SPEECH.search(scene.before(date.start, 40)):
+        return True
+    return date.start - scene.start < 12 and bool(_SPEECH_AFTER.match(scene.text, date.end))
