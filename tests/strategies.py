@@ -6,15 +6,17 @@ from generator.model.article import Article, Published, RawReference, Source
 from generator.text import front_matter, markdown
 
 # What can stand in a UTF-8 file: no control characters but the line end, no lone surrogates.
-words = st.text(st.characters(exclude_categories=["Cc", "Cs"], exclude_characters="\ufffe\uffff"), max_size=40)
+words = st.text(
+    st.characters(exclude_categories=["Cc", "Cs"], exclude_characters="\ufffe\uffff"), max_size=40
+)
 days = st.dates().map(str)
 slugs = st.from_regex(r"[a-z0-9]{1,12}(-[a-z0-9]{1,12}){0,3}", fullmatch=True)
 fingerprints = st.text("0123456789abcdef", min_size=12, max_size=12)
 anything = st.text(max_size=400)
 
 _MARKDOWN = st.sampled_from(
-    ["# ", "- ", "1. ", "> ", "**", "*", "`", "[", "](https://a.example/)", "| a | b |\n|---|---|\n", "  \n", "\n", "\n\n",
-     "```\n", "<b>", "&amp;", "e\u0301", "---\n", "    ", "“", "Exports rose 3 percent."]
+    ["# ", "- ", "1. ", "> ", "**", "*", "`", "[", "](https://a.example/)", "| a | b |\n|---|---|\n", "  \n",
+     "\n", "\n\n", "```\n", "<b>", "&amp;", "e\u0301", "---\n", "    ", "“", "Exports rose 3 percent."]
 )  # fmt: skip
 bodies = st.lists(_MARKDOWN | words, min_size=1, max_size=25).map("".join)
 
