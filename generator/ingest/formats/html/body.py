@@ -1,0 +1,201 @@
+"""The body of a page: trafilatura finds it, the page's own structure corrects it.
+
+trafilatura (precision) says which words are the article.  It loses paragraphs where a page keeps its text in
+several containers, and keeps captions and boxes that look like text.  But one template prints the
+paragraphs of one article alike: blocks that look like what was found come in, blocks inside captions, boxes
+and embedded posts go out, and headings that lead kept paragraphs stay.  The result is written from the page
+itself, so lists, tables, quotes and links are the page's own.
+"""
+
+from collections import Counter
+from collections.abc import Sequence
+from typing import Final
+
+from lxml import etree
+
+from generator.ingest.formats.html import markdown
+from generator.ingest.formats.html.blocks import TextBlock, text_blocks
+from generator.ingest.formats.html.tree import parse, tag_of
+from generator.text.strings import fold
+
+_LONG: Final = 25
+"""Folded letters from which a block's words can be looked for inside longer text."""
+_PARAGRAPH: Final = 60
+_MOST_COMPARISONS: Final = 60_000_000
+"""Letters compared at most when looking for blocks inside the found text; a hostile page has more."""
+_HEADINGS: Final = frozenset({"h2", "h3", "h4", "h5", "h6"})
+_FILLING_TAGS: Final = frozenset({"p", "li", "blockquote", "div", "td", "th", "pre"}) | _HEADINGS
+
+
+def body_of(
+    markup: str, page: etree._Element, *, url: str | None, title: str | None, stated: str | None
+) -> str:
+    """The article's Markdown; "" where the page holds no article.
+
+    `stated` is the text as the page's JSON-LD repeats it: it is taken only where the page itself shows less
+    than half of it (texts that scripts put in place).
+    """
+    found = _found_by_trafilatura(markup, url)
+    blocks = text_blocks(page)
+    kept = _kept(blocks, found, title=title)
+    body = (
+        markdown.to_markdown(page, base_url=url, kept=frozenset(block.node for block in kept))
+        if kept
+        else found
+    )
+    if stated and len(fold(body)) < 0.5 * len(fold(stated)):
+        return _stated_body(stated)
+    return body
+
+
+def fragment_to_markdown(markup: str, *, url: str | None = None) -> str:
+    """A piece of HTML that is all article (a feed entry, a letter) as Markdown."""
+    tree = parse(f"<div>{markup}</div>" if markup.strip() else "")
+    return markdown.to_markdown(tree, base_url=url) if tree is not None else ""
+
+
+def _found_by_trafilatura(markup: str, url: str | None) -> str:
+    import trafilatura
+
+    try:
+        document = trafilatura.bare_extraction(markup, url=url, include_comments=False, favor_precision=True)
+    except (ValueError, TypeError, AttributeError, RecursionError, etree.LxmlError):
+        return ""  # Pages that break the library are rare, and the page's own structure is still there.
+    body = getattr(document, "body", None)
+    return markdown.to_markdown(body, base_url=url) if body is not None else ""
+
+
+def _stated_body(stated: str) -> str:
+    if "</p>" in stated:
+        return fragment_to_markdown(stated)
+    return "\n\n".join(line.strip() for line in stated.splitlines() if line.strip())
+
+
+# ------------------------------------------------------------------------------- which blocks are the article
+
+
+def _kept(blocks: Sequence[TextBlock], found: str, *, title: str | None) -> list[TextBlock]:
+    chosen = _chosen(blocks, found)
+    if not chosen:
+        return []
+    beside = _beside(blocks, chosen)
+    looks = _Looks(blocks, chosen)
+    inside = [number for number, block in enumerate(blocks) if block in chosen and block not in beside]
+    long = [number for number in inside if len(blocks[number].folded) > _PARAGRAPH] or inside
+    if not long:
+        return [block for block in blocks if block in chosen]
+    kept = []
+    for number, block in enumerate(blocks):
+        between = long[0] < number < long[-1]
+        if block not in beside and (block in chosen or looks.fit(block, between=between)):
+            kept.append(block)
+    kept = _with_headings(blocks, kept, beside)
+    return _without_echoes(kept, title)
+
+
+def _chosen(blocks: Sequence[TextBlock], found: str) -> frozenset[TextBlock]:
+    """The blocks whose words trafilatura found."""
+    lines = {fold(line) for line in found.splitlines()}
+    everything = "".join(map(fold, found.splitlines()))
+    affordable = len(blocks) * len(everything) <= _MOST_COMPARISONS
+
+    def is_found(block: TextBlock) -> bool:
+        words = block.folded
+        if words in lines:
+            return True
+        if len(words) < _LONG or not affordable:
+            return False
+        # A long paragraph counts when its beginning or end was found: the rest was lost at a link.
+        return words in everything or (
+            len(words) > 80 and (words[:60] in everything or words[-60:] in everything)
+        )
+
+    return frozenset(block for block in blocks if tag_of(block.node) != "h1" and is_found(block))
+
+
+def _beside(blocks: Sequence[TextBlock], chosen: frozenset[TextBlock]) -> frozenset[TextBlock]:
+    """The blocks inside captions, boxes, embeds; a container that holds much of the text is none of those."""
+    total = sum(len(block.folded) for block in chosen)
+    held: Counter[str] = Counter()
+    for block in chosen:
+        for aside in block.asides:
+            held[aside] += len(block.folded)
+    return frozenset(block for block in blocks if any(held[aside] < 0.25 * total for aside in block.asides))
+
+
+class _Looks:
+    """How the found text looks on this page, to know the paragraphs that were missed."""
+
+    def __init__(self, blocks: Sequence[TextBlock], chosen: frozenset[TextBlock]) -> None:
+        self._total = sum(len(block.folded) for block in chosen)
+        self._all, self._found, self._home_all, self._home_found = (
+            Counter[str](),
+            Counter[str](),
+            Counter[str](),
+            Counter[str](),
+        )
+        articles: Counter[etree._Element] = Counter()
+        for block in blocks:
+            size = len(block.folded)
+            self._all[block.signature] += size
+            self._home_all[block.home] += size
+            if block in chosen:
+                self._found[block.signature] += size
+                self._home_found[block.home] += size
+                articles[block.article] += size
+        self._article = max(articles, key=lambda article: articles[article])
+
+    def fit(self, block: TextBlock, *, between: bool) -> bool:
+        """Whether a block that was not found looks like the text; `between`: it stands inside the text."""
+        if (
+            block.article is not self._article
+            or block.link_share >= 0.5
+            or tag_of(block.node) not in _FILLING_TAGS
+        ):
+            return False
+        if len(block.folded) >= _LONG and self._found[block.signature] >= 0.25 * self._total:
+            return True
+        if not between:
+            return False
+        if self._found[block.signature] and self._found[block.signature] >= 0.5 * self._all[block.signature]:
+            return True
+        at_home = self._home_found[block.home] >= max(0.25 * self._total, 0.5 * self._home_all[block.home])
+        return at_home and tag_of(block.node) == "p" and len(block.folded) > _PARAGRAPH
+
+
+def _with_headings(
+    blocks: Sequence[TextBlock], kept: list[TextBlock], beside: frozenset[TextBlock]
+) -> list[TextBlock]:
+    """Adds the subheadings that lead a kept block of the same container."""
+    known = frozenset(kept)
+    out: list[TextBlock] = []
+    started = False
+    for number, block in enumerate(blocks):
+        if block in known:
+            started = started or len(block.folded) > _PARAGRAPH
+            out.append(block)
+        elif started and tag_of(block.node) in _HEADINGS and block not in beside and number + 1 < len(blocks):
+            follower = blocks[number + 1]
+            if follower in known and follower.home == block.home and block.link_share < 0.5:
+                out.append(block)
+    return out
+
+
+def _without_echoes(kept: Sequence[TextBlock], title: str | None) -> list[TextBlock]:
+    """Leaves out the title, short lines printed three times or more, and pull quotes that repeat the text."""
+    times = Counter(block.folded for block in kept)
+    whole = "\n".join(block.folded for block in kept if len(block.folded) > 2 * _PARAGRAPH)
+    affordable = len(kept) * len(whole) <= _MOST_COMPARISONS
+
+    def is_echo(block: TextBlock) -> bool:
+        words = block.folded
+        if (title and words == fold(title)) or (times[words] >= 3 and len(words) < 40):
+            return True
+        is_short_quote = _LONG <= len(words) <= 2 * _PARAGRAPH and _is_quote(block)
+        return affordable and is_short_quote and words in whole
+
+    return [block for block in kept if not is_echo(block)]
+
+
+def _is_quote(block: TextBlock) -> bool:
+    return tag_of(block.node) in ("blockquote", "q", "aside", "h2", "h3") or block.text[:1] in "“\"‘'«"
