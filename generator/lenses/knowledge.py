@@ -5,6 +5,7 @@ from functools import cached_property
 import msgspec
 
 from generator.lenses.annotate.money import Currencies
+from generator.lenses.annotate.name_index import NameIndex
 from generator.lenses.annotate.phrases import PhraseIndex, index_of
 from generator.model.content import Entity, Topic, WordChange
 from generator.model.lexicon import Lexicons
@@ -24,9 +25,30 @@ class LensKnowledge(msgspec.Struct, frozen=True, kw_only=True, dict=True):
         return index_of(self.lexicons)
 
     @cached_property
+    def names(self) -> NameIndex:
+        """The names of the entities and of the world, and the words that introduce people."""
+        return NameIndex(self.entities, self.lexicons)
+
+    @cached_property
     def currencies(self) -> Currencies:
         """Currency signs, codes and words."""
         return Currencies(self.lexicons)
+
+    @cached_property
+    def trading_blocs(self) -> frozenset[str]:
+        """Ids of the bodies that trade like a country."""
+        return frozenset(entry.words for entry in self.lexicons.entries("trading_blocs"))
+
+    @cached_property
+    def fiscal_years(self) -> dict[str, str]:
+        """Entity id -> first day of its fiscal year, MM-DD; only those that differ from the calendar year."""
+        every = (*self.lexicons.world, *self.entities)
+        return {entity.id: entity.fiscal_year for entity in every if entity.fiscal_year != "01-01"}
+
+    @cached_property
+    def fiscal_named_by_start(self) -> frozenset[str]:
+        """Ids of the countries that name a fiscal year after the year it begins in."""
+        return frozenset(entry.words for entry in self.lexicons.entries("fiscal_year_named_by_start"))
 
 
 def gather(entities: tuple[Entity, ...], lexicons: Lexicons, topics: tuple[Topic, ...]) -> LensKnowledge:

@@ -8,8 +8,8 @@ from generator.lenses.annotate.spans import Annotated
 from generator.lenses.figures.find import find as find_figures
 from generator.lenses.knowledge import LensKnowledge
 from generator.lenses.meetings import find as find_meetings
-from generator.lenses.positions import find as find_positions
-from generator.lenses.quotes import find as find_quotes
+from generator.lenses.positions.find import find as find_positions
+from generator.lenses.quotes.find import find as find_quotes
 from generator.model.facts import Fact
 
 

@@ -144,16 +144,18 @@ class Quote(msgspec.Struct, frozen=True, kw_only=True, tag="quote"):
 
     id: str
     provenance: Provenance
-    """The first run of words inside the marks."""
+    """The run of words inside one pair of marks."""
     rule: str
     text: str
-    """All of it: a quote split round its attribution is joined with one space."""
+    """The words of `provenance`; where a quote is split round its attribution, each run is a quote of its own."""
     sentence: str
     """The sentence (or sentences) that hold it, marks and attribution included."""
     kind: QuoteKind
     speaker: Party | None
     slots: tuple[Slot, ...] = ()
     review: Review
+    continues: str | None = None
+    """Id of the quote this one goes on with, where a quote is split or runs over several paragraphs."""
 
 
 Fact = Figure | Position | Meeting | Quote

@@ -9,12 +9,15 @@ from generator.model.facts import Party
 
 _ACRONYM = re.compile(r"\s\(([A-Z][A-Za-z]{1,9})\)")
 _INSIDE = frozenset({"of", "for", "and", "the", "on"})
+_NO_START = frozenset({"the", "a", "an", "in", "on", "at", "but", "and", "for"})
+# Bodies every country has and news writes without a capital: without a country they are nobody's.
+_COMMON = frozenset({"customs", "army", "parliament", "embassy", "presidency", "central bank", "statistics office"})
 
 
 def find_bodies(line: Line, home: Entity | None) -> list[Named]:
     """The bodies of one block.
 
-    `home` is the country a ministry without a country belongs to, where the block itself names none before it.
+    `home` is the country of the dateline: a ministry without a country is its, and nobody's without a dateline.
     """
     found = [named for place in line.cues.get("governments", {}) if (named := _government(line, place))]
     found += [named for place in line.cues.get("ministries", {}) if (named := _ministry(line, place, home))]
@@ -41,26 +44,14 @@ def _ministry(line: Line, place: int, home: Entity | None) -> Named | None:
     after = line.known.get(stop + 1)
     if owner is None and after and line.words[stop].folded in ("in", "of") and line.joined(stop):
         owner, stop = after[1].entity, after[0]
-    if owner is None and line.words[place].capital and key.casefold() not in ("customs", "army", "parliament", "embassy"):
-        owner = _nearest(line, place) or home
     if owner is None:
-        return None
-    adjective = owner.adjective[0] if owner.adjective else owner.name
-    name = f"{adjective} {key}"
-    if stop - start == 1 and start == place and not line.words[place].capital:
-        return None
-    return _span(line, start, stop, Party(name=name), owner, "org")
-
-
-def _nearest(line: Line, place: int) -> Entity | None:
-    """The country whose name opens the sentence before: "China called on ... , said Foreign Ministry spokesman ..."."""
-    for start in sorted(line.known):
-        if start >= place:
+        if not line.words[place].capital or key in _COMMON:
             return None
-        entity = line.known[start][1].entity
-        if entity.type == "country":
-            return entity
-    return None
+        owner = home
+    if owner is None:
+        return _span(line, start, stop, Party(name=line.slice(start, stop)), None, "org")
+    adjective = owner.adjective[0] if owner.adjective else owner.name
+    return _span(line, start, stop, Party(name=f"{adjective} {key}"), owner, "org")
 
 
 def local_bodies(line: Line) -> list[tuple[int, int, str, str | None]]:
@@ -77,18 +68,17 @@ def local_bodies(line: Line) -> list[tuple[int, int, str, str | None]]:
 
 
 def _capital_run(line: Line, start: int) -> int:
-    place = start
-    if not line.words[place].capital or line.words[place].folded in ("the", "a", "an", "in", "on", "at", "but", "and", "for"):
+    place, chained = start, False
+    if not line.words[place].capital or line.words[place].folded in _NO_START:
         return start
     while place < len(line.words) and (place == start or line.joined(place)):
         word = line.words[place]
         if not word.capital:
             following = place + 1 < len(line.words) and line.words[place + 1].capital and line.joined(place + 1)
-            if word.folded not in _INSIDE or not following:
+            if word.folded not in _INSIDE or not following or (word.folded == "and" and not chained):
                 break
-            if word.folded == "and" and line.words[place - 1].folded in line.index.body_heads:
-                break
-        if place in line.cues.get("titles", {}) or line.words[place].text.isdigit():
+            chained = chained or word.folded in ("of", "for")
+        if place in line.offices or word.text.isdigit():
             break
         place += 1
     while place > start and line.words[place - 1].folded in _INSIDE:
@@ -109,12 +99,12 @@ def _party(entity: Entity) -> Party:
     return Party(name=entity.name, entity=entity.id)
 
 
-def _span(line: Line, start: int, stop: int, party: Party, owner: Entity, kind: str) -> Named:
+def _span(line: Line, start: int, stop: int, party: Party, owner: Entity | None, kind: str) -> Named:
     return Named(
         start=line.words[start].start,
         end=line.words[stop - 1].end,
         party=party,
         type=kind,
         named_as="metonym" if kind == "country" else "role",
-        country=owner.id,
+        country=owner.id if owner else None,
     )

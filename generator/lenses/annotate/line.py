@@ -1,7 +1,11 @@
 """One block of text taken apart for the finders of names: words, known names and cue words by place."""
 
+import re
+
 from generator.lenses.annotate.name_index import Alias, NameIndex, Word, split_words
 from generator.model.article import Block
+
+_JOINT = re.compile(r"[ \n\u00a0]{1,2}|-|['’ʼ´`]s?[ \n\u00a0]")
 
 
 class Line:
@@ -21,6 +25,9 @@ class Line:
         for start, end, name, key in cues:
             if start in self._place:
                 self.cues.setdefault(name, {})[self._place[start]] = (self._stop(start, end), key)
+
+        titles = self.cues.get("titles", {})
+        self.offices = {p for start, (stop, key) in titles.items() if key != "other" for p in range(start, stop)}
 
     def _find_known(self, closed: set[int]) -> None:
         place = 0
@@ -48,12 +55,9 @@ class Line:
         return self.text[self.words[place - 1].end : self.words[place].start]
 
     def joined(self, place: int) -> bool:
-        """Whether word `place` follows the one before without a comma, stop or bracket: a space, or "'s "."""
+        """Whether word `place` goes on after the one before: only a space, a hyphen, "'s " or "J. " between."""
         gap = self.gap(place)
-        return not gap.strip(" \n\u00a0-'’ʼ´`s.") and gap != ". " or self._initial(place, gap)
-
-    def _initial(self, place: int, gap: str) -> bool:
-        return gap == ". " and len(self.words[place - 1].text) <= 2
+        return _JOINT.fullmatch(gap) is not None or (gap == ". " and len(self.words[place - 1].text) <= 2)
 
     def possessive(self, place: int) -> bool:
         """Whether word `place` is followed by a possessive ending."""

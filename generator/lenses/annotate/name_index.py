@@ -71,6 +71,11 @@ class NameIndex:
         self.no_person = _words(lexicons, "no_person")
         self.body_heads = _words(lexicons, "body_heads")
         self.modifiers = _words(lexicons, "title_modifiers")
+        self._capitals = [
+            (tuple(WORD.findall(plain(entity.capital).casefold())), entity)
+            for entity in self.entities.values()
+            if entity.capital
+        ]
         self._by_first: dict[str, list[Alias]] = {}
         for entity in self.entities.values():
             for alias in _aliases(entity):
@@ -82,6 +87,11 @@ class NameIndex:
         """The country of a seat or body ("kremlin" gives "russia"); any other id is its own."""
         entity = self.entities.get(entity_id or "")
         return entity.of if entity is not None and entity.of else entity_id
+
+    def capital_in(self, dateline: str) -> Entity | None:
+        """The country whose capital a dateline names, in any case."""
+        words = tuple(WORD.findall(plain(dateline).casefold()))
+        return next((entity for capital, entity in self._capitals if words[: len(capital)] == capital), None)
 
     def at(self, text: str, words: list[Word], place: int) -> Alias | None:
         """The longest alias that starts at word `place`, if any."""

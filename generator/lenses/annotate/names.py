@@ -1,18 +1,21 @@
 """Names of people, countries and bodies in the text."""
 
+import re
 from collections.abc import Iterable
 
 from msgspec import structs
 
 from generator.lenses.annotate.bodies import find_bodies, local_bodies
 from generator.lenses.annotate.line import Line
-from generator.lenses.annotate.name_index import Alias
+from generator.lenses.annotate.name_index import Alias, NameIndex
 from generator.lenses.annotate.people import Crowd, Introduction, Someone, introductions, office_at
 from generator.lenses.annotate.spans import Named, NamedAs
 from generator.lenses.knowledge import LensKnowledge
 from generator.model.article import Article
 from generator.model.content import Entity
 from generator.model.facts import Party, Person
+
+_DATELINE = re.compile(r"[A-ZÀ-Þ][A-ZÀ-Þ' .-]{3,24}(?=[,:–—.(-]|\s[-–—])")
 
 
 def find_names(
@@ -28,7 +31,7 @@ def find_names(
     crowd = Crowd(index)
     people = _people(lines, crowd)
     day = article.published.value or article.published.latest
-    found = [*people, *_offices(lines, crowd, day), *_bodies(lines), *_local_bodies(lines), *_known(lines)]
+    found = [*people, *_offices(lines, crowd, day), *_bodies(lines, _home(article, index)), *_local_bodies(lines), *_known(lines)]
     chosen = _without_overlaps(found)
     chosen = _without_overlaps([*chosen, *_short_names(lines, crowd, chosen)])
     chosen = [structs.replace(named, country=index.country(named.country)) for named in chosen]
@@ -77,19 +80,15 @@ def _after_the(line: Line, start: int) -> bool:
     return start > 0 and line.words[start - 1].folded == "the"
 
 
-def _bodies(lines: list[Line]) -> list[Named]:
-    home = _home(lines)
+def _bodies(lines: list[Line], home: Entity | None) -> list[Named]:
     return [named for line in lines for named in find_bodies(line, home)]
 
 
-def _home(lines: list[Line]) -> Entity | None:
-    """The country the article is about at its start: its dateline's, else the first one named."""
-    for line in lines:
-        for place in sorted(line.known):
-            alias = line.known[place][1]
-            if alias.entity.type == "country":
-                return alias.entity
-    return None
+def _home(article: Article, index: NameIndex) -> Entity | None:
+    """The country of the dateline: "NEW DELHI: ..." or what normalising took off."""
+    opening = _DATELINE.match(article.text)
+    place = article.dateline or (opening[0] if opening else "")
+    return index.capital_in(place)
 
 
 def _local_bodies(lines: list[Line]) -> list[Named]:

@@ -1,15 +1,22 @@
 """The people of an article: those the editor knows, and those the text introduces itself."""
 
+import re
+
 import msgspec
 
 from generator.lenses.annotate.line import Line
 from generator.lenses.annotate.name_index import NameIndex, plain
 from generator.lenses.annotate.spans import Named
-from generator.model.content import Entity
+from generator.model.content import Entity, Role
 from generator.model.facts import Party, Person
 from generator.text.strings import slug
 
 Country = str
+_ELIDED = re.compile(r"[dl]['’ʼ´`][^\W\d_]")
+_ROYAL = frozenset("king queen prince princess pope emir sultan sheikh".split())
+_EQUAL = frozenset({"counterpart", "colleague"})
+_NOT_STATE = frozenset({"prime minister", "premier", "chancellor", "pm", "taoiseach"})
+_PLACE = frozenset("in at near around outside".split())
 _OF = frozenset({"of", "for", "to", "in"})
 _STOP = frozenset(
     "and or with of to in by for from on at that as who whose which his her their its our my is was are were be has had have"
@@ -87,21 +94,29 @@ def name_run(line: Line, start: int) -> int:
 
 def _continues(line: Line, start: int, place: int) -> bool:
     word = line.words[place]
-    if place > start:
-        if line.possessive(place - 1) or not line.joined(place):
-            return False
-        if line.gap(place) == "-":
-            return word.text.isalpha()
-        if word.folded in line.index.particles:
-            return place + 1 < len(line.words) and line.joined(place + 1) and line.words[place + 1].capital
+    if place > start and (line.possessive(place - 1) or not line.joined(place)):
+        return False
+    if place > start and line.gap(place) == "-":
+        return word.text.isalpha()
+    if word.folded in line.index.particles and not word.capital:
+        return _particle(line, start, place)
     known = line.known.get(place)
     if known and known[1].entity.type != "person":
         return False
-    if not word.capital or word.folded in line.index.no_person or word.text[0].isdigit():
-        return word.folded in line.index.particles and line.gap(place + 1) == "-" and place == start
-    if len(word.text) > 2 and word.text.isupper():
+    if word.folded in line.index.no_person or word.folded in line.index.body_heads or place in line.cues.get("titles", {}):
         return False
-    return place not in line.cues.get("titles", {})
+    shouted = len(word.text) > 2 and word.text.isupper()
+    return (word.capital or _ELIDED.match(word.text) is not None) and not shouted
+
+
+def _particle(line: Line, start: int, place: int) -> bool:
+    # "von der Leyen", "bin Salman", "al-Burhan": what follows must end in a capital; a name starts with one, or with "al-".
+    following = place + 1
+    while following < len(line.words) and line.joined(following) and line.words[following].folded in line.index.particles:
+        following += 1
+    if following >= len(line.words) or not line.joined(following) or not line.words[following].capital:
+        return False
+    return place > start or line.gap(place + 1) == "-"
 
 
 def _titled(line: Line, title: int) -> Introduction | None:
@@ -144,11 +159,12 @@ def _before_title(line: Line, title: int) -> tuple[int, Country | None]:
         word = line.words[place - 1]
         if word.folded in _STOP or word.folded in ("the", "a", "an"):
             break
+        if not word.capital and word.folded not in line.index.modifiers:
+            break
         place -= 1
-        if word.capital or word.folded in line.index.modifiers:
-            if word.capital and line.possessive(place):
-                break
-            start = place
+        if word.capital and line.possessive(place):
+            break
+        start = place
     return start, None
 
 
@@ -185,12 +201,19 @@ def _bare(line: Line, taken: set[int], recurring: frozenset[str]) -> list[Introd
 
 
 def _is_person(line: Line, start: int, end: int, recurring: frozenset[str]) -> bool:
-    if recurring.intersection((line.words[start].text, line.words[end - 1].text)):
-        return True
     if any(place in line.known for place in range(start, end)):
         return True
+    if start > 0 and (line.words[start - 1].folded in _PLACE or _towards(line, start)):
+        return False
+    if recurring.intersection((line.words[start].text, line.words[end - 1].text)):
+        return True
     verb = line.cues.get("reporting_verbs", {}).get(end)
-    return bool(verb and line.joined(end)) or _apposition(line, end) is not None
+    who = line.gap(end).strip() == "," and line.words[end].folded == "who"
+    return bool(verb and line.joined(end)) or who or _owner(line, start) is not None or _apposition(line, end) is not None
+
+
+def _towards(line: Line, start: int) -> bool:
+    return line.words[start - 1].folded == "to" and (start < 2 or line.words[start - 2].folded not in ("according", "thanks"))
 
 
 def _apposition(line: Line, end: int) -> Office | None:
@@ -241,6 +264,7 @@ class Crowd:
         }
         self._particles = index.particles
         self._recurring: frozenset[str] | None = None
+        self._last: Someone | None = None
 
     def recurring(self, lines: list[Line]) -> frozenset[str]:
         """Capitalised words that stand alone inside a sentence somewhere, and so may be somebody's surname."""
@@ -270,9 +294,14 @@ class Crowd:
 
     def single(self, found: Introduction) -> Someone:
         """The person of "President Xi": who carries that name, else somebody of whom only this word is known."""
-        someone = self.named(found.name, found.line.words[found.name_start].start, found.office)
+        office = found.office
+        royal = office is not None and office.title.split()[-1] in _ROYAL
+        name = found.line.slice(found.name_start - 1, found.stop) if royal else found.name
+        someone = self._by_name.get(plain(name))
+        if someone is None and not royal:
+            someone = self.named(found.name, found.line.words[found.name_start].start, office)
         if someone is None:
-            someone = self._by_name[plain(found.name)] = Someone(found.name)
+            someone = self._by_name[plain(name)] = Someone(name)
             self._by_word.setdefault(plain(found.name), []).append(someone)
         self._note(someone, found)
         return someone
@@ -288,20 +317,30 @@ class Crowd:
         return people[0] if people else None
 
     def holder(self, office: Office, offset: int, day: str | None) -> Someone | None:
-        """Who holds an office the text names without a name: "the Indian leader"."""
+        """Who holds an office the text names without a name: "the Indian leader".
+
+        Somebody of that country anywhere in the article, else the one person of unknown country named before.
+        """
         fits = [someone for someone in self._by_name.values() if _holds(someone, office, day)]
-        sure = [someone for someone in fits if someone.country == office.country]
-        chosen = sure or fits
-        if not chosen or (not sure and len(chosen) > 1):
-            return None
-        before = [someone for someone in chosen if someone.mentions and someone.mentions[0] <= offset]
-        return max(before, key=lambda someone: max(m for m in someone.mentions if m <= offset)) if before else chosen[0]
+        sure = [someone for someone in fits if office.country and someone.country == office.country]
+        if sure:
+            return max(sure, key=lambda someone: _last(someone, offset))
+        before = [someone for someone in fits if _last(someone, offset) >= 0]
+        exact = [someone for someone in before if any(own.title == office.title for own in someone.offices)] or before
+        if office.country is None:
+            return max(exact, key=lambda someone: _last(someone, offset), default=None)
+        return exact[0] if len(exact) == 1 else None
 
     def _note(self, someone: Someone, found: Introduction) -> None:
         someone.mentions.append(found.line.words[found.name_start].start)
         someone.mentions.sort()
-        if found.office is not None and found.office not in someone.offices:
-            someone.offices.append(found.office)
+        office = found.office
+        if office is not None and office.title in _EQUAL and self._last is not None and self._last.offices:
+            equal = self._last.offices[0]
+            office = Office(equal.title, equal.rank, office.country)  # "his Chinese counterpart" holds the same office
+        if office is not None and office not in someone.offices:
+            someone.offices.append(office)
+        self._last = someone
 
     def _entity(self, name: str, office: Office | None) -> Entity | None:
         last = " ".join(plain(name).split()[-1:])
@@ -317,21 +356,32 @@ class Crowd:
         return [word for word in words if len(word) > 1 and word[0].isupper() and word.casefold() not in self._particles]
 
 
+def _last(someone: Someone, offset: int) -> int:
+    return max((mention for mention in someone.mentions if mention <= offset), default=-1)
+
+
 def _holds(someone: Someone, office: Office, day: str | None) -> bool:
-    if someone.country not in (None, office.country) and office.country is not None:
+    if office.country is not None and someone.country not in (None, office.country):
         return False
-    for own in someone.offices:
-        if own.title == office.title or (own.rank == office.rank == "head" and "leader" in office.title):
-            return own.country in (None, office.country) or office.country is None
-        if office.rank == "head" and own.rank == "head" and office.title in ("head of state", "chief", "ruler"):
-            return True
+    if any(_same_office(own, office) for own in someone.offices if own.rank):
+        return True
     roles = someone.entity.roles if someone.entity else ()
-    return any(
-        role.of == office.country
-        and (role.title.casefold() == office.title or ("leader" in office.title and role.title.casefold() in _LEADERS))
-        and (day is None or (role.since or "") <= day and (role.until is None or day[: len(role.until)] <= role.until))
-        for role in roles
-    )
+    return any(_has_role(role, office, day) for role in roles)
+
+
+def _same_office(own: Office, office: Office) -> bool:
+    if own.title == office.title or (own.rank == office.rank == "voice" and own.country == office.country is not None):
+        return True
+    if own.rank != "head" or office.rank != "head":
+        return False
+    return office.title.endswith("leader") or (office.title == "head of state" and own.title not in _NOT_STATE)
+
+
+def _has_role(role: Role, office: Office, day: str | None) -> bool:
+    title = role.title.casefold()
+    same = title == office.title or (office.title.endswith("leader") and title in _LEADERS)
+    in_time = day is None or (role.since or "") <= day and (role.until is None or day[: len(role.until)] <= role.until)
+    return same and in_time and role.of == office.country
 
 
 _LEADERS = frozenset({"president", "prime minister", "premier", "chancellor", "king", "leader", "emir", "supreme leader"})

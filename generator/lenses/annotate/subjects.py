@@ -1,0 +1,203 @@
+"""Who does what a verb says: the subject before it or behind it, as an entity or as written."""
+
+import re
+from typing import Literal
+
+import msgspec
+
+from generator.lenses.annotate.spans import Annotated, Named, Sentence
+from generator.model.facts import Party
+
+SubjectKind = Literal["named", "pronoun", "group", "written"]
+
+_PRONOUN = re.compile(r"(?:he|she|it|they|we|i|who|which|both|his|her|its)\b", re.IGNORECASE)
+_LEAD_IN = re.compile(
+    r"(?:in|on|at|for|with|during|following|after|before|speaking|asked|according|despite|since|as|by|from|under|until|"
+    r"earlier|later|meanwhile|however|also|but|and|yet|so|still|instead|last|this|next|when|while|although|though|if|"
+    r"today|yesterday|separately|moreover|nevertheless|once|addressing|citing|turning|asking|writing|answering|"
+    r"referring|commenting|monday|tuesday|wednesday|thursday|friday|saturday|sunday)\b",
+    re.IGNORECASE,
+)
+_INSERTED = re.compile(
+    r"(?:who|which|whose|where|speaking|standing|considering|sister|brother|head|for (?:his|her|its|their) part|by contrast|"
+    r"however|meanwhile|too|in turn|also|adding|a |an |the |\w+ing )\b",
+    re.IGNORECASE,
+)
+_TAIL = re.compile(
+    r"(?:\s+(?:has|have|had|was|were|is|are|be|been|being|also|reportedly|would|will|could|should|may|might|must|did|does|do|"
+    r"not|n['’]t|then|later|again|once|still|only|further|now|already|since|repeatedly|publicly|earlier|both|all|jointly|"
+    r"\w+ly|on|last|this|monday|tuesday|wednesday|thursday|friday|saturday|sunday|yesterday|today|week|month|year|"
+    r"in|turn))+$",
+    re.IGNORECASE,
+)
+_BREAK = re.compile(
+    r"[;:]\s|\s[–—]\s|,?\s(?:while|whereas|although|though|because|but|when|if|where|until|unless)\s"
+    r"|\b(?:that|which|whom)\s|,\s(?:and|as|after|before|with|or)\s|\s(?:after|before|as)\s(?=[A-Z])"
+)
+_EMPTY = re.compile(r"(?:and|but|or|yet|so|also|then|to|not|who|which|that|as|than|only|instead|now|\s)*", re.IGNORECASE)
+_DETERMINER = re.compile(r"(?:the|a|an|one|some|its|his|her|their|both|all|another|two|three|several|many)\s+", re.IGNORECASE)
+_PREPOSITION = re.compile(r"(?:of|in|at|for|to|with|by|from|on|between|against|about|over|under|near)\s+(?:the\s+|a\s+)?$", re.IGNORECASE)
+
+
+class Subject(msgspec.Struct, frozen=True, kw_only=True):
+    """The words before or behind a verb that say who."""
+
+    start: int
+    end: int
+    parties: tuple[Party, ...]
+    kind: SubjectKind
+    named: tuple[Named, ...] = ()
+
+
+def before(annotated: Annotated, floor: int, verb_start: int) -> Subject | None:
+    """The subject that stands in `text[floor:verb_start]`, the stretch before a verb; None where it is empty.
+
+    Insertions and lead-ins between commas are passed over: "On Friday, Ruto, who was in Accra, said".
+    """
+    text = annotated.article.text
+    start = _after_break(text, floor, verb_start)
+    stop = start + len(_TAIL.sub("", text[start:verb_start].rstrip(" ,")))
+    parts = _parts(text, start, stop)
+    if not parts:
+        return None
+    begin, end = _main_part(annotated, text, parts)
+    return None if _EMPTY.fullmatch(text, begin, end) else _subject(annotated, begin, end)
+
+
+def behind(annotated: Annotated, verb_end: int, ceiling: int) -> Subject | None:
+    """The subject that follows a verb, as in "..., said an exporter of tea"; None where nothing follows."""
+    text = annotated.article.text
+    stop = re.compile(r"[,.;:!?()\"“”«»„]\s|[,.;:!?()\"“”«»„]$|\s[–—-]\s|\s(?:who|after|before|when|as|while|told|and)\s|\.$|$")
+    match = stop.search(text, verb_end, ceiling)
+    begin, end = _trim(text, verb_end, match.start() if match else ceiling)
+    for named in annotated.names:
+        if named.start < end < named.end:
+            end = named.end  # "said U.S. President X": the stop inside belongs to the name
+    for date in annotated.dates:
+        if begin < date.start < end and date.end >= end - 1:
+            cut = re.sub(r"\s+(?:on|in|late|early|earlier)?\s*$", "", text[begin : date.start])
+            end = begin + len(cut)
+    return _subject(annotated, begin, end) if begin < end else None
+
+
+def _after_break(text: str, floor: int, verb_start: int) -> int:
+    start = floor
+    for match in _BREAK.finditer(text, floor, verb_start):
+        if text[match.end() : verb_start].strip(" ,") and not _only_tail(text[match.end() : verb_start]):
+            start = match.end()
+    return start
+
+
+def _only_tail(words: str) -> bool:
+    return _TAIL.fullmatch(" " + words.strip(" ,")) is not None
+
+
+def _parts(text: str, start: int, stop: int) -> list[tuple[int, int]]:
+    found, begin = [], start
+    for match in re.compile(r",\s|\s[–—-]\s?|[–—](?=\s|$)").finditer(text, start, stop):
+        found.append(_trim(text, begin, match.start()))
+        begin = match.end()
+    found.append(_trim(text, begin, stop))
+    return [(begin, end) for begin, end in found if begin < end]
+
+
+def _main_part(annotated: Annotated, text: str, parts: list[tuple[int, int]]) -> tuple[int, int]:
+    kept = [part for part in parts if not _LEAD_IN.match(text, *part)] or parts[-1:]
+    first = kept[0]
+    if len(kept) > 1 and _is_list(annotated, text, kept):
+        return first[0], kept[-1][1]
+    for part in kept[1:]:
+        # "Hungary's prime minister, X, said": the name tells more than the office before it.
+        person = next((n for n in annotated.names if n.type == "person" and n.start == part[0]), None)
+        plain_office = next((n for n in annotated.names if n.start <= first[0] + 4 and n.end >= first[1]), None)
+        if person and (plain_office is None or plain_office.named_as == "role"):
+            return part
+    return first
+
+
+def _is_list(annotated: Annotated, text: str, parts: list[tuple[int, int]]) -> bool:
+    if " and " not in text[parts[-1][0] : parts[-1][1]] and not text[: parts[-1][0]].endswith("and "):
+        return False
+    return all(any(abs(named.start - start) <= 4 for named in annotated.names) for start, _ in parts)
+
+
+def _subject(annotated: Annotated, start: int, end: int) -> Subject:
+    text = annotated.article.text
+    words = text[start:end]
+    if _PRONOUN.fullmatch(words):
+        return Subject(start=start, end=end, parties=(), kind="pronoun")
+    heads = _heads(annotated, start, end)
+    if heads:
+        return Subject(start=start, end=end, parties=_distinct(heads), kind="named", named=heads)
+    return Subject(start=start, end=end, parties=(Party(name=words),), kind="written")
+
+
+def _heads(annotated: Annotated, start: int, end: int) -> tuple[Named, ...]:
+    """The names a noun phrase is about: one at its start, more of a list, else a person anywhere in it."""
+    text = annotated.article.text
+    inside = [named for named in annotated.names if named.start < end and named.end > start]
+    if not inside:
+        return ()
+    opening = inside[0]
+    lead = text[start : opening.start]
+    if opening.named_as != "adjective" and (not lead.strip() or _DETERMINER.fullmatch(lead)):
+        rest = text[opening.end : end].strip()
+        if not rest or rest[:1] in ",-(" or rest.startswith(("and ", "'s office", "’s office", "in ", "of ")):
+            return _listed(text, opening, inside, end)
+    person = next((n for n in inside if n.type == "person" and not _PREPOSITION.search(text, start, n.start)), None)
+    if person is not None:
+        return (person,)
+    body = next((n for n in inside if n.type == "org" and re.search(r"(?:press service|spokes\w+|office|statement|leaders) (?:of|for) (?:the )?$", text[start : n.start])), None)
+    return (body,) if body is not None else ()
+
+
+def _listed(text: str, opening: Named, inside: list[Named], end: int) -> tuple[Named, ...]:
+    chosen = [opening]
+    for named in inside[1:]:
+        between = text[chosen[-1].end : named.start]
+        if not re.fullmatch(r"(?:\s\([^)]*\))?,?\s?(?:and |& |or |as well as )?(?:the )?", between):
+            break
+        chosen.append(named)
+    return tuple(chosen)
+
+
+def _distinct(names: tuple[Named, ...]) -> tuple[Party, ...]:
+    return tuple({(n.party.entity or n.party.name): n.party for n in names}.values())
+
+
+def _trim(text: str, start: int, end: int) -> tuple[int, int]:
+    while start < end and text[start] in " \n\u00a0,.;:\"“”«»„)('‘’–—-":
+        start += 1
+    while end > start and text[end - 1] in " \n\u00a0,;:\"“”«»„('‘–—-":
+        end -= 1
+    return start, end
+
+
+def antecedent(annotated: Annotated, position: int, *, person: bool) -> Named | None:
+    """Whom a pronoun at `position` means: the nearest subject before it, in this sentence or the three before.
+
+    A subject is the first name of a sentence that no preposition governs; failing that any first name.
+    """
+    here = next((i for i, s in enumerate(annotated.sentences) if s.start <= position < s.end), None)
+    if here is None:
+        return None
+    for place in range(here, max(-1, here - 4), -1):
+        names = [n for n in names_in(annotated, annotated.sentences[place]) if n.end <= position and _fits(n, person=person)]
+        free = [n for n in names if not _PREPOSITION.search(annotated.article.text, max(0, n.start - 16), n.start)]
+        if free or names:
+            return (free or names)[0]
+    return None
+
+
+def names_in(annotated: Annotated, sentence: Sentence) -> list[Named]:
+    """The names of a sentence outside quotation marks, in text order."""
+    quoted = [(q.start, q.end) for q in annotated.quotes if q.start < sentence.end and q.end > sentence.start]
+    return [
+        named
+        for named in annotated.names
+        if sentence.start <= named.start < sentence.end and not any(start <= named.start < end for start, end in quoted)
+    ]
+
+
+def _fits(named: Named, *, person: bool) -> bool:
+    return (named.type == "person") if person else (named.type in ("country", "org") and named.named_as != "adjective")

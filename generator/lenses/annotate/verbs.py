@@ -1,0 +1,52 @@
+"""Which words of a verb list really are verbs where they stand."""
+
+import re
+from bisect import bisect_right
+
+from generator.lenses.annotate.spans import Annotated, Cue
+
+_ONLY_VERBS = frozenset("said told wrote thought spoke sought saw wants seeks says tells writes insisted went".split())
+_DETERMINED = re.compile(
+    r"(?:\b(?:the|a|an|its|his|her|their|our|my|this|that|these|those|any|no|some|every|each|such|of|for|on|in|with|from|by|"
+    r"joint|new|first|second|last|final|draft|written|main|key|early|further|previous|initial|own|latest|old|"
+    r"nuclear|political|international|foreign|full|strong|whose|head of|two|three|many|several)"
+    r"|['’ʼ´`]s?)\s+$",
+    re.IGNORECASE,
+)
+# An adjective before a word that is noun and verb makes it a noun: "their shared views".
+_DESCRIBED = re.compile(r"\b\w+(?:ed|al|ic|ive|ous|ful|able)\s+$", re.IGNORECASE)
+_MODAL = re.compile(r"\b(?:to|will|would|can|could|may|might|must|should|shall|not|did|does|do)\s+(?:\w+ly\s+)?$", re.IGNORECASE)
+
+
+def verbs_in(annotated: Annotated, start: int, end: int, lists: frozenset[str]) -> list[Cue]:
+    """The cues of `lists` in `text[start:end]` that are used as verbs, outside quotation marks, one a place."""
+    quoted = [(q.start, q.end) for q in annotated.quotes if q.outer_start < end and q.outer_end > start]
+    chosen: dict[int, Cue] = {}
+    for cue in annotated.cues:
+        if cue.list in lists and start <= cue.start < end and cue.start not in chosen:
+            if not any(s <= cue.start < e for s, e in quoted) and is_verb(annotated, cue):
+                chosen[cue.start] = cue
+    return [chosen[place] for place in sorted(chosen)]
+
+
+def is_verb(annotated: Annotated, cue: Cue) -> bool:
+    """False for "the report", "Chinese state television", "the United States", "a joint statement"."""
+    text = annotated.article.text
+    if text[cue.end : cue.end + 1] == "-" or text[cue.start - 1 : cue.start] == "-":
+        return False
+    place = bisect_right(annotated.names, cue.start, key=lambda named: named.start)
+    for named in annotated.names[max(0, place - 2) : place]:
+        if named.start <= cue.start < named.end:
+            return False
+        adjective = named.named_as == "adjective" and not text[named.end - 1] == "s"
+        if adjective and text[named.end : cue.start].strip() == "":
+            return False
+    return not _is_noun(cue.words.casefold(), text[max(0, cue.start - 24) : cue.start])
+
+
+def _is_noun(word: str, before: str) -> bool:
+    if word in _ONLY_VERBS or _MODAL.search(before):
+        return False
+    if _DETERMINED.search(before):
+        return True
+    return not word.endswith(("ed", "ing")) and _DESCRIBED.search(before) is not None

@@ -1,0 +1,181 @@
+"""Who says what stands inside quotation marks."""
+
+import re
+from bisect import bisect_left
+
+import msgspec
+
+from generator.lenses.annotate.spans import Annotated, Cue, Quoted
+from generator.lenses.annotate.subjects import Subject, antecedent, before, behind, names_in
+from generator.lenses.annotate.verbs import verbs_in
+from generator.model.facts import Party, Via
+
+_SAYING = "saying_verbs"
+_VERB_LISTS = frozenset({"reporting_verbs", "stance_verbs"})
+_TURN = re.compile(r"[;]\s|,?\s(?:while|whereas|although|though|but|when)\s|,\s(?:and|as)\s(?=[a-zA-Z ]{0,40}\b(?:said|told|called)\b)")
+_QUOTED_AS = re.compile(r"\s(him|her|it|them|[\w .'’-]{2,60}?)\s+as\s+(?:saying|telling|writing)\b")
+_ACCORDING = re.compile(r"\baccording to\s", re.IGNORECASE)
+_PERSONAL = frozenset({"he", "she", "him", "her", "who"})
+_CARRY_BLOCKS = 2
+
+
+class Speaker(msgspec.Struct, frozen=True, kw_only=True):
+    """Who speaks, how we know, and the words that say so."""
+
+    party: Party
+    via: Via
+    rule: str
+    start: int | None = None
+    end: int | None = None
+    person: bool = False
+
+
+class Stretch(msgspec.Struct, frozen=True, kw_only=True):
+    """The sentence or sentences that hold a quote, and the verbs outside quotation marks in them."""
+
+    start: int
+    end: int
+    verbs: tuple[Cue, ...]
+
+
+def stretch_of(annotated: Annotated, quoted: Quoted) -> Stretch:
+    """The sentences around a quote: a quote of several sentences belongs to all of them."""
+    starts = [sentence.start for sentence in annotated.sentences]
+    first = max(0, bisect_left(starts, quoted.outer_start + 1) - 1)
+    last = max(first, bisect_left(starts, quoted.outer_end) - 1)
+    start, end = annotated.sentences[first].start, annotated.sentences[last].end
+    return Stretch(start=start, end=end, verbs=tuple(verbs_in(annotated, start, end, _VERB_LISTS)))
+
+
+def speaker_of(annotated: Annotated, quoted: Quoted, stretch: Stretch, carried: Speaker | None) -> Speaker | None:
+    """Who speaks: told behind the quote, before it, by "according to", else the one who spoke last."""
+    text = annotated.article.text
+    outside = (text[stretch.start : quoted.outer_start] + text[quoted.outer_end : stretch.end]).strip(" .,!?\n")
+    if not outside:
+        return carried
+    return (
+        _told_behind(annotated, quoted, stretch, carried)
+        or _told_before(annotated, quoted, stretch, carried)
+        or _according_to(annotated, quoted, stretch)
+        or _told_behind(annotated, quoted, stretch, carried, anyway=True)
+        or _main_subject(annotated, quoted, stretch)
+    )
+
+
+def _told_behind(
+    annotated: Annotated, quoted: Quoted, stretch: Stretch, carried: Speaker | None, *, anyway: bool = False
+) -> Speaker | None:
+    text = annotated.article.text
+    verb = next((verb for verb in stretch.verbs if verb.start >= quoted.outer_end), None)
+    if verb is None:
+        return None
+    gap = text[quoted.outer_end : verb.start]
+    comma = text[quoted.end - 1 : quoted.end] in ",?!…—–-" or gap[:1] == ","
+    whole = not text[stretch.start : quoted.outer_start].strip()
+    reopened = any(quoted.outer_end <= other.outer_start < verb.start for other in annotated.quotes)
+    if reopened or not (anyway or whole or (comma and _free_before(annotated, quoted, stretch))):
+        return None
+    if not gap.strip(" ,–—-"):
+        if verb.words.casefold().endswith("ing"):
+            return None
+        subject = behind(annotated, verb.end, stretch.end)
+        return _settle(annotated, subject, carried, rule="told-behind-inverted")
+    as_saying = _object_of_quoted(annotated, verb, stretch, carried)
+    return as_saying or _settle(annotated, before(annotated, quoted.outer_end, verb.start), carried, rule="told-behind")
+
+
+def _free_before(annotated: Annotated, quoted: Quoted, stretch: Stretch) -> bool:
+    # A quote that goes on after a comma belongs to the verb behind it only if no verb before it claims it.
+    floor = max((q.outer_end for q in annotated.quotes if q.outer_end <= quoted.outer_start), default=stretch.start)
+    return not any(max(floor, stretch.start) <= verb.start < quoted.outer_start for verb in stretch.verbs)
+
+
+def _object_of_quoted(annotated: Annotated, verb: Cue, stretch: Stretch, carried: Speaker | None) -> Speaker | None:
+    # "it quoted him as saying": the speaker is whom the verb quotes.
+    if verb.key != "quote":
+        return None
+    match = _QUOTED_AS.match(annotated.article.text, verb.end, stretch.end)
+    if match is None:
+        return None
+    subject = before(annotated, match.start(1), match.end(1))
+    if match[1].casefold() in ("him", "her", "it", "them"):
+        subject = Subject(start=match.start(1), end=match.end(1), parties=(), kind="pronoun")
+    return _settle(annotated, subject, carried, rule="quoted-as-saying")
+
+
+def _told_before(annotated: Annotated, quoted: Quoted, stretch: Stretch, carried: Speaker | None) -> Speaker | None:
+    verbs = [verb for verb in stretch.verbs if verb.end <= quoted.outer_start]
+    if not verbs:
+        return None
+    floor = stretch.start
+    turns = [m.end() for m in _TURN.finditer(annotated.article.text, stretch.start, quoted.outer_start)]
+    for turn in reversed(turns):
+        if any(verb.start >= turn for verb in verbs) and not _quoted_at(annotated, turn):
+            floor = turn
+            break
+    kept = [verb for verb in verbs if verb.start >= floor]
+    saying = [verb for verb in kept if _is_saying(annotated, verb)]
+    chosen = saying[0] if saying else kept[-1]
+    for verb in [chosen, *reversed([verb for verb in verbs if verb.start < chosen.start])]:
+        if verb.words.casefold().endswith("ing"):
+            continue
+        start = max([stretch.start, *(q.outer_end for q in annotated.quotes if q.outer_end <= verb.start)])
+        subject = before(annotated, start, verb.start) or (before(annotated, stretch.start, verb.start) if start > stretch.start else None)
+        if subject is not None:
+            return _settle(annotated, subject, carried, rule="told-before")
+    return None
+
+
+def _quoted_at(annotated: Annotated, offset: int) -> bool:
+    return any(q.start < offset < q.end for q in annotated.quotes)
+
+
+def _is_saying(annotated: Annotated, verb: Cue) -> bool:
+    return any(cue.list == _SAYING and cue.start == verb.start for cue in annotated.cues)
+
+
+def _according_to(annotated: Annotated, quoted: Quoted, stretch: Stretch) -> Speaker | None:
+    match = _ACCORDING.search(annotated.article.text, stretch.start, stretch.end)
+    if match is None or quoted.outer_start <= match.start() < quoted.outer_end:
+        return None
+    return _settle(annotated, behind(annotated, match.end(), stretch.end), None, rule="according-to")
+
+
+def _main_subject(annotated: Annotated, quoted: Quoted, stretch: Stretch) -> Speaker | None:
+    sentence = annotated.sentence_at(quoted.outer_start)
+    if sentence is None or not annotated.article.text[stretch.start : quoted.outer_start].strip():
+        return None
+    first = next((named for named in names_in(annotated, sentence) if named.named_as != "adjective"), None)
+    if first is None or first.start >= quoted.outer_start or first.start - stretch.start > 4:
+        return None
+    person = first.type == "person"
+    return Speaker(party=first.party, via="inferred", rule="main-subject", start=first.start, end=first.end, person=person)
+
+
+def _settle(annotated: Annotated, subject: Subject | None, carried: Speaker | None, *, rule: str) -> Speaker | None:
+    if subject is None:
+        return None
+    if subject.kind == "pronoun":
+        return _pronoun(annotated, subject, carried)
+    person = bool(subject.named and subject.named[0].type == "person")
+    return Speaker(
+        party=subject.parties[0], via="clause", rule=rule, start=subject.start, end=subject.end, person=person
+    )
+
+
+def _pronoun(annotated: Annotated, subject: Subject, carried: Speaker | None) -> Speaker | None:
+    word = annotated.article.text[subject.start : subject.end].casefold()
+    person = word in _PERSONAL
+    if carried is not None and (carried.person == person or word in ("they", "we")):
+        return msgspec.structs.replace(carried, via="carried", rule="pronoun-carried", start=subject.start, end=subject.end)
+    named = antecedent(annotated, subject.start, person=person)
+    if named is None:
+        return carried
+    return Speaker(
+        party=named.party, via="carried", rule="pronoun", start=subject.start, end=subject.end, person=named.type == "person"
+    )
+
+
+def still_carries(annotated: Annotated, quoted: Quoted, spoke_at: int) -> bool:
+    """Whether a speaker named at `spoke_at` may still be the one of a quote without attribution."""
+    return annotated.block_at(quoted.start) - annotated.block_at(spoke_at) <= _CARRY_BLOCKS
