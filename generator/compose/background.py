@@ -4,19 +4,18 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import timedelta
 from itertools import combinations
 
-from rapidfuzz.fuzz import token_sort_ratio
-
+from generator.compose.filler import FILLER
 from generator.compose.spans import published_days, when_days
 from generator.model.article import Article, Published
 from generator.model.facts import Meeting
 from generator.model.site import Background, Event, Story
 from generator.text.strings import words
 
-_SAME_WORDS = 62
-"""Per cent of like words, order aside, from which two paragraphs say the same; below, paraphrase and chance mix."""
+_SAME_WORDS = 0.6
+"""Share of common content words from which two paragraphs say the same; below, paraphrase and chance mix."""
 _OLD = timedelta(days=14)
 _SHORT = 8
-"""A paragraph of fewer words says too little to be background."""
+"""A paragraph of fewer content words says too little to be background."""
 _RARE = 12
 """A word in at most so many paragraphs of a story brings two of them together."""
 
@@ -34,15 +33,17 @@ def background(
     """Sets of paragraphs that several articles share, in the same or in other words, in the order of their ids.
 
     Two paragraphs belong together if they tell of one meeting that is long past for both, or if they share most
-    of their words and a meeting or a story.
+    of their words and a meeting or a story, unless what they tell is the news itself.
     """
     shared = _Shared()
-    fold = _folder(articles)
+    content_words = _content_words(articles)
     for event in events:
-        for one, other in _pairs_of_event([meetings[id_] for id_ in event.mentions], published, fold):
+        for one, other in _pairs_of_event(
+            [meetings[id_] for id_ in event.mentions], published, content_words
+        ):
             shared.join(one, other)
     for story in stories:
-        for one, other in _pairs_of_story([articles[id_] for id_ in story.articles], fold):
+        for one, other in _pairs_of_story([articles[id_] for id_ in story.articles], content_words):
             shared.join(one, other)
     return shared.sets()
 
@@ -72,19 +73,27 @@ class _Shared:
         )
 
 
-def _folder(articles: Mapping[str, Article]) -> Callable[[Place], str]:
-    known: dict[Place, str] = {}
+ContentWords = Callable[[Place], frozenset[str]]
 
-    def fold(place: Place) -> str:
+
+def _content_words(articles: Mapping[str, Article]) -> ContentWords:
+    known: dict[Place, frozenset[str]] = {}
+
+    def of(place: Place) -> frozenset[str]:
         if place not in known:
-            known[place] = " ".join(words(articles[place[0]].block(place[1]))).lower()
+            article, number = place
+            known[place] = frozenset(word.lower() for word in words(articles[article].block(number))) - FILLER
         return known[place]
 
-    return fold
+    return of
+
+
+def _likeness(one: frozenset[str], other: frozenset[str]) -> float:
+    return 2 * len(one & other) / (len(one) + len(other)) if one and other else 0.0
 
 
 def _pairs_of_event(
-    mentions: Sequence[Meeting], published: Mapping[str, Published], fold: Callable[[Place], str]
+    mentions: Sequence[Meeting], published: Mapping[str, Published], content_words: ContentWords
 ) -> Iterable[tuple[Place, Place]]:
     """For each two articles that tell of the meeting, their most alike paragraphs, if those are background."""
     by_article: dict[str, list[Meeting]] = {}
@@ -93,15 +102,16 @@ def _pairs_of_event(
     for one, other in combinations(sorted(by_article), 2):
         best = max(
             (
-                (token_sort_ratio(fold(_place(a)), fold(_place(b))), _place(a), _place(b), a, b)
+                (_likeness(content_words(_place(a)), content_words(_place(b))), _place(a), _place(b), a, b)
                 for a in by_article[one]
                 for b in by_article[other]
             ),
             key=lambda found: (found[0], -found[1][1], -found[2][1], found[3].id, found[4].id),
         )
         likeness, here, there, a, b = best
-        long_past = _long_past(a, published) and _long_past(b, published)
-        if likeness >= _SAME_WORDS or long_past:
+        old = [_long_past(mention, published) for mention in (a, b)]
+        news = any(m.status == "held" and not long_past for m, long_past in zip((a, b), old, strict=True))
+        if all(old) or (likeness >= _SAME_WORDS and not news):
             yield here, there
 
 
@@ -118,14 +128,15 @@ def _long_past(meeting: Meeting, published: Mapping[str, Published]) -> bool:
 
 
 def _pairs_of_story(
-    articles: Sequence[Article], fold: Callable[[Place], str]
+    articles: Sequence[Article], content_words: ContentWords
 ) -> Iterable[tuple[Place, Place]]:
     """Paragraphs of two articles of a story that share most of their words; found through their rare words."""
     holders: dict[str, list[Place]] = {}
     for article in articles:
-        for block in article.blocks:
+        # The first paragraph is the news; that two articles tell the same news is what makes the story.
+        for block in article.blocks[1:]:
             place = (article.id, block.number)
-            vocabulary = set(fold(place).split())
+            vocabulary = content_words(place)
             if block.kind != "heading" and len(vocabulary) >= _SHORT:
                 for word in vocabulary:
                     holders.setdefault(word, []).append(place)
@@ -134,5 +145,5 @@ def _pairs_of_story(
         if len(places) <= _RARE:
             tried.update((one, other) for one, other in combinations(places, 2) if one[0] != other[0])
     for one, other in sorted(tried):
-        if token_sort_ratio(fold(one), fold(other), score_cutoff=_SAME_WORDS) >= _SAME_WORDS:
+        if _likeness(content_words(one), content_words(other)) >= _SAME_WORDS:
             yield one, other

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from generator.compose.conflict import conflict_between, conflict_of, side_of
 from generator.compose.figures import target_conflicts, value_conflicts
-from generator.compose.spans import published_days, when_days
+from generator.compose.spans import Days, published_days, when_days
 from generator.model.article import Article, Published
 from generator.model.facts import Figure, Meeting, Quote, Reading
 from generator.model.site import Background, Conflict, Event, Side
@@ -54,8 +54,12 @@ def _label(meeting: Meeting) -> str:
 
 def _date_conflicts(mentions: Sequence[Meeting]) -> Iterable[Conflict]:
     """Mentions of one meeting whose dates have no day in common."""
-    dated = [(m, days) for m in mentions if (days := when_days(m.when)) is not None]
-    apart = [m for m, days in dated if any(not days.meets(other) for _, other in dated)]
+    dated: dict[Days, Meeting] = {}
+    for mention in mentions:
+        days = when_days(mention.when)
+        if days is not None:
+            dated.setdefault(days, mention)
+    apart = [m for days, m in dated.items() if any(not days.meets(other) for other in dated)]
     if apart:
         yield conflict_of("date", _label(apart[0]), apart, rule="dates of one meeting without a common day")
 

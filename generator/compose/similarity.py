@@ -11,6 +11,7 @@ from collections.abc import Mapping, Sequence
 
 import msgspec
 
+from generator.compose.filler import FILLER
 from generator.compose.spans import Days, published_days
 from generator.model.article import Article, Published
 
@@ -32,15 +33,7 @@ _UNDATED = 8
 _VAGUE = 31
 """An interval of more days than this is no date to find a pair by."""
 
-_FILLER = frozenset(
-    word.encode()
-    for word in (
-        "a about after also an and are as at be been before but by can could did do does down for from had has have"
-        " he her him his i if in into is it its just may me might more most my no nor not of off on one only or our"
-        " out over own said same say says she should so some such than that the their them then there these they"
-        " this those to two under up us was we were what when where which while who whose will with would you your"
-    ).split()
-)
+_FILLER = frozenset(word.encode() for word in FILLER)
 
 
 def _letters() -> bytes:
