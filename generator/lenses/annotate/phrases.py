@@ -6,7 +6,11 @@ from collections.abc import Iterable, Iterator
 from generator.model.lexicon import Lexicons
 
 _WORD = re.compile(r"[^\W_]+")
-_NUMBERS_ONLY = ("currency_", "number_")  # read by money.py, beside a number
+# Lists that other readers look up beside a number, a name or a line; they mark nothing by themselves.
+_NOT_RUNNING_TEXT = (
+    "currency_", "number_", "noise_", "no_", "function_words", "title", "body_heads", "governments", "ministries",
+    "trading_blocs", "fiscal_year_",
+)  # fmt: skip
 _GAP = re.compile(r"[ \u00a0\-–'’.]{1,2}|\s{1,3}")
 
 
@@ -66,6 +70,6 @@ def index_of(lexicons: Lexicons) -> PhraseIndex:
     return PhraseIndex(
         (entry.words, words.name, entry.key)
         for words in lexicons.lists
-        if not words.name.startswith(_NUMBERS_ONLY)
+        if not words.name.startswith(_NOT_RUNNING_TEXT)
         for entry in words.entries
     )

@@ -1,10 +1,103 @@
-"""Figures in an annotated article."""
+"""The figures lens: amounts and changes of trade, each with its flow, period and evidence."""
 
-from generator.lenses.annotate.spans import Annotated
+from generator.lenses.annotate.spans import Annotated, Sentence
+from generator.lenses.figures.claims import Claim, find_claims
+from generator.lenses.figures.dates import Dated, Timeline, date_claim
+from generator.lenses.figures.flows import Flow, find_flows
+from generator.lenses.figures.frame import Memory, Sides, sides_of
+from generator.lenses.figures.modality import modality_of
+from generator.lenses.figures.numbers import Number, find_numbers
+from generator.lenses.figures.periods import Calendar
+from generator.lenses.figures.record import figure_of
+from generator.lenses.figures.view import View
+from generator.lenses.identity import Ids
 from generator.lenses.knowledge import LensKnowledge
-from generator.model.facts import Figure
+from generator.model.facts import Figure, Party
 
 
 def find(annotated: Annotated, knowledge: LensKnowledge) -> tuple[Figure, ...]:
     """The figures of the article, in text order."""
-    return ()
+    return tuple(_Reader(annotated, knowledge).read())
+
+
+class _Reader:
+    """Walks the sentences and carries from one to the next what the text does."""
+
+    def __init__(self, annotated: Annotated, knowledge: LensKnowledge) -> None:
+        self.annotated, self.knowledge = annotated, knowledge
+        self.blocs = knowledge.trading_blocs
+        self.memory = Memory(annotated, self.blocs)
+        self.timeline = Timeline()
+        self.ids = Ids("f", annotated.article.id)
+        self.last_flow: tuple[int, Flow] | None = None
+        self.seen_trade = False
+
+    def read(self) -> list[Figure]:
+        return [figure for sentence in self.annotated.sentences for figure in self._sentence(sentence)]
+
+    def _sentence(self, sentence: Sentence) -> list[Figure]:
+        view = View(self.annotated, sentence, self.blocs)
+        flows = find_flows(view)
+        self.memory.enter(view)
+        self.timeline.enter(sentence.block)
+        numbers = find_numbers(view) if view.money or view.percents else []
+        figures: list[Figure] = []
+        dated: list[Dated] = []
+        for claim in find_claims(view, flows, numbers):
+            figure = self._claim(view, claim, numbers, dated)
+            if figure is not None:
+                figures.append(figure)
+        if flows:
+            self.last_flow = (sentence.block, flows[0])
+        return figures
+
+    def _claim(self, view: View, claim: Claim, numbers: list[Number], dated: list[Dated]) -> Figure | None:
+        flow = claim.flow or self._carried_flow(view)
+        if flow is None or not self._is_trade(view, flow):
+            return None
+        if flow.kind == "same":
+            flow = self._resolved(view, flow)
+        sides = sides_of(view, claim, flow, self.memory)
+        if sides is None:
+            return None
+        modality, _ = modality_of(view, claim)
+        when = date_claim(view, claim, numbers, self._calendar(sides), self.timeline, modality, dated)
+        self.seen_trade = True
+        self.memory.keep(sides)
+        self.timeline.keep(when.iso, modality)
+        dated.append(when)
+        return figure_of(view, claim, flow, sides, when, modality, self.ids, carried_flow=claim.flow is None)
+
+    def _carried_flow(self, view: View) -> Flow | None:
+        if self.last_flow is None or self.last_flow[0] != view.sentence.block:
+            return None
+        return self.last_flow[1]
+
+    def _resolved(self, view: View, flow: Flow) -> Flow:
+        """ "those to the United States": the noun of the flow before, with these parties."""
+        earlier = [other for other in find_flows(view) if other.start < flow.start and other.kind != "same"]
+        known = earlier[-1] if earlier else self.last_flow[1] if self.last_flow else None
+        if known is not None:
+            flow.kind = known.kind
+            flow.owner = flow.owner or known.owner
+        return flow
+
+    def _is_trade(self, view: View, flow: Flow) -> bool:
+        """Whether the words speak of trade between countries, not of a budget or a shop."""
+        if flow.sure or self.seen_trade:
+            return True
+        named = (flow.owner, flow.adjunct, flow.to, flow.origin, flow.partner)
+        return any(party is not None for party in named) and (flow.kind != "goods" or len(view.countries) > 1)
+
+    def _calendar(self, sides: Sides) -> Calendar:
+        published = self.annotated.article.published
+        month, by_start = 1, False
+        for party in (sides.home, sides.partner):
+            month, by_start = self._fiscal(party)
+            if month != 1:
+                break
+        return Calendar(earliest=published.earliest, latest=published.latest, fiscal_month=month, named_by_start=by_start)
+
+    def _fiscal(self, party: Party) -> tuple[int, bool]:
+        entity = party.entity or ""
+        return int(self.knowledge.fiscal_years.get(entity, "01-01")[:2]), entity in self.knowledge.fiscal_named_by_start

@@ -1,0 +1,120 @@
+"""Which period a claim is about: from its own stretch, its sentence, its paragraph, or the article."""
+
+import re
+
+import msgspec
+
+from generator.lenses.figures.claims import Claim
+from generator.lenses.figures.numbers import Number
+from generator.lenses.figures.periods import Calendar, Period, resolve_period, shifted
+from generator.lenses.figures.view import View
+from generator.model.facts import Modality, Via
+
+_BASE_LEAD = re.compile(
+    r"\b(?:from|than|compared (?:with|to)|against|versus|vs\.?|above|below|since|until|till|as against|relative to|low in|high in)\s+"
+    r"(?:(?:in|the|a|an|that|those|of|figure|level|levels|its|same|during|for|its|peak|record|recorded|seen|registered|reported|posted)\s+){0,4}$",
+    re.I,
+)
+_LOOSE_LEAD = re.compile(r"\b(?:over|on|up on|down on)\s+(?:(?:in|the|a|that|those|of)\s+){0,3}$", re.I)
+_SAID_LEAD = re.compile(r"\b(?:said|reported|announced|published|released|told|signed|set|agreed|launched|imposed)\s+(?:(?:in|on|last)\s+)?$", re.I)
+_FRONT = 60
+
+
+class Dated(msgspec.Struct, frozen=True):
+    """The period of a claim and how it was found."""
+
+    iso: str | None
+    via: Via
+    period: Period | None = None
+    """The words; None where they stand in an earlier sentence."""
+
+
+class Timeline:
+    """The periods in force: of the paragraph and of the article."""
+
+    def __init__(self) -> None:
+        self.lead: str | None = None
+        self.paragraph: str | None = None
+        self._block = 0
+
+    def enter(self, block: int) -> None:
+        """A new paragraph forgets the period of the one before."""
+        if block != self._block:
+            self._block, self.paragraph = block, None
+
+    def keep(self, iso: str | None, modality: Modality) -> None:
+        """Remember the period of a claim; forecasts and targets set no period for what follows."""
+        if iso is not None and modality == "actual":
+            self.paragraph = iso
+            self.lead = self.lead or iso
+
+    @property
+    def context(self) -> str | None:
+        """What "the same period" means here."""
+        return self.paragraph or self.lead
+
+
+def date_claim(view: View, claim: Claim, numbers: list[Number], calendar: Calendar, timeline: Timeline, modality: Modality, earlier: list[Dated]) -> Dated:
+    """The period of the claim, by the nearest rung of the ladder that gives one."""
+    context = earlier[-1].iso if earlier and earlier[-1].iso else timeline.context
+    calendar = msgspec.structs.replace(calendar, context=context, ahead=modality != "actual")
+    own = [period for period in view.periods if not _is_base(view, period, numbers)]
+    for period in own:
+        if claim.start <= period.start < claim.end:
+            return _dated(period, calendar, "clause")
+    front = [period for period in own if period.start < claim.start and _opens(view, period, claim)]
+    if front:
+        return _dated(front[-1], calendar, "sentence")
+    if modality == "target":
+        return Dated(None, "inferred")
+    if earlier and earlier[-1].iso:
+        return Dated(earlier[-1].iso, "sentence", earlier[-1].period)
+    if own and modality == "actual" and not earlier:
+        later = [period for period in own if period.start >= claim.end]
+        if later:
+            return _dated(later[0], calendar, "sentence")
+    if modality != "actual":
+        return Dated(None, "inferred")
+    if timeline.paragraph is not None:
+        return Dated(timeline.paragraph, "paragraph")
+    return Dated(timeline.lead, "carried" if timeline.lead else "inferred")
+
+
+def _dated(period: Period, calendar: Calendar, via: Via) -> Dated:
+    return Dated(resolve_period(period, calendar), via, period)
+
+
+def _opens(view: View, period: Period, claim: Claim) -> bool:
+    """Whether a period before the claim reaches over it: at the opening of the sentence or of its clause."""
+    return period.start - view.start < _FRONT or view.clause_start(claim.start) <= period.start
+
+
+def _is_base(view: View, period: Period, numbers: list[Number]) -> bool:
+    lead = " ".join(view.before(period.start, 60).split()) + " "
+    opens = not view.text[view.start : period.start].strip(" \"“'")
+    if period.family == "shift":
+        return not opens
+    if _BASE_LEAD.search(lead) or _SAID_LEAD.search(lead):
+        return True
+    if _LOOSE_LEAD.search(lead) and (period.family in ("yearword", "fiscal", "year") and _comes_after_change(view, period) or _has_year(period)):
+        return True
+    if period.family == "same" and not opens and ("year" in period.parts and not period.parts["year"][:4].isdigit() or "year-" in period.words):
+        return True
+    before = [number for number in numbers if number.end <= period.start]
+    # "down from $68.2 billion in the previous year": the period belongs to the base.
+    return bool(before) and before[-1].role in ("base", "base-change") and not re.search(r"[,;]", view.text[before[-1].end : period.start])
+
+
+def _has_year(period: Period) -> bool:
+    return period.family == "same" and "year" in period.parts
+
+
+def _comes_after_change(view: View, period: Period) -> bool:
+    return any(0 <= period.start - percent.end < 40 for percent in view.percents) or bool(
+        re.search(r"\b(?:rise|jump|growth|increase|up|down|drop|decline|fall) (?:over|on) ", view.before(period.start, 30))
+    )
+
+
+def earlier_year(iso: str | None) -> str | None:
+    """The same period a year before."""
+    return shifted(iso, -1)
