@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, BinaryIO
 import click
 
 from generator.cli.options import common
-from generator.cli.printing import FINE, busy, report, say
+from generator.cli.printing import FINE, progress, report, say
 
 if TYPE_CHECKING:
     from generator.commands.ingest import Report
@@ -50,8 +50,17 @@ def ingest(
     """
     from generator.commands.ingest import ingest as work
 
-    with busy("Reading", quiet=quiet):
-        done = work(site, sources, now=_now(), dry_run=dry_run, explain=explain, refresh=refresh, jobs=jobs)
+    with progress("Reading", quiet=quiet) as on_file:
+        done = work(
+            site,
+            sources,
+            now=_now(),
+            dry_run=dry_run,
+            explain=explain,
+            refresh=refresh,
+            jobs=jobs,
+            on_file=on_file,
+        )
     if form == "json":
         import msgspec
 
@@ -64,17 +73,23 @@ def ingest(
 def _print_outcomes(done: "Report", *, quiet: bool, verbose: bool) -> None:
     for outcome in done.outcomes:
         if verbose or outcome.action not in ("unchanged", "copy"):
-            say(f"  {outcome.action:<9} {outcome.raw.file} -> {outcome.article or '-'}", quiet=quiet)
+            place = f"{outcome.raw.file}#{outcome.raw.item}" if outcome.raw.item else outcome.raw.file
+            same = f" (same text as {outcome.reprint_of})" if outcome.reprint_of else ""
+            say(f"  {outcome.action:<9} {place} -> {outcome.article or '-'}{same}", quiet=quiet)
         for dropped in outcome.dropped:
-            taken_out = " ".join(dropped.text.split())
-            say(f"      - {dropped.kind}: {taken_out[:90]} ({dropped.reason})", quiet=quiet)
+            where_to = f", moved to {dropped.moved_to}" if dropped.moved_to else ""
+            say(f"    - {dropped.kind}: {dropped.text}\n      ({dropped.reason}{where_to})", quiet=quiet)
+        for line in (outcome.body or "").splitlines():
+            say(f"    | {line}".rstrip(), quiet=quiet)
+        if outcome.file:
+            say(outcome.file, quiet=quiet)
     counts = Counter(outcome.action for outcome in done.outcomes)
     words = ", ".join(f"{count} {action}" for action, count in counts.items())
     say(f"articles: {words or 'none found'}", quiet=quiet)
 
 
 @click.command()
-@click.argument("file", type=click.File("rb"), metavar="FILE|-")
+@click.argument("file", type=click.File("rb"), default="-", metavar="[FILE|-]")
 @click.option("--html", "as_html", is_flag=True, help="The text is HTML, however it looks.")
 @click.option("--format", "form", type=click.Choice(["markdown", "text", "json"]), default="markdown")
 @click.option("--json", "form", flag_value="json", help="Short for --format json.")

@@ -1,7 +1,7 @@
 """Everything the command line prints, and what exit code problems mean."""
 
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
@@ -62,6 +62,23 @@ def busy(what: str, *, quiet: bool) -> Iterator[None]:
 
     with Console(stderr=True).status(f"{what} ..."):
         yield
+
+
+@contextmanager
+def progress(what: str, *, quiet: bool) -> Iterator[Callable[[str], None]]:
+    """A function that is told each file's name and shows it with the count, on a terminal only."""
+    if quiet or not sys.stderr.isatty():
+        yield lambda name: None
+        return
+    from rich.console import Console
+    from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
+
+    columns = (SpinnerColumn(), TextColumn("{task.description} {task.completed:.0f}"), TimeElapsedColumn())
+    with Progress(
+        *columns, TextColumn("{task.fields[name]}"), console=Console(stderr=True), transient=True
+    ) as bar:
+        task = bar.add_task(what, total=None, name="")
+        yield lambda name: bar.update(task, advance=1, name=name[-60:])
 
 
 def report(problems: "Iterable[Problem]", *, strict: bool = False, verbose: bool = False) -> int:

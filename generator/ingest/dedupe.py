@@ -1,5 +1,6 @@
 """Which article a draft is: one we have, a copy of one, a reprint, a removed one, or a new one."""
 
+import re
 import zlib
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable
@@ -64,6 +65,16 @@ def sketch(words: tuple[str, ...]) -> tuple[int, ...]:
     return tuple(sorted(runs)[:_SAMPLE])
 
 
+def written(sample: tuple[int, ...]) -> str:
+    """A sketch as one line for a file."""
+    return " ".join(f"{run:08x}" for run in sample)
+
+
+def _read(line: str) -> tuple[int, ...]:
+    # A person may have touched the line: what is no number is left out.
+    return tuple(int(run, 16) for run in line.split() if re.fullmatch(r"[0-9a-f]{8}", run))
+
+
 def shared(one: tuple[int, ...], other: tuple[int, ...]) -> float:
     """The share of two sketches that is the same."""
     return len(set(one) & set(other)) / max(1, min(len(one), len(other)))
@@ -80,9 +91,9 @@ class Shelf:
         self._by_file: defaultdict[tuple[str, str | None], list[str]] = defaultdict(list)
         self._by_url: defaultdict[str, list[str]] = defaultdict(list)
         self._by_run: defaultdict[int, list[str]] = defaultdict(list)
-        self._removed = tuple(removed)
+        self._removed = [(stone, _read(stone.sketch)) for stone in removed]
         self._removed_by: dict[str, str] = {}
-        for stone in self._removed:
+        for stone, _ in self._removed:
             for key in (stone.sha256, stone.url):
                 if key:
                     self._removed_by[key] = stone.id
@@ -106,6 +117,10 @@ class Shelf:
     def holding(self, reference: RawReference) -> str | None:
         """The id of the article that was made from exactly this raw text."""
         return self._by_hash.get(reference.sha256)
+
+    def is_from(self, article: str, reference: RawReference) -> bool:
+        """Whether the article was made from this file, not from one with the same bytes."""
+        return self._known[article].file == (reference.file, reference.item)
 
     def is_removed(self, reference: RawReference) -> str | None:
         """The id of the removed article that was made from exactly this raw text."""
@@ -135,9 +150,10 @@ class Shelf:
         by_key = self._removed_by.get(draft.raw.sha256) or self._removed_by.get(draft.source.url or "")
         if by_key:
             return by_key
-        return next(
-            (stone.id for stone in self._removed if stone.sketch and shared(stone.sketch, runs) >= 0.8), None
-        )
+        for stone, sample in self._removed:
+            if shared(sample, runs) >= _ALIKE and not _are_two(stone.outlet, draft.source.name):
+                return stone.id
+        return None
 
     def _namesakes(self, draft: Draft) -> list[str]:
         """Articles of the same file (and place in it) or the same address."""
@@ -160,5 +176,9 @@ class Shelf:
 
     def _copy_or_reprint(self, draft: Draft, article: str) -> Kind:
         """The same words under two outlets' names are two articles; with one name unknown, they are one."""
-        ours, theirs = draft.source.name, self._known[article].outlet
-        return "reprint" if ours and theirs and fold(ours) != fold(theirs) else "copy"
+        return "reprint" if _are_two(draft.source.name, self._known[article].outlet) else "copy"
+
+
+def _are_two(one: str | None, other: str | None) -> bool:
+    """Whether both outlets are known, and not the same."""
+    return bool(one and other and fold(one) != fold(other))

@@ -97,6 +97,8 @@ class Raw(msgspec.Struct, frozen=True, kw_only=True):
     reference: RawReference
     text: str
     """The article as plain text or Markdown, still with all its noise."""
+    markdown: bool = False
+    """Whether `text` is Markdown, as from a web page; plain text is escaped when it becomes a body."""
     title: str | None = None
     url: str | None = None
     published: str | None = None
@@ -183,5 +185,6 @@ class Tombstone(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields
     sha256: str | None = None
     """Of its raw text."""
     url: str | None = None
-    sketch: tuple[int, ...] = ()
+    outlet: str | None = None
+    sketch: str = ""
     """Sample of the text's five-word runs (`ingest.dedupe.sketch`): knows the same words under another name."""

@@ -7,7 +7,7 @@ import msgspec
 
 from generator.ingest.formats import html
 from generator.ingest.formats.html.body import fragment_to_markdown
-from generator.ingest.formats.html.metadata import people
+from generator.ingest.formats.people import people
 from generator.ingest.formats.reference import day, of_part
 from generator.model.article import Raw, RawFile
 from generator.model.problem import Problem

@@ -50,10 +50,10 @@ def to_markdown(
             if tag in BLOCKS:
                 owners.append(node)
             if not hidden:
-                writer.open(tag, node)
+                writer.begin(tag, node)
         elif event == "end":
             if not hidden:
-                writer.close(tag, node)
+                writer.finish(tag, node)
             hidden -= silent.pop()
             if tag in BLOCKS:
                 owners.pop()
@@ -83,7 +83,7 @@ class _Writer:
         if words:
             self._words.append(words if self._code else _escaped(_SPACE.sub(" ", words)))
 
-    def open(self, tag: str, node: etree._Element) -> None:
+    def begin(self, tag: str, node: etree._Element) -> None:
         if tag in _CELLS:
             self._cell_border()
         elif tag in BLOCKS and self._rows is None:
@@ -109,7 +109,7 @@ class _Writer:
         elif tag in _ROWS and self._rows is not None:
             self._row_border()
 
-    def close(self, tag: str, node: etree._Element) -> None:
+    def finish(self, tag: str, node: etree._Element) -> None:
         if tag in _LINKS and self._links:
             self._close_link()
         elif tag == "table" and self._rows is not None:

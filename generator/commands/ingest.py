@@ -1,0 +1,89 @@
+"""`briefing ingest`: raw files -> articles in content/articles, without ever losing what a person wrote."""
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from concurrent.futures import ProcessPoolExecutor
+from contextlib import ExitStack
+from pathlib import Path
+from typing import Final
+
+import msgspec
+
+from generator.commands.ingest_desk import Action, Desk, Outcome
+from generator.commands.raw_sources import raw_sources
+from generator.disk.content import load_articles, load_content
+from generator.disk.lexicons import load_lexicons
+from generator.disk.tombstones import load_tombstones
+from generator.ingest.dedupe import Shelf, words_of
+from generator.ingest.knowledge import know
+from generator.model.article import Raw, RawFile
+from generator.model.problem import Problem
+
+_BATCH_FILES: Final = 256
+_BATCH_BYTES: Final = 32_000_000
+
+
+class Report(msgspec.Struct, frozen=True, kw_only=True):
+    """What an ingest did, in the order of its input."""
+
+    outcomes: tuple[Outcome, ...]
+    problems: tuple[Problem, ...]
+
+    def count(self, action: Action) -> int:
+        """How many raw articles had this outcome."""
+        return sum(outcome.action == action for outcome in self.outcomes)
+
+
+def ingest(
+    site: Path,
+    sources: Sequence[str | Path] = (),
+    *,
+    now: str,
+    dry_run: bool = False,
+    explain: bool = False,
+    refresh: bool = False,
+    jobs: int = 1,
+    on_file: Callable[[str], None] = lambda name: None,
+) -> Report:
+    """Ingest files, folders and addresses (the site's inbox if none is named).
+
+    `now` is the time of ingest (UTC, ISO) noted in new articles.  `dry_run` writes nothing; `explain` keeps
+    what was dropped; `refresh` normalises again what is unchanged, with today's rules.  `on_file` hears
+    of each file.  Raises SiteNotFound where there is no site.
+    """
+    content, problems = load_content(site)
+    articles, found = load_articles(site)
+    stones, unread = load_tombstones(site)
+    desk = Desk(
+        site=site,
+        shelf=Shelf(lambda article: words_of(desk.article(article).text), stones),
+        now=now,
+        dry_run=dry_run,
+        explain=explain,
+        refresh=refresh,
+    )
+    for article in articles:
+        desk.shelf.add(article)
+    desk.problems += [*problems, *found, *unread]
+    knowledge = know(load_lexicons(), content.outlets)
+    with ExitStack() as stack:
+        executor = stack.enter_context(ProcessPoolExecutor(jobs)) if jobs > 1 else None
+        for batch in _batches(desk, raw_sources(site, sources, on_file)):
+            desk.take(batch, knowledge, executor)
+    return Report(outcomes=tuple(desk.outcomes), problems=tuple(desk.problems))
+
+
+def _batches(desk: Desk, sources: Iterable[RawFile | Raw | Problem]) -> Iterator[list[RawFile | Raw]]:
+    """Files in stretches that fit in memory; problems go to the desk, settled files are only noted."""
+    batch: list[RawFile | Raw] = []
+    size = 0
+    for source in sources:
+        if isinstance(source, Problem):
+            desk.problems.append(source)
+        elif isinstance(source, Raw) or not desk.is_settled(source):
+            batch.append(source)
+            size += len(source.body if isinstance(source, RawFile) else source.text)
+        if len(batch) >= _BATCH_FILES or size >= _BATCH_BYTES:
+            yield batch
+            batch, size = [], 0
+    if batch:
+        yield batch
