@@ -1,4 +1,4 @@
-"""Article pages: every paragraph with its anchor, every fact with its words, as rights allow; and the archive."""
+"""Article pages: every paragraph with its anchor, every fact with its words; and the archive."""
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
@@ -62,6 +62,7 @@ def _article_page(
             parents=((views.words.get("archive"), urls.ARTICLES),),
             noindex=grant.mode != "full",
             kind="article",
+            updated=article.added,
             previous=_neighbour(views, older),
             following=_neighbour(views, newer),
         )

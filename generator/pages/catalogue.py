@@ -202,6 +202,15 @@ class Catalogue:
                 found[origin.id].append(fact)
         return {name: tuple(facts) for name, facts in found.items()}
 
+    @cached_property
+    def updated(self) -> str | None:
+        """When the newest article was added."""
+        return self.updated_of(self.articles)
+
+    def updated_of(self, articles: Iterable[str]) -> str | None:
+        """When the newest of some articles was added; None where there is none."""
+        return max((self.articles[article].added for article in articles), default=None)
+
     def published(self, article: Article) -> Published:
         """When the article came out, narrowed through other articles where that was possible."""
         return self.site.published.get(article.id, article.published)

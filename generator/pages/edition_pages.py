@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from generator.model.documents import Html
 from generator.model.facts import Figure, Meeting, Position
 from generator.model.page import Page
 from generator.model.site import Issue
@@ -9,7 +10,7 @@ from generator.pages import urls
 from generator.pages.fact_views import FactViews
 from generator.pages.frames import Frames, Place
 from generator.pages.topic_pages import block, conflicts_among
-from generator.pages.views import Change, EditionLine, EditionsView, EditionView, Html, Link, StoryView
+from generator.pages.views import Change, EditionLine, EditionsView, EditionView, Link, StoryView
 from generator.text.markdown import to_html
 from generator.text.strings import count_words
 
@@ -28,6 +29,7 @@ def edition_pages(views: FactViews, frames: Frames) -> Iterator[Page]:
             section=urls.EDITIONS,
             parents=((views.words.get("editions"), urls.EDITIONS),),
             kind="article",
+            updated=views.catalogue.updated_of(issue.articles),
             previous=_link(views, older) if older else None,
             following=_link(views, newer) if newer else None,
         )
@@ -69,7 +71,7 @@ def _view(
         period=views.words.interval(issue.edition.since, issue.edition.until) if issue else None,
         newest=newest,
         lead=Html(views.links.rebased(to_html(lead))) if count_words(lead) else None,
-        counts=_counts(views, articles),
+        counts=counts(views, articles),
         changes=tuple(_changes(views, here)) if issue and len(site.issues) > 1 else (),
         topics=tuple(block(views, section, here) for section in site.sections),
         stories=tuple(_stories(views, here)),
@@ -83,7 +85,8 @@ def _view(
     )
 
 
-def _counts(views: FactViews, articles: tuple[str, ...]) -> tuple[str, ...]:
+def counts(views: FactViews, articles: tuple[str, ...]) -> tuple[str, ...]:
+    """What some articles hold, in words: "5 articles", "12 figures"."""
     facts = [fact for article in articles for fact in views.catalogue.readings[article].facts()]
     events = {views.catalogue.event_of[fact.id].id for fact in facts if fact.id in views.catalogue.event_of}
     outlets = {views.outlet(views.catalogue.articles[article]).label for article in articles}
@@ -98,7 +101,7 @@ def _counts(views: FactViews, articles: tuple[str, ...]) -> tuple[str, ...]:
 
 
 def _changes(views: FactViews, here: frozenset[str]) -> Iterator[Change]:
-    """Meetings whose status moved with this edition's articles, and meetings it is the first to tell of."""
+    """Meetings whose status moved with this edition's articles."""
     for event in views.catalogue.site.events:
         rungs = [(rung, views.catalogue.facts[rung.mention]) for rung in event.ladder]
         new = [(rung, fact) for rung, fact in rungs if fact.provenance.article in here]
@@ -137,7 +140,8 @@ def _stories(views: FactViews, here: frozenset[str]) -> Iterator[StoryView]:
 
 
 def _description(views: FactViews, issue: Issue) -> str:
-    return f"{issue.edition.title}: {', '.join(_counts(views, issue.articles)) or views.words.get('nothing_yet')}."
+    held = ", ".join(counts(views, issue.articles))
+    return f"{issue.edition.title}: {held or views.words.get('nothing_yet')}."
 
 
 def _link(views: FactViews, issue: Issue) -> Link:

@@ -304,7 +304,10 @@ class FactViews:
         )
 
     def _event_title(self, event: Event) -> str:
-        names = [party.name for party in event.participants]
+        # "Visit to Norland" names the country twice, as host and as place: say it once.
+        names = [party.name for party in event.participants if party != event.place] or [
+            party.name for party in event.participants
+        ]
         key = f"event_{event.kind}_place" if event.place else f"event_{event.kind}"
         if len(names) == 1:
             key = f"{key}_alone"

@@ -2,11 +2,12 @@
 
 import msgspec
 
+from generator.model.documents import Html
 from generator.model.page import Theme
 from generator.pages import urls
 from generator.pages.catalogue import Catalogue
 from generator.pages.urls import Urls
-from generator.pages.views import Feed, Frame, Html, Link
+from generator.pages.views import Feed, Frame, Link
 from generator.pages.words import Words
 
 STYLESHEET = "css/site.css"
@@ -31,6 +32,8 @@ class Place(msgspec.Struct, frozen=True, kw_only=True):
     feeds: tuple[Feed, ...] = ()
     previous: Link | None = None
     following: Link | None = None
+    updated: str | None = None
+    """When what it shows last changed, UTC; None: with the newest article."""
 
 
 class Frames:
@@ -73,6 +76,7 @@ class Frames:
             json_ld=place.json_ld,
             previous=place.previous,
             following=place.following,
+            updated=place.updated or self._catalogue.updated,
         )
 
     def navigation(self) -> tuple[tuple[str, str], ...]:

@@ -6,6 +6,7 @@ tag is ever closed inside another.  One sweep over the sorted borders, linear in
 
 from collections import defaultdict
 from collections.abc import Sequence
+from itertools import pairwise
 
 import msgspec
 
@@ -73,7 +74,7 @@ def _sweep(
     runs: list[Run] = []
     open_inlines: list[Inline] = []
     open_marks = 0
-    for start, end in zip(edges, edges[1:], strict=False):
+    for start, end in pairwise(edges):
         open_inlines = [inline for inline in open_inlines if inline.end > start] + opening[start]
         open_marks += depth[start]
         runs.append(

@@ -2,11 +2,12 @@
 
 from collections.abc import Iterator
 
+from generator.model.documents import Html
 from generator.model.page import Page
 from generator.pages import urls
 from generator.pages.fact_views import FactViews
 from generator.pages.frames import Frames, Place
-from generator.pages.views import ConflictsView, DataView, Html, MissingView, TextView
+from generator.pages.views import ConflictsView, DataView, MissingView, TextView
 from generator.text.markdown import to_html
 
 

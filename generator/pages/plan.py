@@ -10,6 +10,7 @@ from generator.pages.catalogue import Catalogue
 from generator.pages.edition_pages import edition_pages
 from generator.pages.entity_pages import entity_pages
 from generator.pages.fact_views import FactViews
+from generator.pages.feeds import feed_pages, robots_page, sitemap_page
 from generator.pages.frames import Frames
 from generator.pages.other_pages import conflicts_page, data_page, missing_page, text_pages
 from generator.pages.source_pages import source_pages
@@ -41,7 +42,7 @@ def plan(site: Site, theme: Theme) -> tuple[tuple[Page, ...], tuple[Problem, ...
         data_page(views, frames),
         missing_page(views, frames),
     )
-    return _unique(pages)
+    return _unique((*pages, *feed_pages(views), sitemap_page(views, pages), robots_page(views)))
 
 
 def _unique(pages: tuple[Page, ...]) -> tuple[tuple[Page, ...], tuple[Problem, ...]]:

@@ -5,6 +5,7 @@ from itertools import groupby
 
 import msgspec
 
+from generator.model.documents import Html
 from generator.model.facts import Figure, Position, Quote
 from generator.model.page import Page
 from generator.model.site import Event, Section
@@ -15,7 +16,6 @@ from generator.pages.views import (
     ConflictView,
     EventView,
     Feed,
-    Html,
     Link,
     Quotation,
     TopicBlock,
@@ -81,6 +81,7 @@ def _place(views: FactViews, section: Section, neighbours: tuple[Section | None,
         ),
         previous=before,
         following=after,
+        updated=views.catalogue.updated_of({passage.article for passage in section.passages}),
     )
 
 

@@ -146,5 +146,9 @@ class Urls(msgspec.Struct, frozen=True, kw_only=True):
         return self.site + route
 
     def rebased(self, html: str) -> str:
-        """The editor's HTML with root-relative links under the base path ("/method/" works in any repository)."""
+        """The editor's HTML with root-relative links under the base path: "/method/" works anywhere."""
         return _ROOT_RELATIVE.sub(self.base, html)
+
+    def made_absolute(self, html: str) -> str:
+        """The editor's HTML with root-relative links as full addresses: for feeds."""
+        return _ROOT_RELATIVE.sub(self.site, html)

@@ -7,13 +7,9 @@ text and is escaped by the template engine; only `Html` is markup, and only our 
 
 import msgspec
 
+from generator.model.documents import Html
+
 CONTRACT = 1
-
-
-class Html(msgspec.Struct, frozen=True):
-    """Markup of our own making (the editor's Markdown, JSON-LD); all that the `html` filter lets through."""
-
-    html: str
 
 
 class Link(msgspec.Struct, frozen=True, kw_only=True):
@@ -71,6 +67,8 @@ class Frame(msgspec.Struct, frozen=True, kw_only=True):
     """JSON texts, safe inside a script element (no "<")."""
     previous: Link | None = None
     following: Link | None = None
+    updated: str | None = None
+    """UTC, YYYY-MM-DDTHH:MM:SSZ: when what the page shows last changed; never the clock of the build."""
 
 
 class Excerpt(msgspec.Struct, frozen=True, kw_only=True):

@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from generator.model.documents import Html
 from generator.model.page import Theme
 from generator.render.charts import drawing
 
@@ -49,13 +50,12 @@ def _environment(
 
 
 def _markup(markup: object) -> "Markup":
-    """The markup of a `views.Html`; anything else is refused, so that no plain text slips through unescaped."""
+    """The markup of an `Html`; anything else is refused, so that no plain text slips through unescaped."""
     from markupsafe import Markup
 
-    html = getattr(markup, "html", None)
-    if type(markup).__name__ != "Html" or not isinstance(html, str):
+    if not isinstance(markup, Html):
         raise TypeError("the html filter takes only Html of the view")
-    return Markup(html)
+    return Markup(markup.html)
 
 
 def _words(strings: Mapping[str, str]) -> Callable[..., str]:

@@ -1,13 +1,17 @@
 """Page + Theme -> Asset: the one way anything becomes bytes."""
 
+from generator.model.documents import Document, Feed, PlainText, Sitemap, Table
 from generator.model.page import Asset, Page, Theme
 from generator.model.problem import Problem
+from generator.render.data import to_json
 from generator.render.environment import TemplateFailed, environment
+from generator.render.feeds import atom, json_feed, sitemap
+from generator.render.tables import to_csv
 
 
 def render(page: Page, theme: Theme) -> Asset:
     """The page as bytes; raises `TemplateFailed` with file and line where the theme is broken."""
-    return Asset(path=page.path, body=_html(page, theme).encode())
+    return Asset(path=page.path, body=_body(page, theme))
 
 
 def static_assets(theme: Theme) -> tuple[Asset, ...]:
@@ -37,6 +41,24 @@ def check_theme(theme: Theme) -> tuple[Problem, ...]:
                 )
             )
     return tuple(problems)
+
+
+def _body(page: Page, theme: Theme) -> bytes:
+    match page.view:
+        case Feed() if page.path.endswith(".json"):
+            return json_feed(page.view)
+        case Feed():
+            return atom(page.view)
+        case Sitemap():
+            return sitemap(page.view)
+        case Table():
+            return to_csv(page.view)
+        case PlainText():
+            return page.view.text.encode()
+        case Document():
+            return to_json(page.view.document)
+        case _:
+            return _html(page, theme).encode()
 
 
 def _html(page: Page, theme: Theme) -> str:
