@@ -193,5 +193,6 @@ def _words(children: Sequence[Token], *, kind: BlockKind) -> _Piece:
     if not unicodedata.is_normalized("NFC", text):
         # A letter and its accent on two sides of a mark become one letter, which no mark can split.
         return _Piece(kind=kind, text=unicodedata.normalize("NFC", text))
-    marks.sort(key=lambda mark: (mark.start, -mark.end))
-    return _Piece(kind=kind, text=text, inlines=tuple(marks))
+    # Of two marks on the same words the outer one was closed last, and comes first.
+    ordered = sorted(reversed(marks), key=lambda mark: (mark.start, -mark.end))
+    return _Piece(kind=kind, text=text, inlines=tuple(ordered))

@@ -1,0 +1,74 @@
+"""The memo gives back what a stage made, and nothing else."""
+
+from collections.abc import Callable, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+
+import pytest
+
+from generator.disk import memo
+from generator.disk.memo import Memo, Stage
+from generator.model.article import Block
+from generator.text import markdown
+
+PARSED = tuple[str, tuple[Block, ...]]
+
+
+@pytest.fixture
+def calls(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """What was really worked on."""
+    seen: list[str] = []
+    real = memo._chunk
+
+    def noting(
+        function: Callable[..., object], items: Sequence[str], shared: tuple[object, ...]
+    ) -> list[object]:
+        seen.extend(items)
+        return real(function, items, shared)
+
+    monkeypatch.setattr(memo, "_chunk", noting)
+    return seen
+
+
+def stage() -> Stage[str, PARSED]:
+    return Stage(function=markdown.parse, result=PARSED)
+
+
+def test_a_second_run_works_on_nothing(tmp_path: Path, calls: list[str]) -> None:
+    first = Memo(tmp_path).map(stage(), ["one", "*two*", "one"])
+    assert Memo(tmp_path).map(stage(), ["one", "*two*", "one"]) == first
+    assert calls == ["one", "*two*"]
+
+
+def test_only_what_is_new_is_worked_on(tmp_path: Path, calls: list[str]) -> None:
+    Memo(tmp_path).map(stage(), ["one", "two"])
+    texts = [text for text, _ in Memo(tmp_path).map(stage(), ["zero", "one", "two", "three"])]
+    assert texts == ["zero", "one", "two", "three"]
+    assert calls == ["one", "two", "zero", "three"]
+
+
+@pytest.mark.parametrize("damage", ["cut", "flip", "strange", "empty"])
+def test_a_damaged_cache_is_a_miss(tmp_path: Path, damage: str) -> None:
+    right = Memo(tmp_path).map(stage(), ["one", "two", "three"])
+    (file,) = tmp_path.iterdir()
+    data = file.read_bytes()
+    middle = len(data) // 2
+    flipped = data[:middle] + bytes([data[middle] ^ 255]) + data[middle + 1 :]
+    file.write_bytes({"cut": data[:middle], "flip": flipped, "strange": b"no cache", "empty": b""}[damage])
+    assert Memo(tmp_path).map(stage(), ["one", "two", "three"]) == right
+    assert Memo(tmp_path).map(stage(), ["one", "two", "three"]) == right
+
+
+def test_any_executor_does_the_work_in_order(tmp_path: Path) -> None:
+    texts = [f"text {number}" for number in range(100)]
+    with ThreadPoolExecutor(3) as executor:
+        results = Memo(tmp_path, executor=executor).map(stage(), texts)
+    assert [text for text, _ in results] == texts
+
+
+def test_what_is_out_of_use_goes(tmp_path: Path) -> None:
+    Memo(tmp_path).map(stage(), [f"text {number}" for number in range(50)])
+    (file,) = tmp_path.iterdir()
+    before = file.stat().st_size
+    Memo(tmp_path).map(stage(), ["text 1"])
+    assert file.stat().st_size < before / 10
