@@ -11,7 +11,7 @@ from generator.lenses.figures.view import View
 from generator.model.facts import Direction, Party
 
 _OF_FLOW = re.compile(r"(?:worth )?(?:of|in|worth of|in annual|drop in|rise in)? ?(?:[\w’'-]+ ){0,4}", re.UNICODE)
-_VERBS_BETWEEN = re.compile(r"\b(?:and|while|as|but|which|that|was|were|is|are|to|from|by|with|far|last|this|year|after|compared)\b|[,;:.()]", re.I)
+_VERBS_BETWEEN = re.compile(r"\b(?:and|while|as|but|which|that|was|were|is|are|to|from|by|with|far|last|this|year|after|compared|on|amid|due|despite|at|for|since|than|before|against|when|before|into)\b|[,;:.()&]", re.I)
 _COORDINATION = re.compile(r"\s(?:and|&|while|but)\s|[;]")
 _CARRIER = re.compile(r"\b(?:it|they|this|that|these|the figure|the total|the volume|the number|the amount|the value|which|the sum)\b", re.I)
 
@@ -199,7 +199,7 @@ def _change_behind(view: View, claim: Claim) -> Cue | None:
         if level and level.end <= cue.start < claim.end and cue.key in ("up", "down", "flat") and not _in_none(view, cue):
             between = view.text[level.end : cue.start]
             following = view.text[cue.end : cue.end + 12]
-            joined = re.fullmatch(r"(?:\s\([^)]*\))?,?\s(?:(?:a|an|the|its)\s)?(?:[a-z]+\s)?", between)
+            joined = re.fullmatch(r"(?:[^,;:]{0,60},)?\s(?:(?:a|an|the|its)\s)?(?:[a-z]+\s)?", between)
             if joined and (re.match(r"\s(?:from|on|over|by|of|compared|against|year)\b", following) or cue.words.endswith("ing")):
                 return cue
             return None

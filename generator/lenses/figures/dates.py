@@ -6,7 +6,7 @@ import msgspec
 
 from generator.lenses.figures.claims import Claim
 from generator.lenses.figures.numbers import Number
-from generator.lenses.figures.periods import Calendar, Period, resolve_period, shifted
+from generator.lenses.figures.periods import Calendar, Period, resolve_period
 from generator.lenses.figures.view import View
 from generator.model.facts import Modality, Via
 
@@ -17,7 +17,7 @@ _BASE_LEAD = re.compile(
 )
 _LOOSE_LEAD = re.compile(r"\b(?:over|on|up on|down on)\s+(?:(?:in|the|a|that|those|of)\s+){0,3}$", re.I)
 _SAID_LEAD = re.compile(r"\b(?:said|reported|announced|published|released|told|signed|set|agreed|launched|imposed)\s+(?:(?:in|on|last)\s+)?$", re.I)
-_FRONT = 60
+_SAYS = re.compile(r"\s(?:put|puts|said|reported|announced|published|released)\b")
 
 
 class Dated(msgspec.Struct, frozen=True):
@@ -62,13 +62,13 @@ def date_claim(view: View, claim: Claim, numbers: list[Number], calendar: Calend
     for period in own:
         if claim.start <= period.start < claim.end:
             return _dated(period, calendar, "clause")
-    front = [period for period in own if period.start < claim.start and _opens(view, period, claim)]
-    if front:
-        return _dated(front[-1], calendar, "sentence")
     if modality == "target":
         return Dated(None, "inferred")
     if earlier and earlier[-1].iso:
         return Dated(earlier[-1].iso, "sentence", earlier[-1].period)
+    front = [period for period in own if period.start < claim.start and not _SAYS.match(view.text, period.end)]
+    if front:
+        return _dated(front[-1], calendar, "sentence")
     if own and modality == "actual" and not earlier:
         later = [period for period in own if period.start >= claim.end]
         if later:
@@ -82,11 +82,6 @@ def date_claim(view: View, claim: Claim, numbers: list[Number], calendar: Calend
 
 def _dated(period: Period, calendar: Calendar, via: Via) -> Dated:
     return Dated(resolve_period(period, calendar), via, period)
-
-
-def _opens(view: View, period: Period, claim: Claim) -> bool:
-    """Whether a period before the claim reaches over it: at the opening of the sentence or of its clause."""
-    return period.start - view.start < _FRONT or view.clause_start(claim.start) <= period.start
 
 
 def _is_base(view: View, period: Period, numbers: list[Number]) -> bool:
@@ -114,7 +109,3 @@ def _comes_after_change(view: View, period: Period) -> bool:
         re.search(r"\b(?:rise|jump|growth|increase|up|down|drop|decline|fall) (?:over|on) ", view.before(period.start, 30))
     )
 
-
-def earlier_year(iso: str | None) -> str | None:
-    """The same period a year before."""
-    return shifted(iso, -1)

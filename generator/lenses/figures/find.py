@@ -14,6 +14,8 @@ from generator.lenses.identity import Ids
 from generator.lenses.knowledge import LensKnowledge
 from generator.model.facts import Figure, Party
 
+_LEAST_TRADE = 100_000
+
 
 def find(annotated: Annotated, knowledge: LensKnowledge) -> tuple[Figure, ...]:
     """The figures of the article, in text order."""
@@ -31,6 +33,7 @@ class _Reader:
         self.ids = Ids("f", annotated.article.id)
         self.last_flow: tuple[int, Flow] | None = None
         self.seen_trade = False
+        self.lead_kind: str | None = None
 
     def read(self) -> list[Figure]:
         return [figure for sentence in self.annotated.sentences for figure in self._sentence(sentence)]
@@ -53,7 +56,7 @@ class _Reader:
 
     def _claim(self, view: View, claim: Claim, numbers: list[Number], dated: list[Dated]) -> Figure | None:
         flow = claim.flow or self._carried_flow(view)
-        if flow is None or not self._is_trade(view, flow):
+        if flow is None or not self._is_trade(view, flow) or (flow.verb and _too_small(claim)):
             return None
         if flow.kind == "same":
             flow = self._resolved(view, flow)
@@ -63,12 +66,15 @@ class _Reader:
         modality, _ = modality_of(view, claim)
         when = date_claim(view, claim, numbers, self._calendar(sides), self.timeline, modality, dated)
         self.seen_trade = True
-        self.memory.keep(sides)
+        self.lead_kind = self.lead_kind or flow.kind
+        self.memory.keep(sides, ordered=flow.kind != "total" or flow.owner is not None)
         self.timeline.keep(when.iso, modality)
         dated.append(when)
         return figure_of(view, claim, flow, sides, when, modality, self.ids, carried_flow=claim.flow is None)
 
     def _carried_flow(self, view: View) -> Flow | None:
+        if any(cue.key == "target" for cue in view.cues("projection_words")) and self.lead_kind == "total":
+            return Flow(start=view.start, end=view.start, kind="total", words="", both=True)
         if self.last_flow is None or self.last_flow[0] != view.sentence.block:
             return None
         return self.last_flow[1]
@@ -84,9 +90,11 @@ class _Reader:
 
     def _is_trade(self, view: View, flow: Flow) -> bool:
         """Whether the words speak of trade between countries, not of a budget or a shop."""
-        if flow.sure or self.seen_trade:
+        if flow.sure or self.seen_trade or (flow.both and flow.kind == "total"):
             return True
         named = (flow.owner, flow.adjunct, flow.to, flow.origin, flow.partner)
+        if flow.verb and len({country.party.entity for country in view.countries}) > 1:
+            return True
         return any(party is not None for party in named) and (flow.kind != "goods" or len(view.countries) > 1)
 
     def _calendar(self, sides: Sides) -> Calendar:
@@ -101,3 +109,8 @@ class _Reader:
     def _fiscal(self, party: Party) -> tuple[int, bool]:
         entity = party.entity or ""
         return int(self.knowledge.fiscal_years.get(entity, "01-01")[:2]), entity in self.knowledge.fiscal_named_by_start
+
+
+def _too_small(claim: Claim) -> bool:
+    # "A dollar bought 155.48 yen": countries do not trade in hundreds.
+    return claim.level is not None and claim.level.value is not None and claim.level.value < _LEAST_TRADE

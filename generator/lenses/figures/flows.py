@@ -16,6 +16,7 @@ _JOINING = re.compile(r"(?:-|in|of|on|for|worth|in the|of the|to|from)?(?: ?[\w�
 _WORTH = re.compile(r"worth .{1,40} (?:was|were|had been|have been|has been|being)", re.I)
 _PREPOSITION = re.compile(r"\b(to|into|from|with|between|of|for|towards?|in|against)\s+(?:the\s+|mainland\s+|neighbou?ring\s+|its\s+|rest of the\s+)*$", re.I)
 _ADJECTIVES = re.compile(r"(?:['’]s?)?(?:\s(?:own|total|overall|annual|monthly|goods|foreign|two-way|bilateral|mutual|trade|merchandise|external|[a-z]+-?[a-z]*)){0,3}\s?-?\s?", re.I)
+_TWO = re.compile(r"\b(?:two|both)\s(?:[A-Z][a-z]+\s)?(?:countries|sides|nations|states|neighbou?rs|economies|powers|giants|partners|rivals)\b")
 _STOP_WORDS = frozenset(
     "to from with by of in on and as was were is are has had have at for than while but or a an the which that up down".split()
 )
@@ -69,6 +70,8 @@ def _counts(view: View, cue: Cue) -> bool:
         return False
     if cue.list == "flow_anaphora":
         return bool(re.match(r"\s(?:to|from|with|of|into)\b", view.text[cue.end : cue.end + 6])) or cue.words.lower() not in ("those", "that")
+    if cue.list == "flow_verbs" and cue.words.endswith("ing"):
+        return False  # "a shipping group", "buying power"
     if any(cue.list == "flow_verbs" and noun.start <= cue.start < noun.end for noun in view.cues("flow_nouns")):
         return False
     if any(named.type == "org" and named.start <= cue.start < named.end and named.party.entity is None for named in view.names):
@@ -100,6 +103,8 @@ def _joined(view: View, group: list[Cue], cue: Cue) -> bool:
         return True
     if last.list == "flow_verbs" or cue.list == "flow_verbs":
         return "goods" in kinds and view.words_between(last.end, cue.start) <= 2
+    if last.key in ("surplus", "deficit") and cue.key == "total" and re.search(r"(?:^|\s)(?:in|of)(?: the)?$", gap):
+        return True
     return gap.split()[0].casefold() in ("in", "of", "on") and (cue.key in ("goods", "total") or last.key in ("customer", "supplier"))
 
 
@@ -119,7 +124,7 @@ def _parties(view: View, flow: Flow) -> None:
             _preposed(view, flow, named)
     region = view.text[max(view.start, flow.start - 60) : flow.reach]
     flow.overall = flow.overall or _has(view, "overall_words", flow.start - 60, flow.reach) or bool(re.search(r"\b(?:rest of the world|all countries)\b", region))
-    flow.both = _has(view, "both_words", flow.start - 20, flow.reach)
+    flow.both = _has(view, "both_words", flow.start - 20, flow.reach) or bool(_TWO.search(view.text, max(view.start, flow.start - 60), flow.reach))
 
 
 def _has(view: View, name: str, start: int, end: int) -> bool:
@@ -137,7 +142,7 @@ def _owner(view: View, flow: Flow) -> None:
         return
     if len(before) > 1 and re.fullmatch(r"\s?[-–—/]\s?", view.text[before[-2].end : named.start]):
         flow.pair = (before[-2].party, named.party)
-    elif gap.startswith(("'", "’")) or named.named_as == "adjective":
+    elif flow.verb or gap.startswith(("'", "’")) or named.named_as == "adjective":
         flow.owner = named.party
     elif _PREPOSITION.search(view.before(named.start)) is None:
         flow.adjunct = named.party
@@ -168,9 +173,11 @@ def _preposed(view: View, flow: Flow, named: Named) -> None:
             flow.partner = flow.partner or named.party
         case "between":
             flow.pair = flow.pair or (named.party, named.party)
-        case "of" if inside_phrase or flow.kind in ("in", "customer"):
+        case "of" if (inside_phrase and flow.kind not in ("deficit", "surplus")) or flow.kind in ("in", "customer"):
             # "purchases of Chinese products", "the biggest importer of Indian tea"
             flow.origin = flow.origin or named.party
+        case "of" if re.search(r"in favou?r of$", view.gap(flow.start, named.start)):
+            flow.owner = flow.owner or named.party
         case "of" if view.gap(flow.end, named.start).casefold() in ("of", "of the"):
             flow.owner = flow.owner or named.party
 

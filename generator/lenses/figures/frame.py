@@ -21,11 +21,17 @@ _PREPOSED = re.compile(
 _ITS_NEIGHBOUR = re.compile(r"\b(?:neighbou?r)", re.I)
 
 
+_S_PARTNER = re.compile(r"['’]s?\s(?:[\w-]+\s){0,3}(?:trade|trading|commercial|business)?\s?(?:partner|customer|market|supplier)\b")
+_PARTNER_OF = re.compile(r"\b(?:partner|customer|market|supplier)\s(?:of|for)\s(?:the\s)?$")
+
+
 class Frame(msgspec.Struct, frozen=True):
     """The two sides the text speaks of: whose statistics, and the other side."""
 
     home: Party
     partner: Party
+    ordered: bool = True
+    """Whether the words say whose statistics they are; "trade between X and Y" does not."""
 
     def other(self, party: Party) -> Party | None:
         """The other side, if `party` is one of the two."""
@@ -52,6 +58,8 @@ class Memory:
         self.sentence: Frame | None = None
         self.last_partner: Party | None = None
         self.neighbour: Party | None = None
+        self.hinted: Party | None = None
+        """Whose partner another country is called: the text tells their trade."""
         self.blocs = blocs
         self.salient = _salient(annotated, blocs)
         self._block = 0
@@ -61,13 +69,21 @@ class Memory:
         if view.sentence.block != self._block:
             self._block, self.paragraph = view.sentence.block, None
         self.sentence = None
+        self._hint(view)
 
-    def keep(self, sides: Sides) -> None:
-        """Remember the sides of a claim."""
-        frame = Frame(sides.home, sides.partner)
+    def _hint(self, view: View) -> None:
+        for named in view.countries:
+            if self.hinted is None and (_S_PARTNER.match(view.text, named.end) or _PARTNER_OF.search(view.before(named.start, 60))):
+                self.hinted = named.party
+
+    def keep(self, sides: Sides, *, ordered: bool) -> None:
+        """Remember the sides of a claim; `ordered` where its words tell whose statistics it is."""
+        frame = Frame(sides.home, sides.partner, ordered)
+        if ordered and self.lead is not None and not self.lead.ordered and self.lead.other(sides.home):
+            self.lead = Frame(sides.home, self.lead.other(sides.home) or sides.partner)
         if self.lead is not None and not same(sides.home, self.lead.home) and same(sides.partner, self.lead.home):
             # "India's purchases" in a text about Saudi trade: the text stays at home.
-            frame = Frame(sides.partner, sides.home)
+            frame = Frame(sides.partner, sides.home, ordered)
         self.sentence = self.paragraph = frame
         self.lead = self.lead or frame
         if frame.partner.entity:
@@ -83,6 +99,8 @@ class Memory:
         """Whose trade the article is about."""
         if self.lead is not None:
             return self.lead.home
+        if self.hinted is not None:
+            return self.hinted
         return self.salient[0] if self.salient else None
 
 
@@ -131,6 +149,8 @@ def sides_of(view: View, claim: Claim, flow: Flow, memory: Memory) -> Sides | No
 def _explicit(view: View, flow: Flow, memory: Memory) -> tuple[Party | None, Party | None]:
     home, partner = flow.owner, None
     match flow.kind:
+        case "out" if flow.origin and not flow.to and not home and memory.home and not same(flow.origin, memory.home):
+            flow.kind, partner = "in", flow.origin  # "shipments from Russia", told by India
         case "out" | "goods" | "supplier":
             home, partner = home or flow.origin, flow.to or flow.partner
         case "in":
@@ -138,7 +158,7 @@ def _explicit(view: View, flow: Flow, memory: Memory) -> tuple[Party | None, Par
         case "customer":
             return _subject(view, flow.start), flow.origin or home
         case _:
-            partner = flow.partner or flow.to or flow.origin
+            partner = flow.partner
     if same(home, partner):
         home = None
     if flow.adjunct is not None:
@@ -158,6 +178,8 @@ def _adjunct(name: Party, home: Party | None, partner: Party | None, memory: Mem
 def _front(view: View, flow: Flow) -> Party | None:
     """ "With South Korea, Japan posted ...", "In the China business ...": the partner of the whole sentence."""
     for named in view.countries:
+        if ";" in view.text[named.end : flow.start]:
+            continue
         lead = view.gap(view.start, named.start).casefold()
         if named.start < flow.start and re.fullmatch(r"(?:.{0,30}[,:;] )?(?:with|as for|in the case of)(?: the)?", lead):
             return named.party
@@ -216,7 +238,8 @@ def _home(view: View, flow: Flow, home: Party | None, partner: Party | None, mem
     for frame, via in memory.frames():
         if not same(frame.home, partner):
             return frame.home, via
-    found = next((party for party in memory.salient if not same(party, partner)), None)
+    hints = [memory.hinted] if memory.hinted else []
+    found = next((party for party in (*hints, *memory.salient) if not same(party, partner)), None)
     return found, "article"
 
 
@@ -229,12 +252,14 @@ def _both(view: View, flow: Flow, home: Party | None, memory: Memory) -> Sides |
         if not any(same(named.party, party) for party in here):
             here.append(named.party)
     if len(here) >= 2:
-        return Sides(here[0], here[1], "sentence", "sentence")
+        one, two = (here[1], here[0]) if same(here[1], memory.hinted) else (here[0], here[1])
+        return Sides(one, two, "sentence", "sentence")
     for frame, via in memory.frames():
         if frame.partner.entity and (not here or frame.other(here[0])):
             return Sides(frame.home, frame.partner, via, via)
     known = here or ([home] if home and home.entity else [])
-    pair = [*known, *(party for party in memory.salient if not any(same(party, other) for other in known))][:2]
+    hints = [memory.hinted] if memory.hinted and not known else []
+    pair = [*known, *(party for party in (*hints, *memory.salient) if not any(same(party, other) for other in known))][:2]
     return Sides(pair[0], pair[1], "article", "article") if len(pair) == 2 else None
 
 

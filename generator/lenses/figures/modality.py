@@ -16,7 +16,7 @@ def modality_of(view: View, claim: Claim) -> tuple[Modality, Cue | None]:
     cues = [
         cue
         for cue in view.cues("projection_verbs", "projection_words")
-        if cue.start < anchor.start and (claim.start <= cue.start or _governs(view, cue, claim))
+        if cue.start < anchor.start and cue.words != "May" and _governs(view, cue, claim)
     ]
     targets = [cue for cue in cues if cue.key == "target"]
     if targets:
@@ -31,4 +31,4 @@ def _governs(view: View, cue: Cue, claim: Claim) -> bool:
     if anchor is None:
         return False
     between = view.text[cue.end : anchor.start]
-    return ";" not in between and len(between.split()) <= _REACH
+    return not any(mark in between for mark in ";:") and len(between.split()) <= _REACH

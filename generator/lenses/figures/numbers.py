@@ -20,6 +20,9 @@ _APPROXIMATE = r"(?:about|around|some|nearly|roughly|approximately|almost|just|o
 _BY = re.compile(rf"\bby (?:{_APPROXIMATE} )*$", re.I)
 _TO_OR_AT = re.compile(rf"\b(?:to|at) (?:{_APPROXIMATE} )*$", re.I)
 _BASE = re.compile(rf"(?P<word>\b\w+) (?:{_APPROXIMATE} )*$", re.I)
+_UP_TO_NUMBER = re.compile(rf"(?:{_APPROXIMATE} |those |that |figure |figures |level |high |low |of |reported |first |initially )*", re.I)
+_MORE_THAN = re.compile(r"\b(?:more|less|fewer|higher|lower)\s$", re.I)
+_THRESHOLD = re.compile(rf"\b(?:barrier|threshold|milestone|mark)\sof\s(?:{_APPROXIMATE}\s)*$", re.I)
 _BEHIND = re.compile(r"\s?\)?,?\s?(?P<words>[a-z-]+(?: [a-z-]+){0,3})")
 _NOUN_OF = re.compile(rf"\bof (?:{_APPROXIMATE} )*$", re.I)
 _SHARE_BEHIND = re.compile(r"\s(?:of|share|stake|tariffs?|duty|duties|levy|interest|owned)\b", re.I)
@@ -89,15 +92,20 @@ def _is_base(view: View, start: int, floor: int) -> bool:
     for cue in view.cues("base_words"):
         if not floor <= cue.start < start or cue.end > start:
             continue
-        words = view.gap(cue.end, start).split()
-        if len(words) <= 3 and not any(word.casefold() in ("to", "at", "of", "reached") for word in words) and "," not in view.text[cue.end : start]:
+        if cue.words.casefold() == "than" and _MORE_THAN.search(view.before(cue.start)) and cue.start - floor < 40 and not _number_ends(view, cue.start - 7):
+            continue  # "little more than $4bn" is about four billion
+        if _UP_TO_NUMBER.fullmatch((view.gap(cue.end, start) + " ").lstrip()):
             return True
-    return False
+    return bool(_THRESHOLD.search(view.before(start))) and any(amount.start > start for amount in view.money)
+
+
+def _number_ends(view: View, here: int) -> bool:
+    return any(0 <= here - amount.end <= 3 for amount in (*view.money, *view.percents))
 
 
 def _percent(view: View, percent: Percent, floor: int, before: list[Number]) -> Number | None:
     cue, direction = _governing_change(view, percent, floor, before)
-    if direction is None or _is_share(view, percent, cue):
+    if direction is None or _is_share(view, percent, cue) or _of_something_else(view, percent, cue):
         return None
     if _is_base(view, percent.start, floor):
         role: NumberRole = "base-change"
@@ -143,6 +151,13 @@ def _is_share(view: View, percent: Percent, cue: Cue | None) -> bool:
     clause = view.clause_start(percent.start)
     shares = [word for word in view.cues("share_words") if clause <= word.start < percent.start]
     return bool(shares) and not any(flow.start > shares[-1].start for flow in view.cues("flow_nouns") if flow.start < percent.start)
+
+
+def _of_something_else(view: View, percent: Percent, cue: Cue | None) -> bool:
+    """ "a 0.9% drop in the volume index": the noun names what dropped, and it is no flow."""
+    if cue is None or cue.start < percent.end or cue.list == "comparison_words" or not re.match(r"\s(?:in|of)\s", view.text[cue.end : cue.end + 4]):
+        return False
+    return not any(0 <= flow.start - cue.end <= 50 and "," not in view.text[cue.end : flow.start] for flow in view.cues("flow_nouns"))
 
 
 def _comparison_behind(view: View, here: int) -> Cue | None:

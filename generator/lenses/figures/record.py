@@ -10,6 +10,8 @@ from generator.lenses.identity import Ids
 from generator.model.facts import Figure, Modality, Party, Provenance, Review, ReviewClass, Slot, Via, When
 
 _KINDS = {"deficit": "balance", "surplus": "balance", "balance": "balance", "total": "total"}
+_LEAST_TRADE = 100_000
+"""An amount of trade below this lacks its "billion"."""
 _NEAR = ("clause", "sentence")
 
 
@@ -91,7 +93,7 @@ def _review(claim: Claim, sides: Sides, when: Dated, modality: Modality, carried
         reasons.append("undated")
     if modality != "actual":
         reasons.append("projection")
-    if claim.level is not None and (claim.level.broken or claim.level.value is None):
+    if claim.level is not None and (claim.level.value is None or claim.level.value < _LEAST_TRADE):
         reasons.append("number-broken")
     review_class: ReviewClass = "explicit"
     if "inferred" in vias or when.via == "inferred":
