@@ -1,11 +1,10 @@
 """`briefing build`: content in, site out."""
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import msgspec
 
-from generator.commands.stages import CACHE, compose_site, extract, load
+from generator.commands.stages import CACHE, compose_site, extract, load, render_site
 from generator.disk import output
 from generator.disk.files import write_whole
 from generator.disk.hashes import FileHashes
@@ -13,13 +12,7 @@ from generator.disk.inputs import fingerprint_of_inputs
 from generator.disk.lock import held
 from generator.disk.memo import Memo
 from generator.disk.output_paths import refuse_folder
-from generator.disk.themes import load_theme
-from generator.errors import ThemeBroken
-from generator.model.page import Asset, Page, Theme
 from generator.model.problem import Problem
-from generator.pages.plan import plan
-from generator.render.environment import TemplateFailed
-from generator.render.render import render, static_assets
 
 
 class Order(msgspec.Struct, frozen=True, kw_only=True):
@@ -76,24 +69,15 @@ def _build(order: Order, inputs: str, hashes: FileHashes) -> Outcome:
     loaded = load(order.site, base_url=order.base_url)
     readings = extract(loaded, Memo(order.site / CACHE, jobs=order.jobs, trusted=not order.full))
     site, problems = compose_site(loaded, readings)
-    settings = site.content.settings
-    theme = load_theme(settings.theme, order.site, settings.language)
-    pages, more = plan(site, theme)
-    problems += more
-    errors = sum(problem.severity == "error" for problem in problems)
-    written, more = output.write(
-        assets_of(pages, theme), order.folder, inputs=inputs, errors=errors, hashes=hashes
+    assets, more = render_site(site, order.site)
+    errors = sum(problem.severity == "error" for problem in (*problems, *more))
+    written, late = output.write(assets, order.folder, inputs=inputs, errors=errors, hashes=hashes)
+    return Outcome(
+        folder=order.folder,
+        written=written,
+        problems=(*problems, *more, *late),
+        base_url=site.content.settings.base_url,
     )
-    return Outcome(folder=order.folder, written=written, problems=problems + more, base_url=settings.base_url)
-
-
-def assets_of(pages: tuple[Page, ...], theme: Theme) -> Iterator[Asset]:
-    """Every file of the site; raises ThemeBroken with the template's file and line."""
-    try:
-        yield from (render(page, theme) for page in pages)
-    except TemplateFailed as error:
-        raise ThemeBroken(error.message, where=error.where, hint="see docs/themes.md") from error
-    yield from static_assets(theme)
 
 
 def _standing(order: Order, inputs: str, hashes: FileHashes) -> Outcome | None:

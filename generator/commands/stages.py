@@ -1,5 +1,6 @@
-"""The first three stages, shared by every command that needs facts: load, extract, compose."""
+"""The stages one by one, shared by the commands: load, extract, compose, plan and render."""
 
+from collections.abc import Iterator
 from pathlib import Path
 
 import msgspec
@@ -8,13 +9,19 @@ from generator.compose.compose import compose
 from generator.disk.content import load_articles, load_content
 from generator.disk.lexicons import load_lexicons
 from generator.disk.memo import Memo, Stage
+from generator.disk.themes import load_theme
+from generator.errors import ThemeBroken
 from generator.lenses import knowledge, reading
 from generator.model.article import Article
 from generator.model.content import Content, Topic
 from generator.model.facts import Reading
 from generator.model.lexicon import Lexicons
+from generator.model.page import Asset, Page, Theme
 from generator.model.problem import Problem
 from generator.model.site import Site
+from generator.pages.plan import plan
+from generator.render.environment import TemplateFailed
+from generator.render.render import render, static_assets
 
 CACHE = ".cache"
 
@@ -57,6 +64,25 @@ def site_of(
     """All three in a row."""
     loaded = load(folder, base_url=base_url)
     return compose_site(loaded, extract(loaded, Memo(folder / CACHE, jobs=jobs)))
+
+
+def render_site(site: Site, folder: Path) -> tuple[Iterator[Asset], tuple[Problem, ...]]:
+    """Every file of the site, made as it is asked for, and the problems of planning.
+
+    Raises ThemeNotFound or ThemeBroken; a page that does not render says so when its turn comes.
+    """
+    settings = site.content.settings
+    theme = load_theme(settings.theme, folder, settings.language)
+    pages, problems = plan(site, theme)
+    return _rendered(pages, theme), problems
+
+
+def _rendered(pages: tuple[Page, ...], theme: Theme) -> Iterator[Asset]:
+    try:
+        yield from (render(page, theme) for page in pages)
+    except TemplateFailed as error:
+        raise ThemeBroken(error.message, where=error.where, hint="see docs/themes.md") from error
+    yield from static_assets(theme)
 
 
 def _as_lenses_see(topic: Topic) -> Topic:

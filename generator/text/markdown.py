@@ -194,5 +194,6 @@ def _words(children: Sequence[Token], *, kind: BlockKind) -> _Piece:
         # A letter and its accent on two sides of a mark become one letter, which no mark can split.
         return _Piece(kind=kind, text=unicodedata.normalize("NFC", text))
     # Of two marks on the same words the outer one was closed last, and comes first.
-    ordered = sorted(reversed(marks), key=lambda mark: (mark.start, -mark.end))
-    return _Piece(kind=kind, text=text, inlines=tuple(ordered))
+    marks.reverse()
+    marks.sort(key=lambda mark: (mark.start, -mark.end))
+    return _Piece(kind=kind, text=text, inlines=tuple(marks))

@@ -106,7 +106,7 @@ class _Dumper(yaml.SafeDumper):
         super().increase_indent(flow, False)
 
     def represent_str(self, data: str) -> yaml.ScalarNode:
-        """Quotes what YAML takes for a line end (NEL, the Unicode separators): plain, it would come back as space."""
+        """Quotes what YAML takes for a line end (NEL, U+2028): plain, it would come back as a space."""
         style = '"' if any(letter in data for letter in "\x85\u2028\u2029") else None
         return self.represent_scalar("tag:yaml.org,2002:str", data, style=style)
 
