@@ -68,7 +68,7 @@ def _owners(articles: Iterable[Article]) -> dict[tuple[str, ...], tuple[str, ...
 
 
 def _longest_runs(words: tuple[str, ...], owners: dict[tuple[str, ...], tuple[str, ...]]) -> dict[str, int]:
-    """Article id -> the longest stretch of `words` made of that article's own runs; one pass over the file."""
+    """Article id -> the longest stretch of `words` made of that article's own runs, in one pass."""
     longest: dict[str, int] = {}
     ends: dict[str, tuple[int, int]] = {}  # article -> (last probe it owned, how many in a row)
     for n in range(len(words) - _PROBE + 1):

@@ -66,3 +66,40 @@ class Table(msgspec.Struct, frozen=True, kw_only=True):
 
     columns: tuple[str, ...]
     rows: tuple[tuple[str, ...], ...]
+
+
+class Documents(msgspec.Struct, frozen=True, kw_only=True):
+    """A JSON file whose top level is a list."""
+
+    documents: tuple[msgspec.Struct, ...]
+
+
+class Schema(msgspec.Struct, frozen=True, kw_only=True):
+    """The JSON Schema of a document."""
+
+    of: msgspec.Struct
+    title: str
+
+
+class CalendarEntry(msgspec.Struct, frozen=True, kw_only=True):
+    """A meeting whose days are known."""
+
+    id: str
+    title: str
+    first_day: str
+    last_day: str
+    """YYYY-MM-DD, both inclusive."""
+    place: str | None
+    status: str
+    """TENTATIVE | CONFIRMED | CANCELLED."""
+    description: str
+    address: str
+    updated: str
+    """UTC, YYYY-MM-DDTHH:MM:SSZ."""
+
+
+class Calendar(msgspec.Struct, frozen=True, kw_only=True):
+    """An iCalendar file (RFC 5545)."""
+
+    name: str
+    entries: tuple[CalendarEntry, ...]

@@ -7,7 +7,7 @@ from generator.model.page import Page
 from generator.pages import urls
 from generator.pages.fact_views import FactViews
 from generator.pages.frames import Frames, Place
-from generator.pages.views import ConflictsView, DataView, MissingView, TextView
+from generator.pages.views import ConflictsView, DataFile, DataView, Link, MissingView, TextView
 from generator.text.markdown import to_html
 
 
@@ -52,8 +52,24 @@ def data_page(views: FactViews, frames: Frames) -> Page:
             route=urls.DATA, heading=views.words.get("data"), description=views.words.get("data_description")
         )
     )
-    view = DataView(frame=frame, files=(), feeds=frames.site_feeds())
+    view = DataView(frame=frame, files=tuple(_files(views)), feeds=frames.site_feeds())
     return Page(path=urls.file(urls.DATA), template="data.html", view=view)
+
+
+def _files(views: FactViews) -> Iterator[DataFile]:
+    names = ("briefing", "articles", "figures", "positions", "meetings", "quotes", "conflicts")
+    rows = [(urls.data_json(name), "JSON", f"data_{name}") for name in names]
+    rows += [
+        (urls.FIGURES_CSV, "CSV", "data_figures"),
+        (urls.POSITIONS_CSV, "CSV", "data_positions"),
+        (urls.MEETINGS_CSV, "CSV", "data_mentions"),
+        (urls.MEETINGS_ICS, "iCalendar", "data_calendar"),
+        (urls.CITATIONS_JSON, "CSL-JSON", "data_citations"),
+    ]
+    rows += [(urls.data_schema(name), "JSON Schema", "data_schema") for name in names]
+    for route, form, about in rows:
+        link = Link(label=route.removeprefix(urls.DATA), href=views.links.href(route))
+        yield DataFile(link=link, format=form, about=views.words.get(about))
 
 
 def missing_page(views: FactViews, frames: Frames) -> Page:

@@ -13,6 +13,7 @@ from generator.pages.fact_views import FactViews
 from generator.pages.feeds import feed_pages, robots_page, sitemap_page
 from generator.pages.frames import Frames
 from generator.pages.other_pages import conflicts_page, data_page, missing_page, text_pages
+from generator.pages.public_data import data_pages
 from generator.pages.source_pages import source_pages
 from generator.pages.topic_pages import topic_pages
 from generator.pages.urls import Urls
@@ -42,7 +43,8 @@ def plan(site: Site, theme: Theme) -> tuple[tuple[Page, ...], tuple[Problem, ...
         data_page(views, frames),
         missing_page(views, frames),
     )
-    return _unique((*pages, *feed_pages(views), sitemap_page(views, pages), robots_page(views)))
+    beside = (*feed_pages(views), *data_pages(views), sitemap_page(views, pages), robots_page(views))
+    return _unique((*pages, *beside))
 
 
 def _unique(pages: tuple[Page, ...]) -> tuple[tuple[Page, ...], tuple[Problem, ...]]:

@@ -38,6 +38,16 @@ _PLAIN = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]*")
 _ROOT_RELATIVE = re.compile(r'(?<=\shref=")/(?!/)')
 
 
+def data_json(name: str) -> str:
+    """Route of a document of the public data."""
+    return f"{DATA}v1/{name}.json"
+
+
+def data_schema(name: str) -> str:
+    """Route of the JSON Schema of a document."""
+    return f"{DATA}v1/schema/{name}.json"
+
+
 def edition(edition_id: str) -> str:
     """Route of an edition."""
     return f"{EDITIONS}{segment(edition_id)}/"

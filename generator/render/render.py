@@ -1,12 +1,13 @@
 """Page + Theme -> Asset: the one way anything becomes bytes."""
 
-from generator.model.documents import Document, Feed, PlainText, Sitemap, Table
+from generator.model.documents import Calendar, Document, Documents, Feed, PlainText, Schema, Sitemap, Table
 from generator.model.page import Asset, Page, Theme
 from generator.model.problem import Problem
-from generator.render.data import to_json
+from generator.render.calendar import to_ical
+from generator.render.data import json_schema, to_json
 from generator.render.environment import TemplateFailed, environment
 from generator.render.feeds import atom, json_feed, sitemap
-from generator.render.tables import to_csv
+from generator.render.tables import to_csv, to_json_list
 
 
 def render(page: Page, theme: Theme) -> Asset:
@@ -57,6 +58,12 @@ def _body(page: Page, theme: Theme) -> bytes:
             return page.view.text.encode()
         case Document():
             return to_json(page.view.document)
+        case Documents():
+            return to_json_list(page.view.documents)
+        case Schema():
+            return json_schema(type(page.view.of), title=page.view.title)
+        case Calendar():
+            return to_ical(page.view)
         case _:
             return _html(page, theme).encode()
 

@@ -1,7 +1,10 @@
-"""CSV as bytes, safe to open in a spreadsheet."""
+"""Lists as bytes: CSV that is safe to open in a spreadsheet, and JSON."""
 
 import csv
 import io
+from collections.abc import Sequence
+
+import msgspec
 
 from generator.model.documents import Table
 
@@ -19,6 +22,11 @@ def to_csv(table: Table) -> bytes:
     for row in table.rows:
         writer.writerow([_harmless(cell) for cell in row])
     return text.getvalue().encode()
+
+
+def to_json_list(documents: Sequence[msgspec.Struct]) -> bytes:
+    """The records as a JSON list, two spaces deep."""
+    return msgspec.json.format(msgspec.json.encode(documents), indent=2) + b"\n"
 
 
 def _harmless(cell: str) -> str:

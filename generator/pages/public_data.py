@@ -1,0 +1,328 @@
+"""What machines can read: the facts as JSON, CSV, calendar and citations, within everybody's rights."""
+
+import hashlib
+from collections.abc import Iterable, Iterator, Sequence
+from decimal import Decimal
+
+import msgspec
+
+from generator.model.article import Article
+from generator.model.documents import Calendar, CalendarEntry, Document, Documents, Schema, Table
+from generator.model.facts import Fact, Figure, Meeting, Party, Position, Provenance, Quote, When
+from generator.model.page import Page
+from generator.model.site import Conflict, Event
+from generator.pages import public_records as public
+from generator.pages import urls
+from generator.pages.fact_views import FactViews
+
+_DAY = len("2024-04-09")
+_CALENDAR_STATUS = {
+    "held": "CONFIRMED",
+    "past": "CONFIRMED",
+    "announced": "CONFIRMED",
+    "cancelled": "CANCELLED",
+}
+
+
+def data_pages(views: FactViews) -> Iterator[Page]:
+    """Every file below data/v1/."""
+    facts = tuple(views.catalogue.facts.values())
+    articles = tuple(_article(views, article) for article in views.catalogue.site.articles)
+    figures = tuple(_figure(views, fact) for fact in facts if isinstance(fact, Figure))
+    positions = tuple(_position(views, fact) for fact in facts if isinstance(fact, Position))
+    meetings = tuple(_meeting(views, event) for event in views.catalogue.site.events)
+    quotes = tuple(_quote(views, fact) for fact in facts if isinstance(fact, Quote))
+    conflicts = tuple(_conflict(views, conflict) for conflict in views.catalogue.site.conflicts)
+    settings = views.catalogue.site.content.settings
+    documents: tuple[tuple[str, msgspec.Struct], ...] = (
+        (
+            "briefing",
+            public.Briefing(
+                title=settings.title,
+                address=views.links.absolute(urls.HOME),
+                language=settings.language,
+                updated=views.catalogue.updated,
+                articles=articles,
+                figures=figures,
+                positions=positions,
+                meetings=meetings,
+                quotes=quotes,
+                conflicts=conflicts,
+            ),
+        ),
+        ("articles", public.Articles(articles=articles)),
+        ("figures", public.Figures(figures=figures)),
+        ("positions", public.Positions(positions=positions)),
+        ("meetings", public.Meetings(meetings=meetings)),
+        ("quotes", public.Quotes(quotes=quotes)),
+        ("conflicts", public.Conflicts(conflicts=conflicts)),
+    )
+    for name, document in documents:
+        yield _page(urls.data_json(name), Document(document=document))
+        yield _page(urls.data_schema(name), Schema(of=document, title=f"{public.VERSION}: {name}"))
+    reports = tuple(mention for meeting in meetings for mention in meeting.mentions)
+    yield _page(urls.FIGURES_CSV, _table(public.FigureRecord, figures))
+    yield _page(urls.POSITIONS_CSV, _table(public.PositionRecord, positions))
+    yield _page(urls.MEETINGS_CSV, _table(public.MentionRecord, reports))
+    citations = tuple(_citation(views, article) for article in views.catalogue.site.articles)
+    yield _page(urls.CITATIONS_JSON, Documents(documents=citations))
+    yield _page(urls.MEETINGS_ICS, _calendar(views))
+
+
+def _page(route: str, view: msgspec.Struct) -> Page:
+    return Page(path=urls.file(route), template=route, view=view)
+
+
+class _Common(msgspec.Struct, frozen=True, kw_only=True):
+    """What every record of a fact begins with."""
+
+    id: str
+    article: str
+    address: str
+    evidence: public.Evidence
+    rule: str
+    review_class: str
+    needs_review: bool
+    reasons: tuple[str, ...]
+    topics: tuple[str, ...]
+
+
+def _common(views: FactViews, fact: Fact) -> _Common:
+    where = fact.provenance
+    return _Common(
+        id=fact.id,
+        article=where.article,
+        address=views.links.absolute(urls.fact(where.article, fact.id)),
+        evidence=_evidence(views, where),
+        rule=fact.rule,
+        review_class=fact.review.review_class,
+        needs_review=fact.review.needed,
+        reasons=fact.review.reasons,
+        topics=tuple(section.topic.slug for section in views.catalogue.sections_of.get(fact.id, ())),
+    )
+
+
+def _evidence(views: FactViews, where: Provenance) -> public.Evidence:
+    shown = views.words_of(where.article, where.start, where.end)
+    return public.Evidence(
+        words=where.words if shown and shown.whole else None,
+        word_count=len(where.words.split()),
+        sha256=_sha256(where.words),
+        place=_span(views, where.article, where.block, start=where.start, end=where.end),
+        address=views.links.absolute(urls.paragraph(where.article, where.block)),
+    )
+
+
+def _span(views: FactViews, article: str, block: int, *, start: int, end: int) -> public.Span:
+    offset = views.catalogue.articles[article].blocks[block - 1].start
+    return public.Span(article=article, paragraph=block, start=start - offset, end=end - offset)
+
+
+def _figure(views: FactViews, figure: Figure) -> public.FigureRecord:
+    return public.FigureRecord(
+        **msgspec.structs.asdict(_common(views, figure)),
+        kind=figure.kind,
+        from_party=_name(figure.from_party),
+        to_party=_name(figure.to_party),
+        value=figure.value,
+        currency=figure.currency,
+        change_pct=figure.change_pct,
+        direction=figure.direction,
+        period=figure.period,
+        modality=figure.modality,
+        source=_name(figure.said_by),
+    )
+
+
+def _position(views: FactViews, position: Position) -> public.PositionRecord:
+    stance = views.statement(position).stance
+    return public.PositionRecord(
+        **msgspec.structs.asdict(_common(views, position)),
+        actor=_names(position.actors),
+        stance=" […] ".join(stance.pieces) if stance else None,
+        addressee=_names(position.addressees),
+        date=_date(position.when),
+        source=_name(position.said_by),
+    )
+
+
+def _meeting(views: FactViews, event: Event) -> public.MeetingRecord:
+    mentions = [views.catalogue.facts[mention] for mention in event.mentions]
+    return public.MeetingRecord(
+        event=event.id,
+        address=f"{views.links.site}{views.event(event).href.removeprefix(views.links.base)}",
+        participants=_names(event.participants),
+        kind=event.kind,
+        place=_name(event.place),
+        start=event.when.start,
+        end=event.when.end,
+        status=event.status,
+        decided_by=event.decided_by,
+        ladder=tuple((rung.status, rung.mention) for rung in event.ladder),
+        mentions=tuple(_mention(views, mention) for mention in mentions if isinstance(mention, Meeting)),
+    )
+
+
+def _mention(views: FactViews, meeting: Meeting) -> public.MentionRecord:
+    return public.MentionRecord(
+        **msgspec.structs.asdict(_common(views, meeting)),
+        participants=_names(meeting.participants),
+        kind=meeting.kind,
+        place=_name(meeting.place),
+        start=meeting.when.start,
+        end=meeting.when.end,
+        status=meeting.status,
+        source=_name(meeting.said_by),
+    )
+
+
+def _quote(views: FactViews, quote: Quote) -> public.QuoteRecord:
+    common = msgspec.structs.asdict(_common(views, quote))
+    return public.QuoteRecord(**common, speaker=_name(quote.speaker), type=quote.kind)
+
+
+def _conflict(views: FactViews, conflict: Conflict) -> public.ConflictRecord:
+    return public.ConflictRecord(
+        id=conflict.id,
+        type=conflict.type,
+        about=conflict.about,
+        rule=conflict.rule,
+        settled=conflict.settled,
+        sides=tuple(
+            public.SideRecord(
+                place=_span(views, side.article, side.block, start=side.start, end=side.end),
+                address=views.links.absolute(urls.paragraph(side.article, side.block)),
+                fact=side.fact,
+            )
+            for side in conflict.sides
+        ),
+    )
+
+
+def _article(views: FactViews, article: Article) -> public.ArticleRecord:
+    grant = views.catalogue.grants[article.id]
+    published = views.catalogue.published(article)
+    return public.ArticleRecord(
+        id=article.id,
+        address=views.links.absolute(urls.article(article.id)),
+        title=article.title,
+        outlet=article.source.name,
+        url=article.source.url,
+        agencies=article.agencies,
+        published=published.value,
+        published_earliest=published.earliest,
+        published_latest=published.latest,
+        published_basis=published.basis,
+        rights=grant.mode,
+        word_count=grant.word_count,
+        words_shown=grant.shown_count,
+        paragraphs=len(article.blocks),
+        sha256=_sha256(article.text),
+    )
+
+
+def _citation(views: FactViews, article: Article) -> public.Citation:
+    published = views.catalogue.published(article)
+    days = list(dict.fromkeys(day for day in (published.earliest, published.latest) if day))
+    dates = tuple(tuple(int(part) for part in day.split("-")) for day in days)
+    issued = (
+        public.Issued(date_parts=dates, circa=True if len(dates) > 1 else msgspec.UNSET)
+        if dates
+        else msgspec.UNSET
+    )
+    return public.Citation(
+        id=article.id,
+        title=views.headline(article),
+        container_title=article.source.name or msgspec.UNSET,
+        author=tuple(public.Author(literal=name) for name in article.byline) or msgspec.UNSET,
+        issued=issued,
+        url=article.source.url or views.links.absolute(urls.article(article.id)),
+        language=article.language or msgspec.UNSET,
+    )
+
+
+def _calendar(views: FactViews) -> Calendar:
+    """Meetings whose days are known; a month cannot be put into a calendar honestly."""
+    return Calendar(
+        name=views.catalogue.site.content.settings.title,
+        entries=tuple(
+            _entry(views, event)
+            for event in views.catalogue.site.events
+            if event.when.start and len(event.when.start) == _DAY and event.mentions
+        ),
+    )
+
+
+def _entry(views: FactViews, event: Event) -> CalendarEntry:
+    shown = views.event(event)
+    address = f"{views.links.site}{shown.href.removeprefix(views.links.base)}"
+    articles = {views.catalogue.facts[mention].provenance.article for mention in event.mentions}
+    end = event.when.end if event.when.end and len(event.when.end) == _DAY else event.when.start
+    return CalendarEntry(
+        id=f"{event.id}@briefing",
+        title=shown.title,
+        first_day=event.when.start or "",
+        last_day=end or "",
+        place=event.place.name if event.place else None,
+        status=_CALENDAR_STATUS.get(event.status, "TENTATIVE"),
+        description=views.words.get(f"status_{event.status}"),
+        address=address,
+        updated=views.catalogue.updated_of(articles) or "",
+    )
+
+
+def _table(record: type[public.FactRecord], rows: Sequence[public.FactRecord]) -> Table:
+    """Facts as rows; the evidence's place and words are columns of their own."""
+    names = [field.encode_name for field in msgspec.structs.fields(record) if field.name != "evidence"]
+    columns = (
+        *names,
+        "paragraph",
+        "first_character",
+        "end_character",
+        "paragraph_address",
+        "word_count",
+        "sha256",
+        "words",
+    )
+    return Table(columns=columns, rows=tuple(_row(row, names) for row in rows))
+
+
+def _row(row: public.FactRecord, names: Sequence[str]) -> tuple[str, ...]:
+    values = {field.encode_name: getattr(row, field.name) for field in msgspec.structs.fields(row)}
+    evidence, place = row.evidence, row.evidence.place
+    tail = (place.paragraph, place.start, place.end, evidence.address, evidence.word_count, evidence.sha256)
+    return (*(_cell(values[name]) for name in names), *map(_cell, tail), evidence.words or "")
+
+
+def _cell(value: object) -> str:
+    match value:
+        case None:
+            return ""
+        case bool():
+            return "true" if value else "false"
+        case Decimal():
+            return f"{value:f}"
+        case tuple():
+            return "; ".join(str(part) for part in value)
+        case _:
+            return str(value)
+
+
+def _name(party: Party | None) -> str | None:
+    return party.name if party else None
+
+
+def _names(parties: Iterable[Party]) -> tuple[str, ...]:
+    return tuple(party.name for party in parties)
+
+
+def _date(when: When) -> str | None:
+    return (
+        f"{when.start}/{when.end}"
+        if when.start and when.end and when.start != when.end
+        else when.start or when.end
+    )
+
+
+def _sha256(text: str) -> str:
+    return hashlib.sha256(text.encode()).hexdigest()
