@@ -1,17 +1,18 @@
 """Meetings in an annotated article."""
 
+import re
 from bisect import bisect_left
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from generator.lenses.annotate.spans import Annotated, Cue
+from generator.lenses.annotate.spans import Annotated
 from generator.lenses.identity import Ids
 from generator.lenses.knowledge import LensKnowledge
 from generator.lenses.meetings import parties as who
 from generator.lenses.meetings.scene import Memory, Place, Scene, Someone
 from generator.lenses.meetings.status import Verdict, verdict
 from generator.lenses.meetings.triggers import Trigger, find_triggers
-from generator.lenses.meetings.when import Dated, candidates, when
+from generator.lenses.meetings.when import Dated, when
 from generator.model.facts import Meeting, MeetingKind, Party, Provenance, Review, Slot
 from generator.text.dates import Interval
 
@@ -37,13 +38,13 @@ def find(annotated: Annotated, knowledge: LensKnowledge) -> tuple[Meeting, ...]:
     found: list[Meeting] = []
     context: Interval = (None, None)
     for scene in _scenes(annotated, memory):
-        mentions = _merged(scene, list(_candidates(scene, annotated, context)))
-        for candidate in mentions:
+        for candidate in _merged(scene, _candidates(scene, annotated, context)):
             found.append(_meeting(scene, candidate, ids, annotated.article.id))
             if candidate.dated.when.start is not None:
                 context = (candidate.dated.when.start, candidate.dated.when.end)
-            if len(candidate.parties) >= 2:
-                memory.together = candidate.parties
+            memory.together(candidate.parties)
+            if candidate.kind == "visit":
+                memory.visits.append(candidate.parties)
         _remember(scene, memory)
     return tuple(found)
 
@@ -56,66 +57,106 @@ def _scenes(annotated: Annotated, memory: Memory) -> Iterator[Scene]:
 
 
 def _remember(scene: Scene, memory: Memory) -> None:
-    named = [someone for someone in scene.people if not someone.pronoun]
-    for someone in named:
-        memory.note(someone.parties[0])
-    subjects = [s for s in named if not s.possessive and not scene.prepositional(s)]
+    for someone in scene.named:
+        memory.note(someone.parties[0], scene.text[someone.start : someone.end])
+    subjects = [s for s in scene.named if not s.possessive and not scene.prepositional(s)]
     if subjects:
         memory.subject = subjects[0].parties[0]
-        side_by_side = who.group_right(scene, subjects[0])
-        if len(side_by_side) >= 2:
-            memory.together = who.Parties(tuple(side_by_side)).parties()
-    elif named:
-        memory.subject = named[0].parties[0]
+        memory.together(who.Parties(tuple(who.group_right(scene, subjects[0]))).parties())
+    elif scene.named:
+        memory.subject = scene.named[0].parties[0]
 
 
-def _candidates(scene: Scene, annotated: Annotated, context: Interval) -> Iterator[Candidate]:
+def _candidates(scene: Scene, annotated: Annotated, context: Interval) -> list[Candidate]:
     published = annotated.article.published
+    found = []
     for trigger in find_triggers(scene):
-        people = _people(scene, trigger)
-        if not people:
-            continue
         judged = verdict(scene, trigger)
         if judged is None:
             continue
         since = judged.words.startswith("since")
-        place = _place(scene, trigger)
-        if not _enough(scene, trigger, people, place):
-            continue
-        kind = _kind(scene, trigger)
+        place = _place(scene, trigger, since=since)
         dated = when(scene, trigger, judged.status, published, context, since=since)
-        yield Candidate(trigger, people, place, judged, dated, kind)
+        kind = _kind(scene, trigger)
+        found += [
+            Candidate(trigger, people, None if kind == "call" else place, judged, dated, kind)
+            for people in _people(scene, trigger)
+            if _enough(scene, trigger, people, place, judged, dated)
+        ]
+    return found
 
 
-def _people(scene: Scene, trigger: Trigger) -> tuple[Someone, ...]:
-    _, last = scene.clause(trigger.start)
+def _people(scene: Scene, trigger: Trigger) -> list[tuple[Someone, ...]]:
+    """Who meets, once for each meeting: "talks with A and with B" are two."""
+    first, last = scene.clause(trigger.start)
     if trigger.frame != "noun":
         found = who.subject(scene, trigger.group_start)
-        if trigger.frame == "talk":
-            found = [*found, *who.objects(scene, trigger, last)]
-        return tuple(found)
+        if trigger.frame != "talk":
+            return [tuple(found)] if found else []
+        behind = who.objects(scene, trigger, last)
+        if trigger.of_object and not behind and not _each_other(scene, trigger):
+            return []
+        if len(found) == 1 and _each_other(scene, trigger):
+            found = [*[s for s in scene.named if s.end < first][:1], *found]
+        return _with_each(scene, found, behind)
     found = who.owner(scene, trigger)
     behind = who.objects(scene, trigger, last)
-    if not found and trigger.carrier is not None:
+    if not found and trigger.carrier is not None and not _equation(scene, trigger):
         found = who.subject(scene, trigger.group_start)
     elif not found and _adverbial(scene, trigger):
         found = who.subject(scene, trigger.start)
-    return (*found, *behind)
+        if trigger.kind in ("talks", "call"):
+            before = [s for s in scene.people if first <= s.start and s.end <= trigger.start and not s.possessive]
+            found = [*found, *(s for s in before if s not in found and not scene.prepositional(s))]
+    if not found and len(behind) == 1 and len(behind[0]) == 1:
+        found = who.partner_of(scene, behind[0][0])
+    return _with_each(scene, found, behind)
+
+
+def _with_each(scene: Scene, found: list[Someone], behind: list[list[Someone]]) -> list[tuple[Someone, ...]]:
+    if len(behind) > 1 and all(scene.before(group[0].start, 8).rstrip().endswith("with") for group in behind) and found:
+        return [(*found, *group) for group in behind]
+    everybody = (*found, *(someone for group in behind for someone in group))
+    return [everybody] if everybody else []
+
+
+def _each_other(scene: Scene, trigger: Trigger) -> bool:
+    return scene.after(trigger.end, 14).lstrip().startswith(("each other", "one another"))
+
+
+def _equation(scene: Scene, trigger: Trigger) -> bool:
+    # "which could be his first trip": says what something is, not that it takes place
+    first, _ = scene.clause(trigger.start)
+    return scene.text[first : trigger.start].lstrip(" ,").lower().startswith("which ")
 
 
 def _adverbial(scene: Scene, trigger: Trigger) -> bool:
-    # "for talks", "on a visit", "in a phone call", "at a summit"
+    # "in a phone call", "at a summit", "on a visit": the first determiner before the noun follows a preposition
     words = scene.words_before(trigger.start, 5)
-    return any(word in ("for", "on", "in", "at", "during", "after") for word in words)
+    for here, word in enumerate(words[:-1]):
+        if word in ("a", "an", "the"):
+            wanted = ("in", "at", "on", "during") if word != "the" else ("at",)
+            return words[here + 1] in wanted
+        if word in ("for", "in", "during"):
+            first, _ = scene.clause(trigger.start)
+            return word == "for" and any(t.frame in ("travel", "stay", "visit") and first <= t.start < trigger.start for t in find_triggers(scene))
+    return False
 
 
-def _enough(scene: Scene, trigger: Trigger, people: tuple[Someone, ...], place: Place | None) -> bool:
+def _enough(
+    scene: Scene, trigger: Trigger, people: tuple[Someone, ...], place: Place | None, judged: Verdict, dated: Dated
+) -> bool:
     parties = who.Parties(people).parties()
     if trigger.frame in ("visit", "travel", "stay"):
-        return place is not None
+        return place is not None or (trigger.frame == "travel" and dated.span is not None)
+    named = [someone for someone in people if not someone.pronoun]
+    if trigger.frame == "noun" and not (place or dated.span or (judged.clear and judged.words) or len(named) >= 2):
+        return False
     if trigger.frame == "talk" or trigger.kind in ("talks", "call"):
         return len(parties) >= 2
-    return bool(parties)
+    if trigger.kind == "visit":
+        return bool(named) or place is not None
+    return bool(named) and (trigger.carrier is not None or len(parties) >= 2)
 
 
 def _kind(scene: Scene, trigger: Trigger) -> MeetingKind:
@@ -128,9 +169,9 @@ def _kind(scene: Scene, trigger: Trigger) -> MeetingKind:
     return trigger.kind
 
 
-def _place(scene: Scene, trigger: Trigger) -> Place | None:
+def _place(scene: Scene, trigger: Trigger, *, since: bool) -> Place | None:
     first, last = scene.clause(trigger.start)
-    wanted = ("in", "at", "to", "near", "on") if trigger.kind == "visit" else ("in", "at", "near", "on")
+    wanted = {"in", "at", "near", *(["to", "for"] if trigger.kind == "visit" else []), *(["since"] if since else [])}
     own = [p for p in scene.places if first <= p.start < last and p.preposition in wanted]
     behind = [p for p in own if p.start >= trigger.end]
     if trigger.frame == "visit":
@@ -142,13 +183,13 @@ def _place(scene: Scene, trigger: Trigger) -> Place | None:
     if behind:
         return behind[0]
     if trigger.kind == "visit":
-        direct = _place_before(scene, trigger)
-        return direct
+        return _place_before(scene, trigger)
     if own and trigger.kind != "call":
         return own[-1]
     opening = scene.text[first : trigger.start].lstrip(" ,").lower()
     outer = [p for p in scene.places if p.end <= first and p.preposition in ("in", "at", "to", "for")]
-    if outer and opening.startswith(("when", "where", "at which")):
+    there = re.search(r"\bthere\b", scene.text[trigger.end : last]) is not None
+    if outer and (there or opening.startswith(("when", "where", "at which", "during which"))):
         return outer[-1]
     return None
 
@@ -156,17 +197,19 @@ def _place(scene: Scene, trigger: Trigger) -> Place | None:
 def _direct_place(scene: Scene, trigger: Trigger) -> Place | None:
     for name in scene.names:
         if 0 <= name.start - trigger.end <= 5 and name.type in ("country", "org"):
-            found = scene._place_at(name.start, name)
+            found = scene.place_at(name.start, name)
             return Place(found[0], found[1], "", found[2]) if found else None
-    found = scene._place_at(trigger.end + 1, None)
+    found = scene.place_at(trigger.end + 1, None)
     return Place(found[0], found[1], "", found[2]) if found else None
 
 
 def _place_before(scene: Scene, trigger: Trigger) -> Place | None:
+    # "the Moscow visit"; "considering Kenya for his first trip"
     for name in scene.names:
-        if name.end + 1 == trigger.start and name.type == "country" and name.named_as in ("name", "metonym", "alias"):
-            printed = scene.text[name.start : name.end]
-            return Place(name.start, name.end, "", Party(name=printed, entity=name.party.entity))
+        for_it = re.match(r" for (?:his|her|a|their)\b", scene.text[name.end : name.end + 12])
+        adjoining = name.end + 1 == trigger.start
+        if (adjoining or (for_it and name.end < trigger.start)) and name.type == "country" and name.named_as != "adjective":
+            return Place(name.start, name.end, "", Party(name=scene.text[name.start : name.end], entity=name.party.entity))
     return None
 
 

@@ -63,11 +63,11 @@ def subject(scene: Scene, offset: int) -> list[Someone]:
     """Who does what the verb group at `offset` says."""
     first, _ = scene.clause(offset)
     before = [s for s in scene.people if s.end <= offset and not s.possessive]
-    own = [s for s in before if s.start >= first and not _governed(scene, s)]
+    own = [s for s in before if s.start >= first and not scene.prepositional(s)]
     if own:
         return group_left(scene, own[-1])
     opening = scene.text[first:offset].lstrip(" ,").lower()
-    outside = [s for s in before if s.end <= first and not _governed(scene, s)]
+    outside = [s for s in before if s.end <= first and not scene.prepositional(s)]
     if opening.startswith(("who ", "whose ", "whom ")):
         near = [s for s in before if s.end <= first]
         return group_left(scene, near[-1]) if near else []
@@ -76,24 +76,25 @@ def subject(scene: Scene, offset: int) -> list[Someone]:
     return group_right(scene, outside[0])
 
 
-def _governed(scene: Scene, someone: Someone) -> bool:
-    if not scene.prepositional(someone):
-        return False
-    return True
-
-
-def objects(scene: Scene, trigger: Trigger, limit: int) -> list[Someone]:
-    """Whom the verb or noun at `trigger` takes: right behind it, or after "with", "by", "between", "of"."""
-    found: list[Someone] = []
+def objects(scene: Scene, trigger: Trigger, limit: int) -> list[list[Someone]]:
+    """Whom the verb or noun at `trigger` takes, in groups: "with A and B" is one, "with A and with B" two."""
+    found: list[list[Someone]] = []
     for someone in scene.people:
-        if someone.start < trigger.end or someone.start >= limit or someone in found or someone.possessive:
+        if someone.start < trigger.end or someone.start >= limit or someone.possessive:
+            continue
+        if any(someone in group for group in found):
             continue
         gap = scene.text[trigger.end : someone.start]
         near = scene.text[max(trigger.end, someone.start - 24) : someone.start]
         direct = trigger.frame == "talk" and len(gap) < 30 and _DIRECT.match(gap)
         if direct or _OBJECT_PREPOSITION.search(near):
-            found.extend(s for s in group_right(scene, someone) if s not in found)
+            found.append(group_right(scene, someone))
     return found
+
+
+def partner_of(scene: Scene, someone: Someone) -> list[Someone]:
+    """Whose counterpart somebody is: the pronoun of "his Chinese counterpart Wang Yi"."""
+    return [s for s in scene.people if s.pronoun and s.possessive and s.end + 1 == someone.start]
 
 
 def owner(scene: Scene, trigger: Trigger) -> list[Someone]:

@@ -9,22 +9,29 @@ from generator.lenses.annotate.spans import Annotated, Cue, DateSpan, Named, Sen
 from generator.model.facts import Party
 
 _WORD = re.compile(r"[^\W_]+(?:[-'’][^\W_]+)*")
+_NOT_PEOPLE = r"(?: (?:of|countries|nations|sides|states|parties|governments|neighbou?rs|capitals|armies|[A-ZÀ-Þ]))"
 _PRONOUN = re.compile(
-    r"\b(?:(?P<one>he|she|him|(?P<own>his|her))|(?P<many>they|them|both|the two(?! (?:countries|nations|sides|states"
-    r"|parties|governments|neighbou?rs))(?: (?:leaders|presidents|men|ministers|women|prime ministers))?|(?P<their>their)"
-    r"|the leaders|the (?:presidents|ministers)))\b(?! (?:countries|nations|sides|states|parties))",
-    re.IGNORECASE,
+    r"\b(?:(?P<one>[Hh]e|[Ss]he|him|(?P<own>[Hh]is|[Hh]er))"
+    r"|(?P<many>[Tt]hey|them|[Bb]oth(?: (?P<both>leaders|presidents|men|ministers))?|(?P<their>[Tt]heir)"
+    rf"|[Tt]he(?: two)? (?P<office>leaders|presidents|ministers|prime ministers|men|women)|[Tt]he two(?!{_NOT_PEOPLE}))"
+    rf"(?!{_NOT_PEOPLE}))\b"
 )
-_PLACE = re.compile(r"\b(?P<preposition>in|to|at|near|for|around|on) (?P<the>(?:the|his|her) )?(?=[^\W\d_])")
+_PLACE = re.compile(r"\b(?P<preposition>[Ii]n|to|[Aa]t|near|for|since) (?P<the>(?:the|his|her) )?(?=[^\W\d_])")
 _CAPITAL_RUN = re.compile(
-    r"(?:[A-ZÀ-ÖØ-Þ][\w’'-]*)(?: (?:(?:of|de|del|la|el|do|da|the) (?=[^\W\d_a-zß-ÿ]))?[A-ZÀ-ÖØ-Þ][\w-]*)*"
+    r"(?:[A-ZÀ-ÖØ-Þ][\w’'-]*)(?: (?:(?:of the|of|de|del|la|el|do|da) )?[A-ZÀ-ÖØ-Þ][\w-]*)*"
 )
 _EVENT_WORD = re.compile(
     r"\b(?:Summit|Forum|Conference|Olympics|Assembly|Council|Games|Day|Friday|Cup|Dialogue|Congress|Initiative|War|Peace"
     r"|Union|Ministry|Parliament|Group|Committee|Commission)\b"
 )
+# "in Tunis, | was seen", "... | and was received by", "... | and the two met", ", during | which"
+_CUT = re.compile(
+    r"(?P<after>, (?=(?:will|would|has|had|have|is|are|was|were|said|also)\b))"
+    r"|,? (?P<and>and|but|then) (?=(?:will|would|has|had|have|is|are|was|were|spoke|spoken|met|visited|held|flew|went)\b"
+    r"|(?:he|she|they|both|the two)\b|(?P<name>[A-ZÀ-Þ]))"
+    r"|, (?=(?:during|at|in|on|to) (?:which|whom)\b)"
+)
 _CAPITAL_CITY = re.compile(r" (?:capital|capital city)\b")
-_SITE = re.compile(r"[a-z-]* ?(?:residence|palace|base|dacha|headquarters|embassy|castle|villa|airport|resort)\b")
 _WEEK_OR_MONTH = re.compile(
     r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|January|February|March|April|May|June|July|August|September|October"
     r"|November|December"
@@ -63,16 +70,38 @@ class Memory:
         self.people: list[Party] = []
         """Everybody named so far, the latest last, each once."""
         self.subject: Party | None = None
-        self.together: tuple[Party, ...] = ()
-        """Who met or was named side by side last."""
+        self.pairs: list[tuple[Party, ...]] = []
+        """Who met or was named side by side, the latest last."""
+        self.titles: dict[str, str] = {}
+        """Name -> the titles printed with it so far."""
+        self.places: dict[str, str] = {}
+        """First word of a longer place name -> that name: "Rio" -> "Rio de Janeiro"."""
+        self.visits: list[tuple[Party, ...]] = []
+        """Who travelled, the latest last."""
 
-    def note(self, party: Party) -> None:
-        """Remember that somebody was named."""
+    def note(self, party: Party, words: str) -> None:
+        """Remember that somebody was named, and with which title."""
         self.people = [known for known in self.people if known.name != party.name] + [party]
+        self.titles[party.name] = f"{self.titles.get(party.name, '')} {words.lower()}"
 
-    def pair(self) -> tuple[Party, ...]:
-        """Whom "they" and "the two leaders" mean: who was together last, else the last two named."""
-        return self.together or tuple(self.people[-2:])
+    def together(self, parties: tuple[Party, ...]) -> None:
+        """Remember that these were in one place or stood side by side."""
+        if len(parties) >= 2:
+            self.pairs.append(parties)
+
+    def both(self, office: str | None) -> tuple[Party, ...]:
+        """Whom "they" or "the two presidents" mean: who was together last, else the last two named."""
+        for pair in reversed(self.pairs):
+            if all(self._holds(party, office) for party in pair):
+                return pair
+        return tuple([party for party in self.people if self._holds(party, office)][-2:])
+
+    def _holds(self, party: Party, office: str | None) -> bool:
+        singular = (office or "").removesuffix("s")
+        if singular in ("president", "minister", "prime minister"):
+            return singular in self.titles.get(party.name, "")
+        # Envoys and advisers are no leaders.
+        return singular != "leader" or not re.search(r"\b(?:envoy|adviser|aide|spokes\w+)\b", self.titles.get(party.name, ""))
 
 
 class Scene:
@@ -88,7 +117,9 @@ class Scene:
         self._cues: dict[str, list[Cue]] = {}
         for cue in cues:
             self._cues.setdefault(cue.list, []).append(cue)
-        self.people = self._people()
+        self.named = self._named()
+        self.clauses = tuple(self._clauses())
+        self.people = sorted([*self.named, *self._pronouns()])
         self.places = list(self._places())
 
     def cues(self, name: str, start: int | None = None, end: int | None = None) -> list[Cue]:
@@ -98,7 +129,7 @@ class Scene:
 
     def clause(self, offset: int) -> tuple[int, int]:
         """The clause that holds `offset`."""
-        before = [clause for clause in self.sentence.clauses if clause[0] <= offset]
+        before = [clause for clause in self.clauses if clause[0] <= offset]
         return before[-1] if before else (self.start, self.end)
 
     def before(self, offset: int, length: int = 60) -> str:
@@ -113,37 +144,56 @@ class Scene:
         """Up to `count` words before `offset`, nearest first, lower case."""
         return [word.lower() for word in reversed(_WORD.findall(self.before(offset, 24 * count))[-count:])]
 
-    def _people(self) -> list[Someone]:
-        named = [
+    def _named(self) -> list[Someone]:
+        return [
             Someone(name.start, name.end, (name.party,), False, self.text[name.end : name.end + 1] in ("'", "’"))
             for name in self.names
             if name.type == "person" and _takes_part(name)
         ]
-        taken = [(name.start, name.end) for name in self.names]
-        found = sorted([*named, *self._pronouns(named, taken)])
-        return found
 
-    def _pronouns(self, named: list[Someone], taken: list[tuple[int, int]]) -> Iterator[Someone]:
+    def _clauses(self) -> Iterator[tuple[int, int]]:
+        # Finer than the sentence's own: a relative clause ends where the main verb goes on, and "and" opens a new
+        # clause where a verb or a new subject follows it.
+        for first, last in self.sentence.clauses:
+            begin = first
+            for match in _CUT.finditer(self.text, first, last):
+                relative = self.text[begin : begin + 6].lower().startswith(("who", "whose", "which", "where"))
+                if match["after"] and not relative:
+                    continue
+                if match["and"] and any(s.end == match.start() for s in self.named):
+                    continue
+                if match["name"] and not any(s.start == match.end() for s in self.named):
+                    continue
+                yield begin, match.start()
+                begin = match.end()
+            yield begin, last
+
+    def _pronouns(self) -> Iterator[Someone]:
         for match in _PRONOUN.finditer(self.text, self.start, self.end):
             start, end = match.span()
-            if any(first < end and start < last for first, last in taken):
+            if any(name.start < end and start < name.end for name in self.names if name.type == "person"):
                 continue
-            earlier = [someone for someone in named if someone.end <= start]
+            earlier = [someone for someone in self.named if someone.end <= start]
             if match["one"]:
-                one = self._antecedent(earlier)
+                one = self._antecedent(earlier, start)
                 if one is not None:
                     yield Someone(start, end, (one,), True, bool(match["own"]))
-            else:
-                parties = _distinct(party for someone in earlier for party in someone.parties)
-                both = tuple(parties) if len(parties) == 2 else self.memory.pair()
-                if len(both) >= 2:
-                    yield Someone(start, end, both, True, bool(match["their"]))
+                continue
+            here = _distinct(party for someone in earlier for party in someone.parties)
+            many = tuple(here) if len(here) == 2 else self.memory.both(match["office"] or match["both"])
+            if len(many) >= 2:
+                yield Someone(start, end, many, True, bool(match["their"]))
 
-    def _antecedent(self, earlier: list[Someone]) -> Party | None:
-        # "he" is whom the sentence is about so far, else whom the one before was about.
-        subjects = [s for s in earlier if not s.possessive and not self.prepositional(s)]
-        chosen = subjects or [s for s in earlier if s.possessive]
-        return chosen[0].parties[0] if chosen else self.memory.subject
+    def _antecedent(self, earlier: list[Someone], offset: int) -> Party | None:
+        # "he" is whom the clause, else the sentence is about so far, else whom the sentence before was about.
+        first, _ = self.clause(offset)
+        own = [s for s in earlier if s.start >= first]
+        for some in (own, earlier):
+            subjects = [s for s in some if not s.possessive and not self.prepositional(s)]
+            chosen = subjects or [s for s in some if s.possessive]
+            if chosen:
+                return chosen[0].parties[0]
+        return self.memory.subject
 
     def prepositional(self, someone: Someone) -> bool:
         """Whether a preposition governs this mention: "by Ruto", "to President Ruto"."""
@@ -156,15 +206,18 @@ class Scene:
         dates = {date.start for date in self.dates}
         for match in _PLACE.finditer(self.text, self.start, self.end):
             here = match.end()
+            if _CONFLICT.search(self.before(match.start(), 16)):
+                continue
             start = match.end("preposition") + 1
             name = spans.get(here) or spans.get(start)
             if here in dates or (name is not None and name.type == "person" and "’" not in self.text[name.end : name.end + 2]):
                 continue
-            found = self._place_at(here, name)
+            found = self.place_at(here, name)
             if found is not None:
                 yield Place(*found[:2], match["preposition"].lower(), found[2])
 
-    def _place_at(self, here: int, name: Named | None) -> tuple[int, int, Party] | None:
+    def place_at(self, here: int, name: Named | None) -> tuple[int, int, Party] | None:
+        """The place whose name begins at `here`: its slice, and what to call it."""
         run = _CAPITAL_RUN.match(self.text, here, self.end)
         if name is not None and name.named_as == "adjective":
             capital = _CAPITAL_CITY.match(self.text, name.end)
@@ -185,9 +238,14 @@ class Scene:
             return None
         if name is not None and name.type == "org" and not _SEAT.match(run[0]):
             return None
-        return run.start(), run.end(), Party(name=run[0].rstrip("’'-"), entity=None)
+        printed = run[0].rstrip("’'-")
+        first = printed.split()[0]
+        if " " in printed:
+            self.memory.places[first] = printed
+        return run.start(), run.end(), Party(name=self.memory.places.get(printed, printed), entity=None)
 
 
+_CONFLICT = re.compile(r"\b(?:war|conflict|crisis|situation|peace|fighting|ceasefire|invasion|ambassador|presidency|said|told) $")
 _SEAT = re.compile(r"(?:Kremlin|White House|Élysée|Elys[eé]e|Great Hall|Blue House|Downing|Vatican|Chancellery)")
 _PREPOSITIONS = frozenset(
     "of to for with by from against about between on at in than over under toward towards after before including".split()

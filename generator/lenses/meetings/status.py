@@ -70,7 +70,9 @@ def _happened(scene: Scene, trigger: Trigger) -> Verdict:
 
 def _ahead(scene: Scene, trigger: Trigger) -> Verdict:
     first, _ = scene.clause(trigger.start)
-    before = [c for c in scene.cues("modality", first, trigger.group_start) if c.key not in ("negated",)]
+    if trigger.form == "present" and {"is", "are"} & set(_carried(trigger)) and trigger.frame in ("noun", "visit", "talk"):
+        return _by(scene, "held", trigger.group_start, trigger.end)
+    before = [c for c in scene.cues("modality", first, trigger.start) if c.key not in ("negated",) and not trigger.group_start <= c.start < trigger.group_end]
     hearsay = _hearsay(scene, trigger)
     for cue in before:
         if cue.key == "rumoured" or (cue.key in _CALLED_OFF):
@@ -90,8 +92,6 @@ def _ahead(scene: Scene, trigger: Trigger) -> Verdict:
             status = "announced"
     if hearsay is not None and status not in ("rumoured", *_CALLED_OFF):
         return Verdict("rumoured", hearsay.words, hearsay.start, hearsay.end)
-    if trigger.form == "present" and {"is", "are"} & set(trigger.group) and not before and trigger.frame != "stay":
-        return _by(scene, "held", trigger.group_start, trigger.end)
     return _by(scene, status, trigger.group_start, trigger.end)
 
 
@@ -138,9 +138,16 @@ def _predicate(scene: Scene, trigger: Trigger, keys: tuple[str, ...]) -> Verdict
     return _cue(before[-1]) if before and keys == _CALLED_OFF else None
 
 
+def _carried(trigger: Trigger) -> tuple[str, ...]:
+    return (*trigger.group, trigger.carrier.words.lower()) if trigger.carrier is not None else trigger.group
+
+
 def _hearsay(scene: Scene, trigger: Trigger) -> Cue | None:
-    cues = scene.cues("hearsay")
-    return cues[0] if cues else None
+    # "an agency reported that ..." makes hearsay of what follows; ", an agency reported" only names the messenger.
+    for cue in scene.cues("hearsay"):
+        if cue.key == "anywhere" or cue.end <= trigger.start:
+            return cue
+    return None
 
 
 def _status_of(cue: Cue) -> Status:

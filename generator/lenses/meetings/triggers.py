@@ -37,8 +37,15 @@ class Trigger(NamedTuple):
     """Where its verb group begins: "is expected to | travel"."""
     group: tuple[str, ...]
     """The words of the group before the verb, lower case, in order."""
-    carrier: int | None = None
-    """For a noun: where the verb that carries it begins ("held" talks)."""
+    carrier: Cue | None = None
+    """For a noun: the verb that carries it ("held" talks)."""
+    of_object: bool = False
+    """Whether the verb needs the other person behind it: "received", "phoned"."""
+
+    @property
+    def group_end(self) -> int:
+        """Where the verb of the group begins."""
+        return self.carrier.start if self.carrier is not None else self.start
 
 
 def find_triggers(scene: Scene) -> list[Trigger]:
@@ -61,13 +68,15 @@ def _verbs(scene: Scene) -> list[Trigger]:
     found = []
     for cue in scene.cues("meeting_talk_verbs"):
         if not _is_noun_here(scene, cue):
-            kind: MeetingKind = "call" if cue.key == "call" else "talks"
-            found.append(_verb(scene, cue, kind, "talk"))
+            kind: MeetingKind = "call" if cue.key.startswith("call") else "talks"
+            found.append(_verb(scene, cue, kind, "talk")._replace(of_object=cue.key.endswith("-of-object")))
     for cue in scene.cues("meeting_visit_verbs"):
         if not _is_noun_here(scene, cue):
             found.append(_verb(scene, cue, "visit", "visit"))
     for cue in scene.cues("meeting_travel_verbs"):
-        if any(0 <= place.start - cue.end <= 45 for place in scene.places) or cue.words.lower().startswith(("attend", "land", "return")):
+        to_place = any(0 <= place.start - cue.end <= 45 for place in scene.places)
+        home = cue.words.lower() == "returned"  # going home is no visit
+        if (to_place or cue.words.lower() in ("return", "come")) and not home:
             found.append(_verb(scene, cue, "visit", "travel"))
     for cue in scene.cues("meeting_stay"):
         if any(_stays(scene, cue, place.start, place.preposition) for place in scene.places):
@@ -146,7 +155,7 @@ def _nouns(scene: Scene) -> list[Trigger]:
         else:
             group_start, group = _group(scene, carrier.start)
             form = _form(carrier.words.lower().split()[0], group)
-            found.append(Trigger(cue.start, cue.end, kind, "noun", form, group_start, group, carrier.start))
+            found.append(Trigger(cue.start, cue.end, kind, "noun", form, group_start, group, carrier))
     return found
 
 
@@ -160,5 +169,12 @@ def _carrier(scene: Scene, noun: Cue) -> Cue | None:
         between = scene.text[cue.end : noun.start]
         if any(mark in between for mark in ",;:") or any(cue.end <= s.start < noun.start and not s.possessive for s in scene.people):
             return None
+        words = between.lower().split()
+        if cue.words.lower() in _BARE and (not words or words[0] not in _DETERMINERS) and words:
+            return None
         return cue
     return None
+
+
+_BARE = frozenset("be is are was were been have has had agreed agree plan plans planned".split())
+_DETERMINERS = frozenset("a an the on in his her their its no another talks one-on-one bilateral also".split())

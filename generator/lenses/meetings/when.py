@@ -12,6 +12,7 @@ from generator.text.dates import Interval, resolve
 
 # "since", "until", "after" and "before" bound something else than the meeting.
 _OTHER = frozenset(["since", "until", "till", "after", "before", "than", "by"])
+_BOUND = re.compile(r"\b(?:since|until|before|after) (?:[\w’'-]+ ){0,5}(?:of |in |on )$")
 _TENSE: dict[Status, Tense] = {
     "held": "past", "past": "past", "rumoured": "future", "expected": "future", "planned": "future",
     "announced": "future", "postponed": "future", "cancelled": "future",
@@ -45,7 +46,8 @@ def candidates(scene: Scene, *, since: bool = False) -> list[DateSpan]:
     return [
         date
         for date in scene.dates
-        if (since or date.expression.governor not in _OTHER) and not _of_speech(scene, date)
+        if (since or (date.expression.governor not in _OTHER and not _BOUND.search(scene.before(date.start, 40))))
+        and not _of_speech(scene, date)
     ]
 
 
@@ -63,7 +65,7 @@ def _choose(scene: Scene, trigger: Trigger, *, since: bool) -> tuple[DateSpan | 
         if later and trigger.form == "none":
             return later[0], "sentence"
     earlier = [d for d in dates if d.end <= first]
-    if earlier and scene.text[first:trigger.start].lstrip(" ,").lower().startswith(("when", "where", "during")):
+    if earlier and scene.text[first:trigger.start].lstrip(" ,").lower().startswith(("when", "where", "during which", "which")):
         return earlier[-1], "sentence"
     leading = [d for d in earlier if d.start - scene.start < 20]
     return (leading[0], "sentence") if leading else (None, "inferred")
