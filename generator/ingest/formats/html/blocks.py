@@ -12,12 +12,16 @@ from generator.text.strings import fold, one_line
 
 _ASIDE_TAGS: Final = frozenset(["nav", "footer", "aside", "figure", "figcaption", "form"])
 _ASIDE_NAME: Final = re.compile(
-    r"(?:^|[-_ ])(?:newsletter|sign-?up|related|promo|shar(?:e|ing)|social|comments?|caption|byline"
-    r"|author-?bio|bio|tags?|topics|disclaimer|ad|ads|advert\w*|sponsor\w*|recirc\w*|read-?more|also-?read|teaser|twitter-tweet"
-    r"|instagram-media|tiktok-embed|fb-post|popular|trending|most-read|breadcrumb\w*|copyright|subscri\w+|paywall"
+    r"(?:^|[-_ ])(newsletter|sign-?up|related|promo|shar(?:e|ing)|social|comments?|caption|byline"
+    r"|author-?bio|bio|tags?|topics|disclaimer|ad|ads|advert\w*|sponsor\w*|recirc\w*|read-?more|also-?read|teaser"
+    r"|popular|trending|most-read|breadcrumb\w*|copyright|subscri\w+"
     r"|cookie\w*|consent|toolbar|credits?|gallery|video|player|audio)(?:$|[-_ ])",
     re.IGNORECASE,
 )
+_EMBED: Final = re.compile(
+    r"\b(?:twitter-(?:tweet|video)|instagram-media|tiktok-embed|fb-post|reddit-embed)\b"
+)
+"""Posts of others, set into the page by their networks' own code: never the article's text."""
 _DIGITS: Final = re.compile(r"\d+")
 
 
@@ -35,8 +39,10 @@ class TextBlock(msgspec.Struct, kw_only=True, eq=False):
     """Tag and class of the parent and its parent."""
     article: etree._Element
     """The nearest article, main or body."""
+    embedded: bool
+    """Whether it is part of somebody's post set into the page."""
     asides: tuple[str, ...]
-    """Look of every enclosing element that usually holds something beside the text: captions, boxes."""
+    """Tag or telling name of every enclosing element that usually holds something beside the text."""
 
     @property
     def link_share(self) -> float:
@@ -105,16 +111,18 @@ def _block(node: etree._Element, text: str, linked: int, path: tuple[_Open, ...]
         signature=f"{_look(node)} < {_look(parent)}",
         home=f"{_look(parent)} < {_look(above)}",
         article=article,
+        embedded=any(_EMBED.search(open_.node.get("class") or "") for open_ in path),
         asides=tuple(dict.fromkeys(open_.aside for open_ in path if open_.aside)),
     )
 
 
 def _aside(node: etree._Element, tag: str) -> str | None:
     if tag in _ASIDE_TAGS:
-        return _look(node)
-    if tag in ("body", "article", "main"):
+        return tag
+    if tag not in BLOCKS or tag in ("body", "article", "main"):
         return None
-    return _look(node) if _ASIDE_NAME.search(f"{node.get('class') or ''} {node.get('id') or ''}") else None
+    named = _ASIDE_NAME.search(f"{node.get('class') or ''} {node.get('id') or ''}")
+    return named[1].lower() if named else None
 
 
 def _look(node: etree._Element | None) -> str:

@@ -89,7 +89,7 @@ def _kept(blocks: Sequence[TextBlock], found: str, *, title: str | None) -> list
         between = long[0] < number < long[-1]
         if block not in beside and (block in chosen or looks.fit(block, between=between)):
             kept.append(block)
-    kept = _with_headings(blocks, kept, beside)
+    kept = _with_headings(blocks, looks.without_tail(kept), beside)
     return _without_echoes(kept, title)
 
 
@@ -114,13 +114,22 @@ def _chosen(blocks: Sequence[TextBlock], found: str) -> frozenset[TextBlock]:
 
 
 def _beside(blocks: Sequence[TextBlock], chosen: frozenset[TextBlock]) -> frozenset[TextBlock]:
-    """The blocks inside captions, boxes, embeds; a container that holds much of the text is none of those."""
+    """The blocks inside captions, boxes, embeds; not what holds or looks like most of the text."""
     total = sum(len(block.folded) for block in chosen)
     held: Counter[str] = Counter()
+    looks: Counter[str] = Counter()
     for block in chosen:
+        looks[block.signature] += len(block.folded)
         for aside in block.asides:
             held[aside] += len(block.folded)
-    return frozenset(block for block in blocks if any(held[aside] < 0.25 * total for aside in block.asides))
+
+    def is_beside(block: TextBlock) -> bool:
+        if block.embedded:
+            return True
+        in_aside = any(held[aside] < 0.25 * total for aside in block.asides)
+        return in_aside and looks[block.signature] < 0.5 * total
+
+    return frozenset(block for block in blocks if is_beside(block))
 
 
 class _Looks:
@@ -149,7 +158,7 @@ class _Looks:
         """Whether a block that was not found looks like the text; `between`: it stands inside the text."""
         if (
             block.article is not self._article
-            or block.link_share >= 0.5
+            or (block.link_share >= 0.5 and not (between and _is_sentence(block)))
             or tag_of(block.node) not in _FILLING_TAGS
         ):
             return False
@@ -161,6 +170,17 @@ class _Looks:
             return True
         at_home = self._home_found[block.home] >= max(0.25 * self._total, 0.5 * self._home_all[block.home])
         return at_home and tag_of(block.node) == "p" and len(block.folded) > _PARAGRAPH
+
+    def without_tail(self, kept: list[TextBlock]) -> list[TextBlock]:
+        """Cuts what follows the last block that looks like the text or shares its container."""
+        usual = [number for number, block in enumerate(kept) if self._is_usual(block)]
+        if not usual:
+            return kept
+        return [block for number, block in enumerate(kept) if number <= usual[-1]]
+
+    def _is_usual(self, block: TextBlock) -> bool:
+        share = max(self._found[block.signature], self._home_found[block.home])
+        return share >= 0.25 * self._total
 
 
 def _with_headings(
@@ -195,6 +215,10 @@ def _without_echoes(kept: Sequence[TextBlock], title: str | None) -> list[TextBl
         return affordable and is_short_quote and words in whole
 
     return [block for block in kept if not is_echo(block)]
+
+
+def _is_sentence(block: TextBlock) -> bool:
+    return len(block.folded) > _PARAGRAPH and block.text.rstrip("”\"’')").endswith((".", "!", "?"))
 
 
 def _is_quote(block: TextBlock) -> bool:
