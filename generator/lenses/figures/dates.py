@@ -6,7 +6,7 @@ import msgspec
 
 from generator.lenses.figures.claims import Claim
 from generator.lenses.figures.numbers import Number
-from generator.lenses.figures.periods import Calendar, Period, resolve_period
+from generator.lenses.figures.periods import COUNTS, Calendar, Period, months_in, resolve_period
 from generator.lenses.figures.view import View
 from generator.model.facts import Modality, Via
 
@@ -33,6 +33,8 @@ class Timeline:
     """The periods in force: of the paragraph and of the article."""
 
     def __init__(self) -> None:
+        self.history: list[str] = []
+        """Every period told so far, oldest first."""
         self.lead: str | None = None
         self.paragraph: str | None = None
         self._block = 0
@@ -45,34 +47,38 @@ class Timeline:
     def keep(self, iso: str | None, modality: Modality) -> None:
         """Remember the period of a claim; forecasts and targets set no period for what follows."""
         if iso is not None and modality == "actual":
+            self.history.append(iso)
             self.paragraph = iso
             self.lead = self.lead or iso
 
-    @property
-    def context(self) -> str | None:
-        """What "the same period" means here."""
-        return self.paragraph or self.lead
+    def context(self, period: Period, nearest: str | None) -> str | None:
+        """What "the same nine months" or "in the quarter" points back to: the last period of that length."""
+        wanted = _length_named(period)
+        told = [*self.history, nearest] if nearest else self.history
+        if wanted is None:
+            return nearest or self.paragraph or self.lead
+        return next((iso for iso in reversed(told) if months_in(iso) == wanted), nearest or self.paragraph or self.lead)
 
 
 def date_claim(view: View, claim: Claim, numbers: list[Number], calendar: Calendar, timeline: Timeline, modality: Modality, earlier: list[Dated]) -> Dated:
     """The period of the claim, by the nearest rung of the ladder that gives one."""
-    context = earlier[-1].iso if earlier and earlier[-1].iso else timeline.context
-    calendar = msgspec.structs.replace(calendar, context=context, ahead=modality != "actual")
+    nearest = earlier[-1].iso if earlier else None
+    calendar = msgspec.structs.replace(calendar, ahead=modality != "actual")
     own = [period for period in view.periods if not _is_base(view, period, numbers)]
     for period in own:
         if claim.start <= period.start < claim.end:
-            return _dated(period, calendar, "clause")
+            return _dated(period, calendar, timeline, nearest, "clause")
     if modality == "target":
         return Dated(None, "inferred")
     if earlier and earlier[-1].iso:
         return Dated(earlier[-1].iso, "sentence", earlier[-1].period)
     front = [period for period in own if period.start < claim.start and not _SAYS.match(view.text, period.end)]
     if front:
-        return _dated(front[-1], calendar, "sentence")
+        return _dated(front[-1], calendar, timeline, nearest, "sentence")
     if own and modality == "actual" and not earlier:
         later = [period for period in own if period.start >= claim.end]
         if later:
-            return _dated(later[0], calendar, "sentence")
+            return _dated(later[0], calendar, timeline, nearest, "sentence")
     if modality != "actual":
         return Dated(None, "inferred")
     if timeline.paragraph is not None:
@@ -80,7 +86,22 @@ def date_claim(view: View, claim: Claim, numbers: list[Number], calendar: Calend
     return Dated(timeline.lead, "carried" if timeline.lead else "inferred")
 
 
-def _dated(period: Period, calendar: Calendar, via: Via) -> Dated:
+_LENGTHS = {"month": 1, "quarter": 3, "half": 6, "year": 12}
+_NAMED_LENGTH = re.compile(r"\b(?:(?P<count>\w+)[-\s])?(?P<unit>months?|quarter|half)\b", re.I)
+
+
+def _length_named(period: Period) -> int | None:
+    """How many months "the same nine months" or "in the quarter" speaks of; None where it does not say."""
+    match = _NAMED_LENGTH.search(period.words) if period.family in ("same", "context") else None
+    if match is None:
+        return None
+    if match["unit"].casefold() == "months":
+        return COUNTS.get((match["count"] or "").casefold())
+    return _LENGTHS[match["unit"].casefold()]
+
+
+def _dated(period: Period, calendar: Calendar, timeline: Timeline, nearest: str | None, via: Via) -> Dated:
+    calendar = msgspec.structs.replace(calendar, context=timeline.context(period, nearest))
     return Dated(resolve_period(period, calendar), via, period)
 
 

@@ -293,14 +293,11 @@ def _antecedent(view: View, flow: Flow, home: Party | None, memory: Memory) -> P
     here = flow.end + (phrase.start() if phrase else there.start() if there else 0)
     if re.search(r"bloc|union|grouping|states|countries", words):
         return _last_bloc(view, here)
-    own = home or memory.home
+    own = home or (_subject(view, flow.start) if flow.verb else None) or memory.home
     before = [named.party for named in view.countries if named.end <= here and not same(named.party, own)]
-    if flow.verb and home is None and len(before) > 1:
-        subject = _subject(view, flow.start)
-        before = [party for party in before if not same(party, subject)] or before
     found = memory.sentence.partner if memory.sentence and memory.sentence.partner.entity else before[0] if before else memory.last_partner
-    if flow.verb and there is not None and phrase is None and before:
-        found = before[-1] if same(before[0], _subject(view, flow.start)) else before[0]
+    if flow.verb and before:
+        found = before[0]
     if found and _ITS_NEIGHBOUR.search(words):
         memory.neighbour = found
     return None if same(found, home) else found

@@ -18,7 +18,7 @@ _YEAR = (
     r"|the (?:same|current|previous|preceding|following|whole|full)?\s?(?:(?:fiscal|financial) )?(?:year|fiscal)"
 )
 _OF_YEAR = rf"(?:,?\s(?:of\s|in\s)?(?P<year>{_YEAR}))?"
-_COUNT = {
+COUNTS = {
     "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10,
     "eleven": 11, "twelve": 12, "first": 1, "second": 2, "third": 3, "fourth": 4, "last": 4, "final": 4,
     "1st": 1, "2nd": 2, "3rd": 3, "4th": 4, "opening": 1, "closing": 4,
@@ -143,7 +143,7 @@ def resolve_period(period: Period, calendar: Calendar) -> str | None:
         case "quarter":
             return _quarter(parts, calendar)
         case "half":
-            half = int(parts["digit"]) if "digit" in parts else _COUNT[parts["which"]]
+            half = int(parts["digit"]) if "digit" in parts else COUNTS[parts["which"]]
             return _months(6 * half - 5, 6 * half, parts, calendar)
         case "fiscal":
             return _fiscal(parts, calendar)
@@ -167,6 +167,22 @@ def shifted(iso: str | None, years: int) -> str | None:
     if iso is None:
         return None
     return "/".join(f"{int(part[:4]) + years}{part[4:]}" if part[:4].isdigit() else part for part in iso.split("/"))
+
+
+def months_in(iso: str) -> int:
+    """How many months a period holds.
+
+    >>> months_in("2023-01/2023-09"), months_in("2023-Q3"), months_in("2023")
+    (9, 3, 12)
+    """
+    first, slash, last = iso.partition("/")
+    if "Q" in first:
+        return 3
+    if not slash:
+        return 1 if len(first) > 4 else 12
+    if len(first) < 7 or len(last) < 7:
+        return 24
+    return (int(last[:4]) - int(first[:4])) * 12 + int(last[5:7]) - int(first[5:7]) + 1
 
 
 def year_of(iso: str | None) -> int | None:
@@ -245,7 +261,7 @@ def _nearest(day: str, first: int, last: int, ahead: bool) -> int:
 
 
 def _counted(parts: dict[str, str], calendar: Calendar) -> str | None:
-    count = int(parts["count"]) if parts["count"].isdigit() else _COUNT[parts["count"]]
+    count = int(parts["count"]) if parts["count"].isdigit() else COUNTS[parts["count"]]
     if not 1 <= count <= 12:
         return None
     first, last = (1, count) if parts["which"] in ("first", "opening") else (13 - count, 12)
@@ -260,14 +276,14 @@ def _counted(parts: dict[str, str], calendar: Calendar) -> str | None:
 def _ending(parts: dict[str, str], calendar: Calendar) -> str | None:
     unit, last = parts["count"], _month(parts["one"])
     number = re.split(r"[-\s]", unit)[0]
-    count = {"year": 12, "quarter": 3, "half": 6}.get(number) or (int(number) if number.isdigit() else _COUNT[number])
+    count = {"year": 12, "quarter": 3, "half": 6}.get(number) or (int(number) if number.isdigit() else COUNTS[number])
     year = _year(parts["year"], calendar) if "year" in parts else _nearest_year(last, last, calendar)
     first = (last - count) % 12 + 1
     return None if year is None else _iso(year - (first > last), first, last)
 
 
 def _quarter(parts: dict[str, str], calendar: Calendar) -> str | None:
-    quarter = int(parts["digit"]) if "digit" in parts else _COUNT[parts["which"]]
+    quarter = int(parts["digit"]) if "digit" in parts else COUNTS[parts["which"]]
     words = parts.get("year") or parts.get("glued") or ""
     if "fiscal" in words or "financial" in words:
         first = (calendar.fiscal_month + 3 * quarter - 4) % 12 + 1
