@@ -1,10 +1,198 @@
-"""Positions in an annotated article."""
+"""Positions in an annotated article: actor and verbatim clause, always for an editor's eye."""
 
-from generator.lenses.annotate.spans import Annotated
+import re
+
+import msgspec
+
+from generator.lenses.annotate.spans import Annotated, Sentence
+from generator.lenses.annotate.subjects import Subject, behind
+from generator.lenses.identity import Ids
 from generator.lenses.knowledge import LensKnowledge
-from generator.model.facts import Position
+from generator.lenses.positions.actors import Actors, actors_of, addressees_of
+from generator.lenses.positions.dates import when_of
+from generator.lenses.positions.relevance import Level, counts, relevant_blocks
+from generator.lenses.positions.statements import Statement, holding, stance_key, statements_in
+from generator.lenses.quotes.find import find as find_quotes
+from generator.model.facts import Party, Position, Provenance, Quote, Review, Slot, When
+
+_MATTER = frozenset({"peace_words", "talks_words", "matter_words"})
+_ATTRIBUTED = re.compile(
+    r",?\s(?:according to|as reported by|cited by)\s.*$"
+    r"|,\s(?:[^,“”\"]{2,70}\s(?:said|reported|showed|says|announced|added|wrote|told)\b[^,]{0,60})$",
+    re.DOTALL,
+)
+_WEIGHT = re.compile(
+    r"\b(?:would|must|should|could|can|cannot|will|may|might|not|no|never|nobody|nothing|only|unless|ready|need|needs|needed|"
+    r"had to|has to|have to|want|wants|wanted|support|supports|hope|hopes|right|wrong|up to|possible|impossible|open|"
+    r"best|way|interest|reject|accept|accepted|agreed|seek|seeking|demand|free|without|solution|goal|glad|in line|painful)\b",
+    re.IGNORECASE,
+)
+_OWN_WORDS = re.compile(r"\b(?:we|our|us|I|must|should|cannot|can|may|will|nothing|only|door|hope|stand|security|any)\b", re.IGNORECASE)
 
 
 def find(annotated: Annotated, knowledge: LensKnowledge) -> tuple[Position, ...]:
-    """The positions of the article, in text order."""
-    return ()
+    """The positions of the article, in text order; none where no conflict and no talks about it are in sight."""
+    levels = relevant_blocks(annotated, knowledge)
+    if not levels:
+        return ()
+    return _Finder(annotated, knowledge, levels).positions()
+
+
+class _Finder:
+    def __init__(self, annotated: Annotated, knowledge: LensKnowledge, levels: dict[int, Level]) -> None:
+        self.annotated, self.levels = annotated, levels
+        self.text = annotated.article.text
+        self.nouns = frozenset(
+            entry.words for name in ("speaker_nouns", "groups") for entry in knowledge.lexicons.entries(name)
+        )
+        self.quotes = find_quotes(annotated, knowledge)
+        self.ids = Ids("p", annotated.article.id)
+
+    def positions(self) -> tuple[Position, ...]:
+        found: list[Position] = []
+        for sentence in self.annotated.sentences:
+            level = self.levels.get(sentence.block)
+            if level is None:
+                continue
+            here = [p for s in statements_in(self.annotated, sentence) if (p := self._position(sentence, s, level))]
+            found += self._with_quotes(sentence, here, level)
+        return tuple(found)
+
+    def _position(self, sentence: Sentence, statement: Statement, level: Level) -> Position | None:
+        if level == "beside" and not self._on_matter(statement.start, sentence.end):
+            return None
+        actors = actors_of(self.annotated, statement.subject, self.nouns)
+        if actors is None:
+            return None
+        start, end = self._span(sentence, statement)
+        if end - start < 8 or (statement.form.startswith("said") and not self._weighs(statement, start, end)):
+            return None
+        if statement.form == "stance" and not self._is_stance(statement, start, end):
+            return None
+        return self._record(sentence, statement, actors, start, end)
+
+    def _span(self, sentence: Sentence, statement: Statement) -> tuple[int, int]:
+        start, end = statement.start, min(statement.end, sentence.end)
+        cut = _ATTRIBUTED.search(self.text, start, end)
+        if cut and statement.form not in ("said-within",) and cut.start() > start + 8 and not self._quoted(cut.start()):
+            end = cut.start()
+        while end > start and self.text[end - 1] in " .,;:":
+            end -= 1
+        while start < end and self.text[start] in " ,;:":
+            start += 1
+        return start, end
+
+    def _quoted(self, offset: int) -> bool:
+        return any(q.start <= offset < q.end for q in self.annotated.quotes)
+
+    def _on_matter(self, start: int, end: int) -> bool:
+        cues = (cue for cue in self.annotated.cues if start <= cue.start < end and cue.list in _MATTER)
+        return any(counts(self.annotated, cue) for cue in cues)
+
+    def _weighs(self, statement: Statement, start: int, end: int) -> bool:
+        words = self.text[start:end]
+        if _WEIGHT.search(words) is None and not any(start <= q.start < end for q in self.annotated.quotes):
+            return any(
+                cue.list == "stance_verbs" and start <= cue.start < end and cue.key not in ("hold", "judge")
+                for cue in self.annotated.cues
+            )
+        return True
+
+    def _is_stance(self, statement: Statement, start: int, end: int) -> bool:
+        key = stance_key(self.annotated, statement.verb)
+        if not key:
+            return False
+        if key in ("judge", "hold", "commit"):
+            return self._on_matter(start, end) or _WEIGHT.search(self.text, start, end) is not None or " as " in self.text[start:end]
+        return True
+
+    def _record(self, sentence: Sentence, statement: Statement, actors: Actors, start: int, end: int) -> Position:
+        quotes = tuple(
+            self.text[q.start : q.end].strip() for q in self.annotated.quotes if start <= q.start and q.end <= end + 1
+        )
+        when = when_of(self.annotated, sentence, statement, (start, end))
+        words = self.text[sentence.start : sentence.end]
+        reasons = ("pronoun-subject",) if actors.pronoun else ("actor-carried",) if actors.via == "carried" else ()
+        subject = statement.subject
+        return Position(
+            id=self.ids.next(words, statement.verb.words),
+            provenance=Provenance(
+                article=self.annotated.article.id, block=sentence.block, start=sentence.start, end=sentence.end, words=words
+            ),
+            rule=statement.form,
+            actors=actors.parties,
+            stance=self.text[start:end],
+            stance_verb=statement.verb.words,
+            quotes=quotes,
+            addressees=addressees_of(self.annotated, sentence, statement, actors.parties),
+            when=when,
+            said_by=self._said_by(sentence, statement),
+            slots=(
+                Slot(name="actor", via=actors.via, words=self.text[subject.start : subject.end], start=subject.start, end=subject.end),
+                Slot(name="stance", via="clause", words=self.text[start:end], start=start, end=end),
+            ),
+            review=Review(review_class="carried" if actors.via == "carried" else "explicit", reasons=(*reasons, "position")),
+        )
+
+    def _said_by(self, sentence: Sentence, statement: Statement) -> Party | None:
+        if statement.said_by is not None and statement.said_by.parties:
+            return statement.said_by.parties[0]
+        match = re.compile(r"\baccording to (?:reports from |comments from |a |an |the )?").search(self.text, sentence.start, sentence.end)
+        if match and not self._quoted(match.start()):
+            source = behind(self.annotated, match.end(), sentence.end)
+            return source.parties[0] if source and source.parties else None
+        match = re.compile(r",\s(?:the\s)?([^,“”\"]{2,60}?)\s(?:said|reported|says|announced)\b[^,]{0,50}\.?$").search(
+            self.text, statement.verb.end, sentence.end
+        )
+        if match is None:
+            return None
+        named = next((n for n in self.annotated.names if match.start(1) <= n.start < match.end(1)), None)
+        return named.party if named else Party(name=match[1])
+
+    def _with_quotes(self, sentence: Sentence, here: list[Position], level: Level) -> list[Position]:
+        """Adds the whole quotes of the sentence that say for themselves what the speaker holds."""
+        quotes = [q for q in self.quotes if q.kind == "full" and sentence.start <= q.provenance.start < sentence.end and q.speaker]
+        quotes = [q for q in quotes if self._weighty(q, level)]
+        held = [q for q in quotes if not any(q.text in p.stance or q.text in p.quotes for p in here)]
+        if not held:
+            return here
+        return sorted([*here, self._quoted_position(sentence, held)], key=lambda p: p.slots[1].start or 0)
+
+    def _weighty(self, quote: Quote, level: Level) -> bool:
+        start, end = quote.provenance.start, quote.provenance.end
+        if level == "beside":
+            return self._on_matter(start, end) and _OWN_WORDS.search(quote.text) is not None
+        return self._on_matter(start, end) or _OWN_WORDS.search(quote.text) is not None
+
+    def _quoted_position(self, sentence: Sentence, quotes: list[Quote]) -> Position:
+        first, last = quotes[0], quotes[-1]
+        start, end = first.provenance.start, last.provenance.end
+        speaker = first.speaker or Party(name="")
+        words = self.text[sentence.start : sentence.end]
+        carried = first.review.review_class != "explicit"
+        return Position(
+            id=self.ids.next(words, " ".join(first.text.split()[:5])),
+            provenance=Provenance(
+                article=self.annotated.article.id, block=sentence.block, start=sentence.start, end=sentence.end, words=words
+            ),
+            rule="quoted",
+            actors=(speaker,),
+            stance=self.text[start:end],
+            stance_verb="",
+            quotes=tuple(q.text for q in quotes),
+            when=when_of(self.annotated, sentence, None, (start, end)),
+            said_by=None,
+            slots=(
+                *(msgspec.structs.replace(slot, name="actor") for slot in first.slots),
+                Slot(name="stance", via="clause", words=self.text[start:end], start=start, end=end),
+            )
+            if first.slots
+            else (Slot(name="actor", via="carried"), Slot(name="stance", via="clause", words=self.text[start:end], start=start, end=end)),
+            review=Review(
+                review_class="carried" if carried else "explicit",
+                reasons=("pronoun-subject", "position") if carried else ("position",),
+            ),
+        )
+
+
+__all__ = ["Subject", "When", "find", "holding"]

@@ -1,0 +1,47 @@
+"""When a position was taken, as far as its sentence says."""
+
+import re
+
+from generator.lenses.annotate.spans import Annotated, DateSpan, Sentence
+from generator.lenses.positions.statements import Statement
+from generator.model.facts import When
+from generator.text.dates import resolve
+
+_OTHER = re.compile(
+    r"\b(?:since|after|before|until|till|by|from|scheduled for|planned for|due|for|than|between|agreed in|of)\s+(?:the\s+|\w+\s+)?$",
+    re.IGNORECASE,
+)
+
+
+def when_of(annotated: Annotated, sentence: Sentence, statement: Statement | None, span: tuple[int, int]) -> When:
+    """The date of the saying: one beside the verb or at the start of the sentence, never one inside what is said."""
+    text = annotated.article.text
+    dates = [
+        date
+        for date in annotated.dates
+        if sentence.start <= date.start < sentence.end
+        and not any(q.start <= date.start < q.end for q in annotated.quotes)
+        and not _OTHER.search(text, max(sentence.start, date.start - 24), date.start)
+    ]
+    chosen = next((date for date in dates if _beside(text, date, sentence, statement, span)), None)
+    if chosen is None:
+        return When()
+    published = annotated.article.published
+    start, end = resolve(chosen.expression, earliest=published.earliest, latest=published.latest, tense="past")
+    return When(start=start, end=end, words=text[chosen.start : chosen.end], tense="past")
+
+
+def _beside(
+    text: str, date: DateSpan, sentence: Sentence, statement: Statement | None, span: tuple[int, int]
+) -> bool:
+    if date.start <= sentence.start + 4:
+        return statement is None or ";" not in text[date.end : statement.verb.start]
+    if statement is None:
+        return not span[0] <= date.start < span[1]
+    verb = statement.verb
+    if date.start >= span[1] or date.end <= span[0]:
+        return not re.search(r"[;]|,\s(?:while|but)\s", text[min(date.end, verb.end) : max(date.start, verb.start)])
+    if statement.form.startswith("said"):
+        return False
+    near = text[min(date.end, verb.end) : max(date.start, verb.start)]
+    return len(near.split()) <= 6 and not re.search(r"\b(?:who|which|after|when|to|that)\b", near)
