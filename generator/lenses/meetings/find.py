@@ -10,7 +10,7 @@ from generator.lenses.identity import Ids
 from generator.lenses.knowledge import LensKnowledge
 from generator.lenses.meetings import parties as who
 from generator.lenses.meetings.scene import Memory, Place, Scene, Someone
-from generator.lenses.meetings.status import Verdict, verdict
+from generator.lenses.meetings.status import Verdict, adverbial_preposition, verdict
 from generator.lenses.meetings.triggers import Trigger, find_triggers
 from generator.lenses.meetings.when import Dated, when
 from generator.model.facts import Meeting, MeetingKind, Party, Provenance, Review, Slot
@@ -88,29 +88,76 @@ def _candidates(scene: Scene, annotated: Annotated, context: Interval) -> list[C
 
 def _people(scene: Scene, trigger: Trigger) -> list[tuple[Someone, ...]]:
     """Who meets, once for each meeting: "talks with A and with B" are two."""
+    if trigger.frame == "noun":
+        return _people_of_noun(scene, trigger)
     first, last = scene.clause(trigger.start)
-    if trigger.frame != "noun":
-        found = who.subject(scene, trigger.group_start)
-        if trigger.frame != "talk":
-            return [tuple(found)] if found else []
-        behind = who.objects(scene, trigger, last)
-        if trigger.of_object and not behind and not _each_other(scene, trigger):
-            return []
-        if len(found) == 1 and _each_other(scene, trigger):
-            found = [*[s for s in scene.named if s.end < first][:1], *found]
-        return _with_each(scene, found, behind)
-    found = who.owner(scene, trigger)
+    found = who.subject(scene, trigger.group_start)
+    if trigger.frame == "host":
+        return [tuple(found or _country_before(scene, trigger))]
+    if trigger.frame != "talk":
+        return [tuple(found)] if found else []
     behind = who.objects(scene, trigger, last)
+    if trigger.of_object and not behind and not _each_other(scene, trigger):
+        return []
+    if len(found) == 1 and _each_other(scene, trigger) and not found[0].pronoun:
+        found = [*[s for s in scene.named if s.end < first][:1], *found]
+    return _with_each(scene, found, behind)
+
+
+def _people_of_noun(scene: Scene, trigger: Trigger) -> list[tuple[Someone, ...]]:
+    first, last = scene.clause(trigger.start)
+    found = who.owner(scene, trigger)
+    behind = who.objects(scene, trigger, _reach(scene, last))
+    if trigger.kind == "visit":
+        behind = [group for group in behind if re.fullmatch(r" (?:by|of) (?:the )?", scene.text[trigger.end : group[0].start])]
+    if trigger.kind == "summit":
+        behind += [[s] for s in scene.people if s.start > trigger.end and _joins(scene, s) and [s] not in behind]
+    preposition = adverbial_preposition(scene, trigger)
     if not found and trigger.carrier is not None and not _equation(scene, trigger):
         found = who.subject(scene, trigger.group_start)
-    elif not found and _adverbial(scene, trigger):
+        if not found and trigger.kind == "summit" and trigger.carrier.words.lower() in ("host", "hosts", "hosted", "hosting", "convened"):
+            found = _country_before(scene, trigger)
+    elif not found and _adverbial(scene, trigger, preposition):
         found = who.subject(scene, trigger.start)
         if trigger.kind in ("talks", "call"):
             before = [s for s in scene.people if first <= s.start and s.end <= trigger.start and not s.possessive]
             found = [*found, *(s for s in before if s not in found and not scene.prepositional(s))]
     if not found and len(behind) == 1 and len(behind[0]) == 1:
         found = who.partner_of(scene, behind[0][0])
+    if not found and not behind:
+        found = _spoken_of(scene, trigger)
     return _with_each(scene, found, behind)
+
+
+def _reach(scene: Scene, last: int) -> int:
+    # "talks with A and, at B's request, with C": the list goes on behind the aside
+    going_on = re.match(r",? ?and,? [^,;]{0,40},? ?with ", scene.text[last : last + 60])
+    return scene.clause(last + going_on.end())[1] if going_on else last
+
+
+def _joins(scene: Scene, someone: Someone) -> bool:
+    # "..., at which President X said", "Y among them", "with Z at the table"
+    return bool(
+        re.search(r"\bat which (?:[\w-]+ ){0,2}$", scene.before(someone.start, 30))
+        or scene.after(someone.end, 12).startswith(" among ")
+    )
+
+
+def _country_before(scene: Scene, trigger: Trigger) -> list[Someone]:
+    first, _ = scene.clause(trigger.start)
+    hosts = [n for n in scene.names if first <= n.start and n.end <= trigger.start and n.type == "country" and n.named_as != "adjective"]
+    return [Someone(n.start, n.end, (n.party,)) for n in hosts[-1:]]
+
+
+def _spoken_of(scene: Scene, trigger: Trigger) -> list[Someone]:
+    """Whom "the trip" stands for: who was to travel, or meet, when the text last spoke of it."""
+    before = scene.words_before(trigger.start, 3)
+    if "the" not in before and "this" not in before:
+        return []
+    spoken = scene.memory.visits if trigger.kind == "visit" else scene.memory.pairs
+    if not spoken or trigger.carrier is not None:
+        return []
+    return [Someone(trigger.start, trigger.end, spoken[-1], True)]
 
 
 def _with_each(scene: Scene, found: list[Someone], behind: list[list[Someone]]) -> list[tuple[Someone, ...]]:
@@ -130,17 +177,14 @@ def _equation(scene: Scene, trigger: Trigger) -> bool:
     return scene.text[first : trigger.start].lstrip(" ,").lower().startswith("which ")
 
 
-def _adverbial(scene: Scene, trigger: Trigger) -> bool:
-    # "in a phone call", "at a summit", "on a visit": the first determiner before the noun follows a preposition
-    words = scene.words_before(trigger.start, 5)
-    for here, word in enumerate(words[:-1]):
-        if word in ("a", "an", "the"):
-            wanted = ("in", "at", "on", "during") if word != "the" else ("at",)
-            return words[here + 1] in wanted
-        if word in ("for", "in", "during"):
-            first, _ = scene.clause(trigger.start)
-            return word == "for" and any(t.frame in ("travel", "stay", "visit") and first <= t.start < trigger.start for t in find_triggers(scene))
-    return False
+def _adverbial(scene: Scene, trigger: Trigger, preposition: str | None) -> bool:
+    # "in a phone call", "at a summit", "on a visit"; "for talks" where somebody travels for them
+    if preposition in ("for", "on"):
+        first, _ = scene.clause(trigger.start)
+        travels = any(t.frame in ("travel", "stay", "visit") and first <= t.start < trigger.start for t in find_triggers(scene))
+        return travels or preposition == "on"
+    definite = scene.words_before(trigger.start, 3)[:1] == ["the"] or "the" in scene.words_before(trigger.start, 2)
+    return preposition in ("in", "at", "during") and not definite
 
 
 def _enough(
@@ -150,10 +194,16 @@ def _enough(
     if trigger.frame in ("visit", "travel", "stay"):
         return place is not None or (trigger.frame == "travel" and dated.span is not None)
     named = [someone for someone in people if not someone.pronoun]
+    if trigger.frame == "host":
+        return bool(people)
+    if trigger.frame == "noun" and people and people[0].start == trigger.start:  # "the trip"
+        return judged.clear and judged.status not in ("held", "past")
+    if trigger.frame == "noun" and not named and not (place or dated.span or judged.status not in ("held", "past")):
+        return False
     if trigger.frame == "noun" and not (place or dated.span or (judged.clear and judged.words) or len(named) >= 2):
         return False
     if trigger.frame == "talk" or trigger.kind in ("talks", "call"):
-        return len(parties) >= 2
+        return len(parties) >= 2 or (bool(named) and judged.status in ("cancelled", "postponed"))
     if trigger.kind == "visit":
         return bool(named) or place is not None
     return bool(named) and (trigger.carrier is not None or len(parties) >= 2)
@@ -226,10 +276,16 @@ def _merged(scene: Scene, found: list[Candidate]) -> list[Candidate]:
 
 
 def _same(scene: Scene, one: Candidate, other: Candidate) -> bool:
-    if scene.clause(one.trigger.start) != scene.clause(other.trigger.start):
-        return False
     names = {party.name for party in one.parties}
-    return bool(names & {party.name for party in other.parties})
+    if not names & {party.name for party in other.parties}:
+        return False
+    first, last = scene.clause(other.trigger.start)
+    if scene.clause(one.trigger.start) == (first, last):
+        return True
+    # "visited Rome in May and was received by X": no subject, date or place of its own
+    alone = any(first <= s.start and s.end <= other.trigger.start for s in scene.people)
+    dated = other.dated.span is not None and other.dated.span.start >= first
+    return not alone and not dated and (other.place is None or other.place.start < first)
 
 
 def _joined(one: Candidate, other: Candidate) -> Candidate:

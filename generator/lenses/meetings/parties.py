@@ -41,7 +41,7 @@ class Parties(NamedTuple):
 def group_left(scene: Scene, last: Someone) -> list[Someone]:
     """`last` with the names listed before it: "A, B and C"."""
     group = [last]
-    for someone in reversed([s for s in scene.people if s.end <= last.start]):
+    for someone in reversed([s for s in scene.people if s.end <= last.start and not (s.pronoun and s.possessive)]):
         gap = scene.text[someone.end : group[0].start]
         if someone.possessive or not _LIST.fullmatch(gap):
             break
@@ -52,7 +52,7 @@ def group_left(scene: Scene, last: Someone) -> list[Someone]:
 def group_right(scene: Scene, first: Someone) -> list[Someone]:
     """`first` with the names listed after it."""
     group = [first]
-    for someone in [s for s in scene.people if s.start >= first.end]:
+    for someone in [s for s in scene.people if s.start >= first.end and not (s.pronoun and s.possessive)]:
         if not _LIST.fullmatch(scene.text[group[-1].end : someone.start]) or someone.possessive:
             break
         group.append(someone)

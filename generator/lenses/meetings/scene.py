@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from generator.lenses.annotate.spans import Annotated, Cue, DateSpan, Named, Sentence
 from generator.model.facts import Party
+from generator.text.strings import slug
 
 _WORD = re.compile(r"[^\W_]+(?:[-'’][^\W_]+)*")
 _NOT_PEOPLE = r"(?: (?:of|countries|nations|sides|states|parties|governments|neighbou?rs|capitals|armies|[A-ZÀ-Þ]))"
@@ -97,11 +98,13 @@ class Memory:
         return tuple([party for party in self.people if self._holds(party, office)][-2:])
 
     def _holds(self, party: Party, office: str | None) -> bool:
-        singular = (office or "").removesuffix("s")
-        if singular in ("president", "minister", "prime minister"):
-            return singular in self.titles.get(party.name, "")
-        # Envoys and advisers are no leaders.
-        return singular != "leader" or not re.search(r"\b(?:envoy|adviser|aide|spokes\w+)\b", self.titles.get(party.name, ""))
+        # "the two presidents" are no minister and no envoy; who has no title, or is a counterpart, may be one.
+        titles = self.titles.get(party.name, "")
+        if office is None or (singular := office.removesuffix("s")) in ("man", "men", "women"):
+            return True
+        if singular == "leader":
+            return not _NO_LEADER.search(titles)
+        return singular in titles or not _OFFICE.search(titles)
 
 
 class Scene:
@@ -114,6 +117,7 @@ class Scene:
         self.words = self.text[self.start : self.end]
         self.names = _within(annotated.names, self.start, self.end)
         self.dates: list[DateSpan] = _within(annotated.dates, self.start, self.end)
+        self.quotes = [(q.start, q.end) for q in annotated.quotes if q.start < self.end and self.start < q.end]
         self._cues: dict[str, list[Cue]] = {}
         for cue in cues:
             self._cues.setdefault(cue.list, []).append(cue)
@@ -126,6 +130,13 @@ class Scene:
         """The cues of one list inside a slice of the sentence."""
         first, last = self.start if start is None else start, self.end if end is None else end
         return [cue for cue in self._cues.get(name, ()) if first <= cue.start and cue.end <= last]
+
+    def modality(self, start: int, end: int, of: int) -> list[Cue]:
+        """The modality cues of a slice that speak in the same voice as the word at `of`: quoted or not."""
+        return [cue for cue in self.cues("modality", start, end) if self._quote(cue.start) == self._quote(of)]
+
+    def _quote(self, offset: int) -> tuple[int, int] | None:
+        return next((quote for quote in self.quotes if quote[0] <= offset < quote[1]), None)
 
     def clause(self, offset: int) -> tuple[int, int]:
         """The clause that holds `offset`."""
@@ -145,11 +156,32 @@ class Scene:
         return [word.lower() for word in reversed(_WORD.findall(self.before(offset, 24 * count))[-count:])]
 
     def _named(self) -> list[Someone]:
-        return [
+        known = [
             Someone(name.start, name.end, (name.party,), False, self.text[name.end : name.end + 1] in ("'", "’"))
             for name in self.names
             if name.type == "person" and _takes_part(name)
         ]
+        return sorted([*known, *self._unknown()])
+
+    def _unknown(self) -> Iterator[Someone]:
+        """Full names the annotations do not know, where the words beside them are those of a meeting."""
+        taken = [(span.start, span.end) for span in (*self.names, *self.dates)]
+        verbs = {cue.start for name in _VERB_LISTS for cue in self._cues.get(name, ())}
+        ends = {cue.end for cue in self._cues.get("meeting_talk_verbs", ())}
+        people = [name for name in self.names if name.type == "person"]
+        for run in _FULL_NAME.finditer(self.text, self.start, self.end):
+            start, end = run.span()
+            if any(first < end and start < last for first, last in taken):
+                continue
+            goes_on = _VERB_GROUP.match(self.text, end, self.end)
+            listed = any(_BESIDE.fullmatch(self.text[end : name.start]) for name in people if name.start > end) or any(
+                _BESIDE.fullmatch(self.text[name.end : start]) for name in people if name.end < start
+            )
+            two_words = " " in run[0] or "-" in run[0]
+            if (two_words and ((goes_on and goes_on.end() in verbs) or start - 1 in ends)) or (
+                listed and (two_words or self.text[end : end + 1] in " ,")
+            ) or (not two_words and len(run[0]) > 4 and self.text.startswith(", who ", end)):
+                yield Someone(start, end, (Party(name=run[0], entity=slug(run[0])),), False, self.text[end : end + 1] in ("'", "’"))
 
     def _clauses(self) -> Iterator[tuple[int, int]]:
         # Finer than the sentence's own: a relative clause ends where the main verb goes on, and "and" opens a new
@@ -175,7 +207,7 @@ class Scene:
                 continue
             earlier = [someone for someone in self.named if someone.end <= start]
             if match["one"]:
-                one = self._antecedent(earlier, start)
+                one = self._antecedent(earlier, start, an_object=match["one"].lower() == "him")
                 if one is not None:
                     yield Someone(start, end, (one,), True, bool(match["own"]))
                 continue
@@ -184,10 +216,12 @@ class Scene:
             if len(many) >= 2:
                 yield Someone(start, end, many, True, bool(match["their"]))
 
-    def _antecedent(self, earlier: list[Someone], offset: int) -> Party | None:
+    def _antecedent(self, earlier: list[Someone], offset: int, *, an_object: bool) -> Party | None:
         # "he" is whom the clause, else the sentence is about so far, else whom the sentence before was about.
         first, _ = self.clause(offset)
         own = [s for s in earlier if s.start >= first]
+        if an_object:  # "Modi asked him": somebody else
+            earlier, own = [s for s in earlier if s.start < first], []
         for some in (own, earlier):
             subjects = [s for s in some if not s.possessive and not self.prepositional(s)]
             chosen = subjects or [s for s in some if s.possessive]
@@ -206,7 +240,7 @@ class Scene:
         dates = {date.start for date in self.dates}
         for match in _PLACE.finditer(self.text, self.start, self.end):
             here = match.end()
-            if _CONFLICT.search(self.before(match.start(), 16)):
+            if _CONFLICT.search(self.before(match.start(), 16)) or self._inside_a_name(match.start()):
                 continue
             start = match.end("preposition") + 1
             name = spans.get(here) or spans.get(start)
@@ -215,6 +249,9 @@ class Scene:
             found = self.place_at(here, name)
             if found is not None:
                 yield Place(*found[:2], match["preposition"].lower(), found[2])
+
+    def _inside_a_name(self, offset: int) -> bool:
+        return any(name.start <= offset < name.end for name in self.names)
 
     def place_at(self, here: int, name: Named | None) -> tuple[int, int, Party] | None:
         """The place whose name begins at `here`: its slice, and what to call it."""
@@ -245,6 +282,14 @@ class Scene:
         return run.start(), run.end(), Party(name=self.memory.places.get(printed, printed), entity=None)
 
 
+_FULL_NAME = re.compile(r"(?<![\w-])[A-ZÀ-Þ][\w’]+(?:-\w+)?(?: (?:bin |al-|von |der |de |da )?[A-ZÀ-Þ][\w’-]+){0,3}")
+_VERB_GROUP = re.compile(
+    r"(?:,? (?:is|are|was|were|will|would|has|had|to|due|also|last|then|expected|set|scheduled|plans|planned|been)\b)*,? "
+)
+_BESIDE = re.compile(r",? and |, ")
+_VERB_LISTS = ("meeting_talk_verbs", "meeting_visit_verbs", "meeting_travel_verbs", "meeting_host_verbs")
+_NO_LEADER = re.compile(r"\b(?:envoy|adviser|advisor|aide|spokes\w+|minister|ambassador)\b(?<!prime minister)")
+_OFFICE = re.compile(r"\b(?:president|minister|premier|chancellor|king|envoy|adviser|aide|spokes\w+|ambassador|secretary)\b")
 _CONFLICT = re.compile(r"\b(?:war|conflict|crisis|situation|peace|fighting|ceasefire|invasion|ambassador|presidency|said|told) $")
 _SEAT = re.compile(r"(?:Kremlin|White House|Élysée|Elys[eé]e|Great Hall|Blue House|Downing|Vatican|Chancellery)")
 _PREPOSITIONS = frozenset(

@@ -38,9 +38,11 @@ class Verdict(NamedTuple):
 
 def verdict(scene: Scene, trigger: Trigger) -> Verdict | None:
     """The status of what a trigger tells; None where it says that nothing happened."""
-    if "not" in trigger.group or "never" in trigger.group or "hardly" in trigger.group or "n't" in trigger.group:
+    if {"not", "never", "hardly", "n't"} & set(trigger.group):
         return _denied(scene, trigger)
-    called_off = _predicate(scene, trigger, _CALLED_OFF)
+    if trigger.frame == "noun" and {"no", "without", "neither"} & set(scene.words_before(trigger.start, 3)):
+        return None
+    called_off = _called_off(scene, trigger)
     if called_off is not None:
         return called_off
     if trigger.form == "past":
@@ -72,7 +74,11 @@ def _ahead(scene: Scene, trigger: Trigger) -> Verdict:
     first, _ = scene.clause(trigger.start)
     if trigger.form == "present" and {"is", "are"} & set(_carried(trigger)) and trigger.frame in ("noun", "visit", "talk"):
         return _by(scene, "held", trigger.group_start, trigger.end)
-    before = [c for c in scene.cues("modality", first, trigger.start) if c.key not in ("negated",) and not trigger.group_start <= c.start < trigger.group_end]
+    before = [
+        cue
+        for cue in scene.modality(first, trigger.start, trigger.start)
+        if cue.key != "negated" and not trigger.group_start <= cue.start < trigger.group_end
+    ]
     hearsay = _hearsay(scene, trigger)
     for cue in before:
         if cue.key == "rumoured" or (cue.key in _CALLED_OFF):
@@ -85,7 +91,7 @@ def _ahead(scene: Scene, trigger: Trigger) -> Verdict:
         nearest = before[-1]
         status = _status_of(nearest)
     if decided is None and not before:
-        outer = [c for c in scene.cues("modality", scene.start, trigger.start) if c.key in ("expected", "planned", "rumoured")]
+        outer = [c for c in scene.modality(scene.start, trigger.start, trigger.start) if c.key in ("expected", "planned", "rumoured")]
         if outer:
             status = _status_of(outer[-1])
         elif trigger.form == "present" and trigger.start == trigger.group_start and trigger.frame in ("travel", "visit"):
@@ -96,46 +102,70 @@ def _ahead(scene: Scene, trigger: Trigger) -> Verdict:
 
 
 def _of_noun(scene: Scene, trigger: Trigger) -> Verdict:
-    first, last = scene.clause(trigger.start)
-    for cue in reversed(scene.cues("modality", max(first, trigger.start - 40), trigger.start)):
-        if cue.key in ("rumoured", "planned", "expected"):
+    first, _ = scene.clause(trigger.start)
+    before = scene.modality(max(first, trigger.start - 90), trigger.start, trigger.start)
+    near = [cue for cue in before if cue.start >= trigger.start - 40 or cue.key == "rumoured"]
+    adverbial = adverbial_preposition(scene, trigger)
+    for cue in reversed(near):
+        if cue.key in ("rumoured", "planned", "expected") and adverbial not in ("in", "at", "during"):
             return _cue(cue)
     predicate = _predicate(scene, trigger, ("expected", "planned", "announced", "rumoured"))
     if predicate is not None:
         return predicate
-    hearsay = _hearsay(scene, trigger)
-    if hearsay is not None and re.search(r"\bspeculat|\brumou?r", scene.text[scene.start : trigger.start]):
-        return Verdict("rumoured", hearsay.words, hearsay.start, hearsay.end)
-    happened = _HAPPENED.search(scene.text, trigger.end, scene.end)
+    happened = _HAPPENED.search(scene.text, trigger.end, min(scene.end, trigger.end + 60))
     if happened:
         status: Status = "past" if _background_noun(scene, trigger) else "held"
         return _by(scene, status, happened.start(), happened.end())
-    for cue in reversed(scene.cues("modality", first, trigger.start)):
-        if cue.key in ("announced", "planned", "expected"):
+    for cue in reversed(before):
+        if cue.key == "announced" or (cue.key in ("planned", "expected") and adverbial is None):
             return _cue(cue)
-    return Verdict("past" if _background_noun(scene, trigger) else "held", "", trigger.start, trigger.end, False)
+    if adverbial is None:
+        outer = [c for c in scene.modality(scene.start, trigger.start, trigger.start) if c.key in ("expected", "rumoured")]
+        later = scene.modality(trigger.end, scene.clause(trigger.start)[1], trigger.start)
+        for cue in (*reversed(outer), *later):
+            if cue.key in ("expected", "rumoured"):
+                return _cue(cue)
+    clear = adverbial in ("in", "at")
+    status = "past" if _background_noun(scene, trigger) else "held"
+    return Verdict(status, "", trigger.start, trigger.end, clear)
+
+
+def adverbial_preposition(scene: Scene, trigger: Trigger) -> str | None:
+    """The preposition of "in a phone call", "at a summit", "on a visit"; None where the noun stands otherwise."""
+    words = scene.words_before(trigger.start, 6)
+    for here, word in enumerate(words[:-1]):
+        if word in ("a", "an", "the", "his", "her", "their"):
+            return words[here + 1] if words[here + 1] in ("in", "at", "on", "during", "for", "after") else None
+        if word in ("for", "during"):
+            return word
+    return None
 
 
 def _background_noun(scene: Scene, trigger: Trigger) -> bool:
     return any(word in ("last", "previous", "earlier", "inaugural") for word in scene.words_before(trigger.start, 3))
 
 
+def _called_off(scene: Scene, trigger: Trigger) -> Verdict | None:
+    """What calls a meeting off: before the trigger in its clause, or behind a noun as its predicate."""
+    first, _ = scene.clause(trigger.start)
+    before = [c for c in scene.modality(first, trigger.start, trigger.start) if c.key in _CALLED_OFF]
+    if before and not (before[-1].key == "cancelled" and trigger.form == "past"):
+        return _cue(before[-1])
+    return _predicate(scene, trigger, _CALLED_OFF) if trigger.frame == "noun" else None
+
+
 def _predicate(scene: Scene, trigger: Trigger, keys: tuple[str, ...]) -> Verdict | None:
     """What is said of a noun behind it: "the visit ... has been put off"."""
-    if trigger.frame != "noun" or trigger.form in ("past", "future"):
-        if not (trigger.frame == "noun" and keys == _CALLED_OFF):
-            before = [c for c in scene.cues("modality", max(scene.start, trigger.start - 40), trigger.start) if c.key in keys]
-            return _cue(before[-1]) if before and keys == _CALLED_OFF else None
-    for cue in scene.cues("modality", trigger.end, scene.end):
-        if cue.key not in keys:
+    for cue in scene.modality(trigger.end, scene.end, trigger.start):
+        first, _ = scene.clause(cue.start)
+        if cue.key not in keys or any(first <= s.start and trigger.end <= s.start and s.end <= cue.start and not s.possessive and not scene.prepositional(s) for s in scene.people):
             continue
         auxiliary = _AUXILIARY.search(scene.text, max(trigger.end, cue.start - 30), cue.end)
-        is_modal = cue.words.lower() in ("could", "may", "might", "will", "should")
+        is_modal = cue.words.lower() in ("could", "may", "might", "will", "should", "will not", "would not", "won't", "won’t")
         happens = _HAPPENS.match(scene.text, cue.end + 1)
         if (is_modal and happens) or (auxiliary and not is_modal):
             return _cue(cue)
-    before = [c for c in scene.cues("modality", max(scene.start, trigger.start - 40), trigger.start) if c.key in _CALLED_OFF]
-    return _cue(before[-1]) if before and keys == _CALLED_OFF else None
+    return None
 
 
 def _carried(trigger: Trigger) -> tuple[str, ...]:

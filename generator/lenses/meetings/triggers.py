@@ -6,7 +6,7 @@ from generator.lenses.annotate.spans import Cue
 from generator.lenses.meetings.scene import Scene
 from generator.model.facts import MeetingKind
 
-Frame = Literal["talk", "visit", "travel", "stay", "noun"]
+Frame = Literal["talk", "visit", "travel", "stay", "noun", "host"]
 Form = Literal["past", "present", "infinitive", "participle", "future", "none"]
 
 _PAST = frozenset(
@@ -51,14 +51,14 @@ class Trigger(NamedTuple):
 def find_triggers(scene: Scene) -> list[Trigger]:
     """The triggers of a sentence in text order; none inside a phrase that is no meeting."""
     closed = [(cue.start, cue.end) for cue in scene.cues("not_meetings")]
-    found = [*_verbs(scene), *_nouns(scene)]
+    found = [*_hosts(scene), *_verbs(scene), *_nouns(scene)]
     free = [t for t in found if not any(start < t.end and t.start < end for start, end in closed)]
     return sorted(_longest(free), key=lambda trigger: trigger.start)
 
 
 def _longest(triggers: list[Trigger]) -> list[Trigger]:
     kept: list[Trigger] = []
-    for trigger in sorted(triggers, key=lambda t: (-(t.end - t.start), t.frame == "noun")):
+    for trigger in sorted(triggers, key=lambda t: (t.frame != "host", -(t.end - t.start), t.frame == "noun")):
         if all(trigger.end <= other.start or other.end <= trigger.start for other in kept):
             kept.append(trigger)
     return kept
@@ -74,13 +74,26 @@ def _verbs(scene: Scene) -> list[Trigger]:
         if not _is_noun_here(scene, cue):
             found.append(_verb(scene, cue, "visit", "visit"))
     for cue in scene.cues("meeting_travel_verbs"):
-        to_place = any(0 <= place.start - cue.end <= 45 for place in scene.places)
+        reach = 90 if cue.words.lower().startswith("attend") else 45
+        to_place = any(0 <= place.start - cue.end <= reach for place in scene.places)
         home = cue.words.lower() == "returned"  # going home is no visit
         if (to_place or cue.words.lower() in ("return", "come")) and not home:
             found.append(_verb(scene, cue, "visit", "travel"))
     for cue in scene.cues("meeting_stay"):
         if any(_stays(scene, cue, place.start, place.preposition) for place in scene.places):
             found.append(_verb(scene, cue, "visit", "stay"))
+    return found
+
+
+def _hosts(scene: Scene) -> list[Trigger]:
+    """Verbs in "the summit, which X will host": X takes part in the summit."""
+    summits = [cue.end for cue in scene.cues("meeting_nouns") if cue.key == "summit"]
+    found = []
+    for cue in scene.cues("meeting_host_verbs"):
+        first, _ = scene.clause(cue.start)
+        relative = scene.text[first : first + 6].lower().startswith("which") or " that " in scene.text[first : cue.start]
+        if relative and any(0 < cue.start - end < 90 for end in summits):
+            found.append(_verb(scene, cue, "summit", "host"))
     return found
 
 
