@@ -9,12 +9,20 @@ from generator.lenses.annotate.spans import Annotated
 from generator.lenses.identity import Ids
 from generator.lenses.knowledge import LensKnowledge
 from generator.lenses.meetings import parties as who
+from generator.lenses.meetings.places import find_place
 from generator.lenses.meetings.scene import Memory, Place, Scene, Someone
 from generator.lenses.meetings.status import Verdict, adverbial_preposition, verdict
 from generator.lenses.meetings.triggers import Trigger, find_triggers
-from generator.lenses.meetings.when import Dated, when
+from generator.lenses.meetings.when import Dated, candidates, when
+from generator.lenses.meetings.when import dated as dated_by
+from generator.model.article import Published
 from generator.model.facts import Meeting, MeetingKind, Party, Provenance, Review, Slot
-from generator.text.dates import Interval
+
+
+# "and again on", "and in Tunis on", "and about two hours with"
+_ECHO = re.compile(
+    r",? and (?=(?:again |later |then )?(?:on|in|at) |(?:about |almost |nearly )?\w+ (?:hours?|minutes) with )"
+)
 
 
 class Candidate(NamedTuple):
@@ -36,12 +44,9 @@ def find(annotated: Annotated, knowledge: LensKnowledge) -> tuple[Meeting, ...]:
     """The meetings of the article, in text order."""
     memory, ids = Memory(), Ids("m", annotated.article.id)
     found: list[Meeting] = []
-    context: Interval = (None, None)
     for scene in _scenes(annotated, memory):
-        for candidate in _merged(scene, _candidates(scene, annotated, context)):
+        for candidate in _merged(scene, _candidates(scene, annotated.article.published)):
             found.append(_meeting(scene, candidate, ids, annotated.article.id))
-            if candidate.dated.when.start is not None:
-                context = (candidate.dated.when.start, candidate.dated.when.end)
             memory.together(candidate.parties)
             if candidate.kind == "visit":
                 memory.visits.append(candidate.parties)
@@ -67,23 +72,51 @@ def _remember(scene: Scene, memory: Memory) -> None:
         memory.subject = scene.named[0].parties[0]
 
 
-def _candidates(scene: Scene, annotated: Annotated, context: Interval) -> list[Candidate]:
-    published = annotated.article.published
+def _candidates(scene: Scene, published: Published) -> list[Candidate]:
     found = []
     for trigger in find_triggers(scene):
+        if scene.words_before(trigger.start, 2) == ["the", "of"]:  # "part of the trip"
+            continue
         judged = verdict(scene, trigger)
         if judged is None:
             continue
         since = judged.words.startswith("since")
-        place = _place(scene, trigger, since=since)
-        dated = when(scene, trigger, judged.status, published, context, since=since)
         kind = _kind(scene, trigger)
-        found += [
-            Candidate(trigger, people, None if kind == "call" else place, judged, dated, kind)
-            for people in _people(scene, trigger)
-            if _enough(scene, trigger, people, place, judged, dated)
-        ]
+        place = None if kind == "call" else find_place(scene, trigger, since=since)
+        dated = when(scene, trigger, judged.status, published, since=since)
+        for people in _people(scene, trigger):
+            if _enough(scene, trigger, people, place, judged, dated):
+                candidate = Candidate(trigger, people, place, judged, dated, kind)
+                found += [candidate, *_echoes(scene, candidate, published)]
     return found
+
+
+def _echoes(scene: Scene, told: Candidate, published: Published) -> list[Candidate]:
+    """Further meetings the same verb tells: "in A on Monday and in B on Tuesday", "a trip to A and B"."""
+    _, last = scene.clause(told.trigger.start)
+    if told.place is not None and told.kind == "visit":
+        pair = re.match(r" and (?=[A-ZÀ-Þ])", scene.text[told.place.end : last])
+        name = next((n for n in scene.names if pair and n.start == told.place.end + pair.end()), None)
+        found = scene.place_at(name.start, name) if name is not None and name.type == "country" else None
+        if found is not None:
+            return [told._replace(place=Place(found[0], found[1], told.place.preposition, found[2]))]
+    echo = _ECHO.search(scene.text, told.trigger.end, scene.end)
+    if echo is None or told.dated.span is None or told.dated.span.start > echo.start():
+        return []
+    dates = [d for d in candidates(scene) if d.start >= echo.end() and d.start - echo.end() < 60]
+    if not dates:
+        return []
+    behind = who.objects(scene, told.trigger._replace(end=echo.start() + 4, frame="noun"), dates[0].start)
+    own = tuple(s for group in behind for s in group)
+    subject = told.people[:1] if own else told.people
+    place = next((p for p in scene.places if p.start >= echo.start() and p.start - dates[0].end < 30), None)
+    return [
+        told._replace(
+            people=(*subject, *own),
+            place=place if told.kind != "call" else None,
+            dated=dated_by(scene, told.trigger, dates[0], told.verdict.status, published, "clause"),
+        )
+    ]
 
 
 def _people(scene: Scene, trigger: Trigger) -> list[tuple[Someone, ...]]:
@@ -109,18 +142,30 @@ def _people_of_noun(scene: Scene, trigger: Trigger) -> list[tuple[Someone, ...]]
     found = who.owner(scene, trigger)
     behind = who.objects(scene, trigger, _reach(scene, last))
     if trigger.kind == "visit":
-        behind = [group for group in behind if re.fullmatch(r" (?:by|of) (?:the )?", scene.text[trigger.end : group[0].start])]
-    if trigger.kind == "summit":
-        behind += [[s] for s in scene.people if s.start > trigger.end and _joins(scene, s) and [s] not in behind]
+        behind = [
+            group
+            for group in behind
+            if re.fullmatch(r" (?:by|of) (?:the )?", scene.text[trigger.end : group[0].start])
+        ]
+    if trigger.kind == "summit" or not (found or behind):
+        behind += [
+            who.group_right(scene, s) for s in scene.named if s.start > trigger.end and _joins(scene, s)
+        ]
     preposition = adverbial_preposition(scene, trigger)
     if not found and trigger.carrier is not None and not _equation(scene, trigger):
         found = who.subject(scene, trigger.group_start)
-        if not found and trigger.kind == "summit" and trigger.carrier.words.lower() in ("host", "hosts", "hosted", "hosting", "convened"):
+        if (
+            not found
+            and trigger.kind == "summit"
+            and trigger.carrier.words.lower() in ("host", "hosts", "hosted", "hosting", "convened")
+        ):
             found = _country_before(scene, trigger)
     elif not found and _adverbial(scene, trigger, preposition):
         found = who.subject(scene, trigger.start)
         if trigger.kind in ("talks", "call"):
-            before = [s for s in scene.people if first <= s.start and s.end <= trigger.start and not s.possessive]
+            before = [
+                s for s in scene.people if first <= s.start and s.end <= trigger.start and not s.possessive
+            ]
             found = [*found, *(s for s in before if s not in found and not scene.prepositional(s))]
     if not found and len(behind) == 1 and len(behind[0]) == 1:
         found = who.partner_of(scene, behind[0][0])
@@ -138,14 +183,18 @@ def _reach(scene: Scene, last: int) -> int:
 def _joins(scene: Scene, someone: Someone) -> bool:
     # "..., at which President X said", "Y among them", "with Z at the table"
     return bool(
-        re.search(r"\bat which (?:[\w-]+ ){0,2}$", scene.before(someone.start, 30))
+        re.search(r"(?:\bat which (?:[\w-]+ ){0,2}|, with )$", scene.before(someone.start, 30))
         or scene.after(someone.end, 12).startswith(" among ")
     )
 
 
 def _country_before(scene: Scene, trigger: Trigger) -> list[Someone]:
     first, _ = scene.clause(trigger.start)
-    hosts = [n for n in scene.names if first <= n.start and n.end <= trigger.start and n.type == "country" and n.named_as != "adjective"]
+    hosts = [
+        n
+        for n in scene.names
+        if first <= n.start and n.end <= trigger.start and n.type == "country" and n.named_as != "adjective"
+    ]
     return [Someone(n.start, n.end, (n.party,)) for n in hosts[-1:]]
 
 
@@ -161,7 +210,11 @@ def _spoken_of(scene: Scene, trigger: Trigger) -> list[Someone]:
 
 
 def _with_each(scene: Scene, found: list[Someone], behind: list[list[Someone]]) -> list[tuple[Someone, ...]]:
-    if len(behind) > 1 and all(scene.before(group[0].start, 8).rstrip().endswith("with") for group in behind) and found:
+    if (
+        len(behind) > 1
+        and all(scene.before(group[0].start, 8).rstrip().endswith("with") for group in behind)
+        and found
+    ):
         return [(*found, *group) for group in behind]
     everybody = (*found, *(someone for group in behind for someone in group))
     return [everybody] if everybody else []
@@ -181,14 +234,24 @@ def _adverbial(scene: Scene, trigger: Trigger, preposition: str | None) -> bool:
     # "in a phone call", "at a summit", "on a visit"; "for talks" where somebody travels for them
     if preposition in ("for", "on"):
         first, _ = scene.clause(trigger.start)
-        travels = any(t.frame in ("travel", "stay", "visit") and first <= t.start < trigger.start for t in find_triggers(scene))
+        travels = any(
+            t.frame in ("travel", "stay", "visit") and first <= t.start < trigger.start
+            for t in find_triggers(scene)
+        )
         return travels or preposition == "on"
-    definite = scene.words_before(trigger.start, 3)[:1] == ["the"] or "the" in scene.words_before(trigger.start, 2)
+    definite = scene.words_before(trigger.start, 3)[:1] == ["the"] or "the" in scene.words_before(
+        trigger.start, 2
+    )
     return preposition in ("in", "at", "during") and not definite
 
 
 def _enough(
-    scene: Scene, trigger: Trigger, people: tuple[Someone, ...], place: Place | None, judged: Verdict, dated: Dated
+    scene: Scene,
+    trigger: Trigger,
+    people: tuple[Someone, ...],
+    place: Place | None,
+    judged: Verdict,
+    dated: Dated,
 ) -> bool:
     parties = who.Parties(people).parties()
     if trigger.frame in ("visit", "travel", "stay"):
@@ -197,10 +260,19 @@ def _enough(
     if trigger.frame == "host":
         return bool(people)
     if trigger.frame == "noun" and people and people[0].start == trigger.start:  # "the trip"
-        return judged.clear and judged.status not in ("held", "past")
-    if trigger.frame == "noun" and not named and not (place or dated.span or judged.status not in ("held", "past")):
+        called_off = judged.status in ("cancelled", "postponed")
+        return judged.clear and (
+            called_off or (dated.via == "clause" and judged.status not in ("held", "past"))
+        )
+    if (
+        trigger.frame == "noun"
+        and not named
+        and not (place or dated.span or judged.status not in ("held", "past"))
+    ):
         return False
-    if trigger.frame == "noun" and not (place or dated.span or (judged.clear and judged.words) or len(named) >= 2):
+    if trigger.frame == "noun" and not (
+        place or dated.span or (judged.clear and judged.words) or len(named) >= 2
+    ):
         return False
     if trigger.frame == "talk" or trigger.kind in ("talks", "call"):
         return len(parties) >= 2 or (bool(named) and judged.status in ("cancelled", "postponed"))
@@ -219,50 +291,6 @@ def _kind(scene: Scene, trigger: Trigger) -> MeetingKind:
     return trigger.kind
 
 
-def _place(scene: Scene, trigger: Trigger, *, since: bool) -> Place | None:
-    first, last = scene.clause(trigger.start)
-    wanted = {"in", "at", "near", *(["to", "for"] if trigger.kind == "visit" else []), *(["since"] if since else [])}
-    own = [p for p in scene.places if first <= p.start < last and p.preposition in wanted]
-    behind = [p for p in own if p.start >= trigger.end]
-    if trigger.frame == "visit":
-        direct = _direct_place(scene, trigger)
-        if direct is not None:
-            return direct
-    if trigger.frame in ("travel", "stay"):
-        return behind[0] if behind else None
-    if behind:
-        return behind[0]
-    if trigger.kind == "visit":
-        return _place_before(scene, trigger)
-    if own and trigger.kind != "call":
-        return own[-1]
-    opening = scene.text[first : trigger.start].lstrip(" ,").lower()
-    outer = [p for p in scene.places if p.end <= first and p.preposition in ("in", "at", "to", "for")]
-    there = re.search(r"\bthere\b", scene.text[trigger.end : last]) is not None
-    if outer and (there or opening.startswith(("when", "where", "at which", "during which"))):
-        return outer[-1]
-    return None
-
-
-def _direct_place(scene: Scene, trigger: Trigger) -> Place | None:
-    for name in scene.names:
-        if 0 <= name.start - trigger.end <= 5 and name.type in ("country", "org"):
-            found = scene.place_at(name.start, name)
-            return Place(found[0], found[1], "", found[2]) if found else None
-    found = scene.place_at(trigger.end + 1, None)
-    return Place(found[0], found[1], "", found[2]) if found else None
-
-
-def _place_before(scene: Scene, trigger: Trigger) -> Place | None:
-    # "the Moscow visit"; "considering Kenya for his first trip"
-    for name in scene.names:
-        for_it = re.match(r" for (?:his|her|a|their)\b", scene.text[name.end : name.end + 12])
-        adjoining = name.end + 1 == trigger.start
-        if (adjoining or (for_it and name.end < trigger.start)) and name.type == "country" and name.named_as != "adjective":
-            return Place(name.start, name.end, "", Party(name=scene.text[name.start : name.end], entity=name.party.entity))
-    return None
-
-
 def _merged(scene: Scene, found: list[Candidate]) -> list[Candidate]:
     """One candidate for each meeting: what stands in one clause with shared people is one."""
     kept: list[Candidate] = []
@@ -277,7 +305,7 @@ def _merged(scene: Scene, found: list[Candidate]) -> list[Candidate]:
 
 def _same(scene: Scene, one: Candidate, other: Candidate) -> bool:
     names = {party.name for party in one.parties}
-    if not names & {party.name for party in other.parties}:
+    if one.trigger.start == other.trigger.start or not names & {party.name for party in other.parties}:
         return False
     first, last = scene.clause(other.trigger.start)
     if scene.clause(one.trigger.start) == (first, last):
@@ -285,7 +313,8 @@ def _same(scene: Scene, one: Candidate, other: Candidate) -> bool:
     # "visited Rome in May and was received by X": no subject, date or place of its own
     alone = any(first <= s.start and s.end <= other.trigger.start for s in scene.people)
     dated = other.dated.span is not None and other.dated.span.start >= first
-    return not alone and not dated and (other.place is None or other.place.start < first)
+    goes_on = scene.before(first, 6).rstrip().endswith(("and", "and then"))
+    return goes_on and not alone and not dated and (other.place is None or other.place.start < first)
 
 
 def _joined(one: Candidate, other: Candidate) -> Candidate:

@@ -8,15 +8,21 @@ from generator.lenses.meetings.triggers import Trigger
 from generator.model.facts import Party
 
 # Between two names that stand side by side: a comma or "and", with a determiner or a title in small letters.
-_LIST = re.compile(r",? (?:and|as well as|along with|together with|& )(?: (?:the|his|her|their|also|then-|then))?[ -]?(?:[A-Z][\w-]+ ){0,3}$|, (?:the |his |her )?$")
+_LIST = re.compile(
+    r",? (?:and|as well as|along with|together with|& )(?: (?:the|his|her|their|also|then-|then))?[ -]?(?:[A-Z][\w-]+ ){0,3}$|, (?:the |his |her )?$"
+)
 _NOUN_GAP = re.compile(r"(?:['’]s?|)(?: [\w-]+){0,6} ?$")
 _NOT_IN_GAP = re.compile(
     r"\b(?:said|says|told|and|that|to|of|in|on|for|with|by|at|from|is|are|was|were|has|had|will|would|during|after|before"
     r"|about|as|but|who|which|when|where)\b"
 )
 _WITH = re.compile(r"\b(?:with|alongside) (?:(?:his|her|their|the|both) )?$")
-_DIRECT = re.compile(r"^(?: (?:with|by|to|his|her|their|the|both|then|visiting|outgoing|fellow|[a-z]+ly))*[ ]?$")
-_OBJECT_PREPOSITION = re.compile(r"\b(?:with|by|between|of|alongside|hosted by|including) (?:(?:his|her|their|the|both) )?$")
+_DIRECT = re.compile(
+    r"^(?: (?:with|by|to|his|her|their|the|both|then|visiting|outgoing|fellow|[a-z]+ly))*[ ]?$"
+)
+_OBJECT_PREPOSITION = re.compile(
+    r"\b(?:with|by|between|of|alongside|including) (?:(?:his|her|their|the|both) )?(?:[A-ZÀ-Þ][\w-]+ ){0,4}$"
+)
 
 
 class Parties(NamedTuple):
@@ -41,7 +47,9 @@ class Parties(NamedTuple):
 def group_left(scene: Scene, last: Someone) -> list[Someone]:
     """`last` with the names listed before it: "A, B and C"."""
     group = [last]
-    for someone in reversed([s for s in scene.people if s.end <= last.start and not (s.pronoun and s.possessive)]):
+    for someone in reversed(
+        [s for s in scene.people if s.end <= last.start and not (s.pronoun and s.possessive)]
+    ):
         gap = scene.text[someone.end : group[0].start]
         if someone.possessive or not _LIST.fullmatch(gap):
             break
@@ -85,7 +93,7 @@ def objects(scene: Scene, trigger: Trigger, limit: int) -> list[list[Someone]]:
         if any(someone in group for group in found):
             continue
         gap = scene.text[trigger.end : someone.start]
-        near = scene.text[max(trigger.end, someone.start - 24) : someone.start]
+        near = scene.text[max(trigger.end, someone.start - 60) : someone.start]
         direct = trigger.frame == "talk" and len(gap) < 30 and _DIRECT.match(gap)
         if direct or _OBJECT_PREPOSITION.search(near):
             found.append(group_right(scene, someone))

@@ -2,6 +2,7 @@
 
 import re
 from bisect import bisect_left
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
@@ -10,14 +11,18 @@ from generator.model.facts import Party
 from generator.text.strings import slug
 
 _WORD = re.compile(r"[^\W_]+(?:[-'’][^\W_]+)*")
-_NOT_PEOPLE = r"(?: (?:of|countries|nations|sides|states|parties|governments|neighbou?rs|capitals|armies|[A-ZÀ-Þ]))"
+_NOT_PEOPLE = (
+    r"(?: (?:of|countries|nations|sides|states|parties|governments|neighbou?rs|capitals|armies|[A-ZÀ-Þ]))"
+)
 _PRONOUN = re.compile(
     r"\b(?:(?P<one>[Hh]e|[Ss]he|him|(?P<own>[Hh]is|[Hh]er))"
     r"|(?P<many>[Tt]hey|them|[Bb]oth(?: (?P<both>leaders|presidents|men|ministers))?|(?P<their>[Tt]heir)"
     rf"|[Tt]he(?: two)? (?P<office>leaders|presidents|ministers|prime ministers|men|women)|[Tt]he two(?!{_NOT_PEOPLE}))"
     rf"(?!{_NOT_PEOPLE}))\b"
 )
-_PLACE = re.compile(r"\b(?P<preposition>[Ii]n|to|[Aa]t|near|for|since) (?P<the>(?:the|his|her) )?(?=[^\W\d_])")
+_PLACE = re.compile(
+    r"\b(?P<preposition>[Ii]n|to|[Aa]t|near|for|since) (?P<the>(?:the|his|her) )?(?=[^\W\d_])"
+)
 _CAPITAL_RUN = re.compile(
     r"(?:[A-ZÀ-ÖØ-Þ][\w’'-]*)(?: (?:(?:of the|of|de|del|la|el|do|da) )?[A-ZÀ-ÖØ-Þ][\w-]*)*"
 )
@@ -92,9 +97,12 @@ class Memory:
 
     def both(self, office: str | None) -> tuple[Party, ...]:
         """Whom "they" or "the two presidents" mean: who was together last, else the last two named."""
-        for pair in reversed(self.pairs):
-            if all(self._holds(party, office) for party in pair):
-                return pair
+        fitting = [pair for pair in self.pairs if all(self._holds(party, office) for party in pair)]
+        if office is not None:  # by office one speaks of the main pair of a text
+            times = Counter(frozenset(party.name for party in pair) for pair in fitting)
+            fitting.sort(key=lambda pair: times[frozenset(party.name for party in pair)])
+        if fitting:
+            return fitting[-1]
         return tuple([party for party in self.people if self._holds(party, office)][-2:])
 
     def _holds(self, party: Party, office: str | None) -> bool:
@@ -116,8 +124,12 @@ class Scene:
         self.memory = memory
         self.words = self.text[self.start : self.end]
         self.names = _within(annotated.names, self.start, self.end)
+        self.all_dates = annotated.dates
+        """Of the whole article."""
         self.dates: list[DateSpan] = _within(annotated.dates, self.start, self.end)
-        self.quotes = [(q.start, q.end) for q in annotated.quotes if q.start < self.end and self.start < q.end]
+        self.quotes = [
+            (q.start, q.end) for q in annotated.quotes if q.start < self.end and self.start < q.end
+        ]
         self._cues: dict[str, list[Cue]] = {}
         for cue in cues:
             self._cues.setdefault(cue.list, []).append(cue)
@@ -157,7 +169,9 @@ class Scene:
 
     def _named(self) -> list[Someone]:
         known = [
-            Someone(name.start, name.end, (name.party,), False, self.text[name.end : name.end + 1] in ("'", "’"))
+            Someone(
+                name.start, name.end, (name.party,), False, self.text[name.end : name.end + 1] in ("'", "’")
+            )
             for name in self.names
             if name.type == "person" and _takes_part(name)
         ]
@@ -174,14 +188,22 @@ class Scene:
             if any(first < end and start < last for first, last in taken):
                 continue
             goes_on = _VERB_GROUP.match(self.text, end, self.end)
-            listed = any(_BESIDE.fullmatch(self.text[end : name.start]) for name in people if name.start > end) or any(
-                _BESIDE.fullmatch(self.text[name.end : start]) for name in people if name.end < start
-            )
+            listed = any(
+                _BESIDE.fullmatch(self.text[end : name.start]) for name in people if name.start > end
+            ) or any(_BESIDE.fullmatch(self.text[name.end : start]) for name in people if name.end < start)
             two_words = " " in run[0] or "-" in run[0]
-            if (two_words and ((goes_on and goes_on.end() in verbs) or start - 1 in ends)) or (
-                listed and (two_words or self.text[end : end + 1] in " ,")
-            ) or (not two_words and len(run[0]) > 4 and self.text.startswith(", who ", end)):
-                yield Someone(start, end, (Party(name=run[0], entity=slug(run[0])),), False, self.text[end : end + 1] in ("'", "’"))
+            if (
+                (two_words and ((goes_on and goes_on.end() in verbs) or start - 1 in ends))
+                or (listed and (two_words or self.text[end : end + 1] in " ,"))
+                or (not two_words and len(run[0]) > 4 and self.text.startswith(", who ", end))
+            ):
+                yield Someone(
+                    start,
+                    end,
+                    (Party(name=run[0], entity=slug(run[0])),),
+                    False,
+                    self.text[end : end + 1] in ("'", "’"),
+                )
 
     def _clauses(self) -> Iterator[tuple[int, int]]:
         # Finer than the sentence's own: a relative clause ends where the main verb goes on, and "and" opens a new
@@ -231,8 +253,10 @@ class Scene:
 
     def prepositional(self, someone: Someone) -> bool:
         """Whether a preposition governs this mention: "by Ruto", "to President Ruto"."""
-        near = [word for word in self.words_before(someone.start, 2) if word not in ("the", "his", "her", "their")]
-        joined = self.before(someone.start, 2).endswith(" ") or self.before(someone.start, 2)[-1:] in "“\"("
+        near = [
+            word for word in self.words_before(someone.start, 2) if word not in ("the", "his", "her", "their")
+        ]
+        joined = self.before(someone.start, 2).endswith(" ") or self.before(someone.start, 2)[-1:] in '“"('
         return bool(near and joined and near[0] in _PREPOSITIONS)
 
     def _places(self) -> Iterator[Place]:
@@ -244,7 +268,9 @@ class Scene:
                 continue
             start = match.end("preposition") + 1
             name = spans.get(here) or spans.get(start)
-            if here in dates or (name is not None and name.type == "person" and "’" not in self.text[name.end : name.end + 2]):
+            if here in dates or (
+                name is not None and name.type == "person" and "’" not in self.text[name.end : name.end + 2]
+            ):
                 continue
             found = self.place_at(here, name)
             if found is not None:
@@ -259,7 +285,11 @@ class Scene:
         if name is not None and name.named_as == "adjective":
             capital = _CAPITAL_CITY.match(self.text, name.end)
             if capital:
-                return name.start, capital.end(), Party(name=self.text[name.start : capital.end()], entity=name.party.entity)
+                return (
+                    name.start,
+                    capital.end(),
+                    Party(name=self.text[name.start : capital.end()], entity=name.party.entity),
+                )
             if self.text.startswith(" territory", name.end):
                 return name.start, name.end + len(" territory"), name.party
         elif name is not None and name.type == "country":
@@ -267,11 +297,18 @@ class Scene:
             if not longer:
                 as_city = name.named_as == "metonym"
                 printed = self.text[name.start : name.end]
-                return name.start, name.end, Party(name=printed if as_city else name.party.name, entity=name.party.entity)
+                return (
+                    name.start,
+                    name.end,
+                    Party(name=printed if as_city else name.party.name, entity=name.party.entity),
+                )
         if run is None or _EVENT_WORD.search(run[0]) or _WEEK_OR_MONTH.match(run[0]):
             return None
         following = self.text[run.end() : run.end() + 24]
-        if re.match(r"(?:[’']s)? (?:summit|forum|conference|meeting|war|agenda|issue|invasion|talks|government)\b", following):
+        if re.match(
+            r"(?:[’']s)? (?:summit|forum|conference|meeting|war|agenda|issue|invasion|talks|government)\b",
+            following,
+        ):
             return None
         if name is not None and name.type == "org" and not _SEAT.match(run[0]):
             return None
@@ -282,16 +319,26 @@ class Scene:
         return run.start(), run.end(), Party(name=self.memory.places.get(printed, printed), entity=None)
 
 
-_FULL_NAME = re.compile(r"(?<![\w-])[A-ZÀ-Þ][\w’]+(?:-\w+)?(?: (?:bin |al-|von |der |de |da )?[A-ZÀ-Þ][\w’-]+){0,3}")
+_FULL_NAME = re.compile(
+    r"(?<![\w-])[A-ZÀ-Þ][\w’]+(?:-\w+)?(?: (?:bin |al-|von |der |de |da )?[A-ZÀ-Þ][\w’-]+){0,3}"
+)
 _VERB_GROUP = re.compile(
     r"(?:,? (?:is|are|was|were|will|would|has|had|to|due|also|last|then|expected|set|scheduled|plans|planned|been)\b)*,? "
 )
 _BESIDE = re.compile(r",? and |, ")
 _VERB_LISTS = ("meeting_talk_verbs", "meeting_visit_verbs", "meeting_travel_verbs", "meeting_host_verbs")
-_NO_LEADER = re.compile(r"\b(?:envoy|adviser|advisor|aide|spokes\w+|minister|ambassador)\b(?<!prime minister)")
-_OFFICE = re.compile(r"\b(?:president|minister|premier|chancellor|king|envoy|adviser|aide|spokes\w+|ambassador|secretary)\b")
-_CONFLICT = re.compile(r"\b(?:war|conflict|crisis|situation|peace|fighting|ceasefire|invasion|ambassador|presidency|said|told) $")
-_SEAT = re.compile(r"(?:Kremlin|White House|Élysée|Elys[eé]e|Great Hall|Blue House|Downing|Vatican|Chancellery)")
+_NO_LEADER = re.compile(
+    r"\b(?:envoy|adviser|advisor|aide|spokes\w+|minister|ambassador)\b(?<!prime minister)"
+)
+_OFFICE = re.compile(
+    r"\b(?:president|minister|premier|chancellor|king|envoy|adviser|aide|spokes\w+|ambassador|secretary)\b"
+)
+_CONFLICT = re.compile(
+    r"\b(?:war|conflict|crisis|situation|peace|fighting|ceasefire|invasion|ambassador|presidency|said|told) $"
+)
+_SEAT = re.compile(
+    r"(?:Kremlin|White House|Élysée|Elys[eé]e|Great Hall|Blue House|Downing|Vatican|Chancellery)"
+)
 _PREPOSITIONS = frozenset(
     "of to for with by from against about between on at in than over under toward towards after before including".split()
 )

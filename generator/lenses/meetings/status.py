@@ -8,7 +8,9 @@ from generator.lenses.meetings.scene import Scene
 from generator.lenses.meetings.triggers import Trigger
 from generator.model.facts import Status
 
-_HAPPENS = re.compile(r"(?:take place|took place|taken place|happen|occur|come|be held|go ahead|proceed|begin|start)")
+_HAPPENS = re.compile(
+    r"(?:take place|took place|taken place|happen|occur|come|be held|go ahead|proceed|begin|start)"
+)
 _HAPPENED = re.compile(
     r"\b(?:occurred|took place|taken place|was held|were held|been held|touched|ended|concluded|lasted|began|opened"
     r"|came|followed|marked|marks|focused|covered|raised)\b"
@@ -22,6 +24,19 @@ _MODAL_STATUS: dict[str, Status] = {
     "intends": "planned", "agreed": "planned", "to": "planned", "slated": "planned", "going": "announced",
     "poised": "expected", "invited": "planned", "agrees": "planned", "ready": "planned", "must": "planned",
 }  # fmt: skip
+_MODALS = (
+    "could",
+    "may",
+    "might",
+    "will",
+    "should",
+    "would",
+    "shall",
+    "will not",
+    "would not",
+    "won't",
+    "won’t",
+)
 _CALLED_OFF = ("cancelled", "postponed")
 
 
@@ -65,14 +80,21 @@ def _denied(scene: Scene, trigger: Trigger) -> Verdict | None:
 def _happened(scene: Scene, trigger: Trigger) -> Verdict:
     background = {"last", "had", "previously", "once"} & set(trigger.group)
     near = scene.cues("background", max(scene.start, trigger.group_start - 30), trigger.end)
-    last = any(cue.words.lower() in ("last", "most recently", "previous") and cue.end + 1 >= trigger.start for cue in near)
+    last = any(
+        cue.words.lower() in ("last", "most recently", "previous") and cue.end + 1 >= trigger.start
+        for cue in near
+    )
     status: Status = "past" if background or last else "held"
     return _by(scene, status, trigger.group_start, trigger.end)
 
 
 def _ahead(scene: Scene, trigger: Trigger) -> Verdict:
     first, _ = scene.clause(trigger.start)
-    if trigger.form == "present" and {"is", "are"} & set(_carried(trigger)) and trigger.frame in ("noun", "visit", "talk"):
+    if (
+        trigger.form == "present"
+        and {"is", "are"} & set(_carried(trigger))
+        and trigger.frame in ("noun", "visit", "talk")
+    ):
         return _by(scene, "held", trigger.group_start, trigger.end)
     before = [
         cue
@@ -83,7 +105,9 @@ def _ahead(scene: Scene, trigger: Trigger) -> Verdict:
     for cue in before:
         if cue.key == "rumoured" or (cue.key in _CALLED_OFF):
             return _cue(cue)
-    decided = next((w for w in trigger.group if w in _MODAL_STATUS and w not in ("is", "are", "was", "were", "to")), None)
+    decided = next(
+        (w for w in trigger.group if w in _MODAL_STATUS and w not in ("is", "are", "was", "were", "to")), None
+    )
     if decided is None and "to" in trigger.group:
         decided = "is" if {"is", "are", "was", "were"} & set(trigger.group) else None
     status: Status = _MODAL_STATUS[decided] if decided is not None else "planned"
@@ -91,10 +115,18 @@ def _ahead(scene: Scene, trigger: Trigger) -> Verdict:
         nearest = before[-1]
         status = _status_of(nearest)
     if decided is None and not before:
-        outer = [c for c in scene.modality(scene.start, trigger.start, trigger.start) if c.key in ("expected", "planned", "rumoured")]
+        outer = [
+            c
+            for c in scene.modality(scene.start, trigger.start, trigger.start)
+            if c.key in ("expected", "planned", "rumoured")
+        ]
         if outer:
             status = _status_of(outer[-1])
-        elif trigger.form == "present" and trigger.start == trigger.group_start and trigger.frame in ("travel", "visit"):
+        elif (
+            trigger.form == "present"
+            and trigger.start == trigger.group_start
+            and trigger.frame in ("travel", "visit")
+        ):
             status = "announced"
     if hearsay is not None and status not in ("rumoured", *_CALLED_OFF):
         return Verdict("rumoured", hearsay.words, hearsay.start, hearsay.end)
@@ -114,16 +146,21 @@ def _of_noun(scene: Scene, trigger: Trigger) -> Verdict:
         return predicate
     happened = _HAPPENED.search(scene.text, trigger.end, min(scene.end, trigger.end + 60))
     if happened:
-        status: Status = "past" if _background_noun(scene, trigger) else "held"
+        last = re.search(r"\b(?:last|had)\b", scene.text[trigger.end : happened.start()])
+        status: Status = "past" if last or _background_noun(scene, trigger) else "held"
         return _by(scene, status, happened.start(), happened.end())
     for cue in reversed(before):
         if cue.key == "announced" or (cue.key in ("planned", "expected") and adverbial is None):
             return _cue(cue)
     if adverbial is None:
-        outer = [c for c in scene.modality(scene.start, trigger.start, trigger.start) if c.key in ("expected", "rumoured")]
+        outer = [
+            c
+            for c in scene.modality(scene.start, trigger.start, trigger.start)
+            if c.key in ("expected", "rumoured")
+        ]
         later = scene.modality(trigger.end, scene.clause(trigger.start)[1], trigger.start)
         for cue in (*reversed(outer), *later):
-            if cue.key in ("expected", "rumoured"):
+            if cue.key in ("expected", "rumoured") and cue.words.lower() not in _MODALS:
                 return _cue(cue)
     clear = adverbial in ("in", "at")
     status = "past" if _background_noun(scene, trigger) else "held"
@@ -135,14 +172,18 @@ def adverbial_preposition(scene: Scene, trigger: Trigger) -> str | None:
     words = scene.words_before(trigger.start, 6)
     for here, word in enumerate(words[:-1]):
         if word in ("a", "an", "the", "his", "her", "their"):
-            return words[here + 1] if words[here + 1] in ("in", "at", "on", "during", "for", "after") else None
+            return (
+                words[here + 1] if words[here + 1] in ("in", "at", "on", "during", "for", "after") else None
+            )
         if word in ("for", "during"):
             return word
     return None
 
 
 def _background_noun(scene: Scene, trigger: Trigger) -> bool:
-    return any(word in ("last", "previous", "earlier", "inaugural") for word in scene.words_before(trigger.start, 3))
+    return any(
+        word in ("last", "previous", "earlier", "inaugural") for word in scene.words_before(trigger.start, 3)
+    )
 
 
 def _called_off(scene: Scene, trigger: Trigger) -> Verdict | None:
@@ -158,10 +199,17 @@ def _predicate(scene: Scene, trigger: Trigger, keys: tuple[str, ...]) -> Verdict
     """What is said of a noun behind it: "the visit ... has been put off"."""
     for cue in scene.modality(trigger.end, scene.end, trigger.start):
         first, _ = scene.clause(cue.start)
-        if cue.key not in keys or any(first <= s.start and trigger.end <= s.start and s.end <= cue.start and not s.possessive and not scene.prepositional(s) for s in scene.people):
+        if cue.key not in keys or any(
+            first <= s.start
+            and trigger.end <= s.start
+            and s.end <= cue.start
+            and not s.possessive
+            and not scene.prepositional(s)
+            for s in scene.people
+        ):
             continue
         auxiliary = _AUXILIARY.search(scene.text, max(trigger.end, cue.start - 30), cue.end)
-        is_modal = cue.words.lower() in ("could", "may", "might", "will", "should", "will not", "would not", "won't", "won’t")
+        is_modal = cue.words.lower() in _MODALS
         happens = _HAPPENS.match(scene.text, cue.end + 1)
         if (is_modal and happens) or (auxiliary and not is_modal):
             return _cue(cue)

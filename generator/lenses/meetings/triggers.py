@@ -91,7 +91,10 @@ def _hosts(scene: Scene) -> list[Trigger]:
     found = []
     for cue in scene.cues("meeting_host_verbs"):
         first, _ = scene.clause(cue.start)
-        relative = scene.text[first : first + 6].lower().startswith("which") or " that " in scene.text[first : cue.start]
+        relative = (
+            scene.text[first : first + 6].lower().startswith("which")
+            or " that " in scene.text[first : cue.start]
+        )
         if relative and any(0 < cue.start - end < 90 for end in summits):
             found.append(_verb(scene, cue, "summit", "host"))
     return found
@@ -102,14 +105,29 @@ def _stays(scene: Scene, cue: Cue, place: int, preposition: str) -> bool:
     return (
         bool(between)
         and between[-1] in (("in", "to", "at") if cue.words.lower() == "been" else ("in", "at"))
-        or len(between) > 1 and between[-1] == "the" and between[-2] == "in"
+        or len(between) > 1
+        and between[-1] == "the"
+        and between[-2] == "in"
     ) and all(word in _ADVERBS or word in ("in", "to", "at", "the", "expected", "due") for word in between)
 
 
 def _is_noun_here(scene: Scene, cue: Cue) -> bool:
     # "visit", "meeting", "call", "talks", "tour" are verbs only behind an auxiliary, "to", or a subject.
     word = cue.words.lower()
-    if word not in ("visit", "visits", "meeting", "call", "calls", "talk", "talks", "tour", "tours", "stop", "lunch", "host"):
+    if word not in (
+        "visit",
+        "visits",
+        "meeting",
+        "call",
+        "calls",
+        "talk",
+        "talks",
+        "tour",
+        "tours",
+        "stop",
+        "lunch",
+        "host",
+    ):
         return False
     before = scene.words_before(cue.start, 1)
     if word in ("meeting",):
@@ -148,7 +166,13 @@ def _form(word: str, group: tuple[str, ...]) -> Form:
         return "future"
     if "to" in words:
         have = "have" in words
-        return "past" if have and word in _PAST else "future" if words & {"is", "are", "was", "were", "plans"} else "infinitive"
+        return (
+            "past"
+            if have and word in _PAST
+            else "future"
+            if words & {"is", "are", "was", "were", "plans"}
+            else "infinitive"
+        )
     if words & {"has", "have", "had"}:
         return "past"
     if word.endswith("ing"):
@@ -180,7 +204,9 @@ def _carrier(scene: Scene, noun: Cue) -> Cue | None:
     first, _ = scene.clause(noun.start)
     for cue in reversed(scene.cues("meeting_light_verbs", max(first, noun.start - 70), noun.start)):
         between = scene.text[cue.end : noun.start]
-        if any(mark in between for mark in ",;:") or any(cue.end <= s.start < noun.start and not s.possessive for s in scene.people):
+        if any(mark in between for mark in ",;:") or any(
+            cue.end <= s.start < noun.start and not s.possessive for s in scene.people
+        ):
             return None
         words = between.lower().split()
         if cue.words.lower() in _BARE and (not words or words[0] not in _DETERMINERS) and words:
@@ -190,4 +216,6 @@ def _carrier(scene: Scene, noun: Cue) -> Cue | None:
 
 
 _BARE = frozenset("be is are was were been have has had agreed agree plan plans planned".split())
-_DETERMINERS = frozenset("a an the on in his her their its no another talks one-on-one bilateral also".split())
+_DETERMINERS = frozenset(
+    "a an the on in his her their its no another talks one-on-one bilateral also".split()
+)

@@ -8,16 +8,20 @@ from generator.lenses.meetings.scene import Scene
 from generator.lenses.meetings.triggers import Trigger
 from generator.model.article import Published
 from generator.model.facts import Status, Tense, Via, When
-from generator.text.dates import Interval, resolve
+from generator.text.dates import Interval, resolve, shift_days
+from generator.text.dates.words import number
 
 # "since", "until", "after" and "before" bound something else than the meeting.
 _OTHER = frozenset(["since", "until", "till", "after", "before", "than", "by"])
 _BOUND = re.compile(r"\b(?:since|until|before|after) (?:[\w’'-]+ ){0,5}(?:of |in |on )$")
+_DAYS = re.compile(r"\b(?P<count>\d\d?|two|three|four|five|six|seven|eight|nine|ten)-day\b")
 _TENSE: dict[Status, Tense] = {
     "held": "past", "past": "past", "rumoured": "future", "expected": "future", "planned": "future",
     "announced": "future", "postponed": "future", "cancelled": "future",
 }  # fmt: skip
-_SPEECH = re.compile(r"\b(?:said|says|told|announced|reported|stated|confirmed|added|wrote|showed|declared)(?: [\w-]+){0,2}(?: on| earlier| late| early)? ?$")
+_SPEECH = re.compile(
+    r"\b(?:said|says|told|announced|reported|stated|confirmed|added|wrote|showed|declared)(?: [\w-]+){0,2}(?: on| earlier| late| early)? ?$"
+)
 _SPEECH_AFTER = re.compile(r" ?,? (?:[\w’'-]+ ){0,4}(?:said|reported|announced|told|was reported|stated)\b")
 
 
@@ -29,16 +33,35 @@ class Dated(NamedTuple):
     via: Via
 
 
-def when(scene: Scene, trigger: Trigger, status: Status, published: Published, context: Interval, *, since: bool) -> Dated:
+def when(scene: Scene, trigger: Trigger, status: Status, published: Published, *, since: bool) -> Dated:
     """The date of what a trigger tells."""
     chosen, via = _choose(scene, trigger, since=since)
     if chosen is None:
         return Dated(None, When(tense=_TENSE[status]), "inferred")
+    return dated(scene, trigger, chosen, status, published, via)
+
+
+def dated(
+    scene: Scene, trigger: Trigger, chosen: DateSpan, status: Status, published: Published, via: Via
+) -> Dated:
+    """What one date expression says about a meeting of that status."""
     tense = _TENSE[status]
-    start, end = resolve(
-        chosen.expression, earliest=published.earliest, latest=published.latest, tense=tense, context=context
-    )
+    bounds = {"earliest": published.earliest, "latest": published.latest}
+    start, end = resolve(chosen.expression, **bounds, tense=tense, context=_context(scene, chosen, bounds))
+    days = _DAYS.search(scene.text, max(scene.start, trigger.start - 40), trigger.start)
+    if start is not None and start == end and len(start) == 10 and days:
+        end = shift_days(start, number(days["count"]) - 1)
     return Dated(chosen, When(start=start, end=end, words=chosen.expression.words, tense=tense), via)
+
+
+def _context(scene: Scene, chosen: DateSpan, bounds: dict[str, str | None]) -> Interval:
+    # "a day earlier", "the same day": counted from the date the text gave before
+    if chosen.expression.origin != "context":
+        return None, None
+    before = [
+        date for date in scene.all_dates if date.start < chosen.start and date.expression.origin != "context"
+    ]
+    return resolve(before[-1].expression, **bounds, tense="past") if before else (None, None)
 
 
 def candidates(scene: Scene, *, since: bool = False) -> list[DateSpan]:
@@ -46,7 +69,10 @@ def candidates(scene: Scene, *, since: bool = False) -> list[DateSpan]:
     return [
         date
         for date in scene.dates
-        if (since or (date.expression.governor not in _OTHER and not _BOUND.search(scene.before(date.start, 40))))
+        if (
+            since
+            or (date.expression.governor not in _OTHER and not _BOUND.search(scene.before(date.start, 40)))
+        )
         and not _of_speech(scene, date)
     ]
 
@@ -65,7 +91,9 @@ def _choose(scene: Scene, trigger: Trigger, *, since: bool) -> tuple[DateSpan | 
         if later and trigger.form == "none":
             return later[0], "sentence"
     earlier = [d for d in dates if d.end <= first]
-    if earlier and scene.text[first:trigger.start].lstrip(" ,").lower().startswith(("when", "where", "during which", "which")):
+    if earlier and scene.text[first : trigger.start].lstrip(" ,").lower().startswith(
+        ("when", "where", "during which", "which")
+    ):
         return earlier[-1], "sentence"
     leading = [d for d in earlier if d.start - scene.start < 20]
     return (leading[0], "sentence") if leading else (None, "inferred")
