@@ -8,6 +8,7 @@ from generator.lenses.annotate.money import Currencies
 from generator.lenses.annotate.name_index import NameIndex
 from generator.lenses.annotate.phrases import PhraseIndex, index_of
 from generator.model.content import Entity, Topic, WordChange
+from generator.model.facts import Party
 from generator.model.lexicon import Lexicons
 
 
@@ -38,6 +39,12 @@ class LensKnowledge(msgspec.Struct, frozen=True, kw_only=True, dict=True):
     def trading_blocs(self) -> frozenset[str]:
         """Ids of the bodies that trade like a country."""
         return frozenset(entry.words for entry in self.lexicons.entries("trading_blocs"))
+
+    @cached_property
+    def parties(self) -> dict[str, Party]:
+        """Entity id -> the party it makes: an editor's name beats the built-in one."""
+        every = (*self.lexicons.world, *self.entities)
+        return {entity.id: Party(name=entity.name, entity=entity.id) for entity in every}
 
     @cached_property
     def fiscal_years(self) -> dict[str, str]:

@@ -29,7 +29,7 @@ _UNIT = re.compile(
     r"\s((?!(?:in|of|to|and|or|a|an|the|on|at|by|for|from|per|percent|pct|with|as|than|but|is|was|were|less|more|higher|lower|percentage|year|years|last|this|up|down|over|under|against|compared|while|when|after|before|since|during|into|through|years)\b)[a-z][a-z-]+"
     r"(?:\s(?:of|per|a)\s[a-z]+)?)"
 )
-_BROKEN_BEHIND = re.compile(r"\.(?=\s+\d|$)|\.\s*\n")
+_TORN = re.compile(r"\.\s+\d+(?:\s?[a-z]+)?")
 _YEAR = re.compile(r"(?:1[89]|20)\d\d")
 _SIGNS: dict[str, Direction] = {"+": "up", "-": "down", "−": "down", "–": "down"}
 
@@ -121,6 +121,7 @@ def find_amounts(text: str, start: int, end: int, currencies: Currencies) -> Amo
     percents: list[Percent] = []
     quantities: list[Quantity] = []
     sign_before: tuple[int, str] | None = None
+    torn_until = 0
     for number in _numbers(text, start, end, currencies):
         sign = currencies.before(text, number.start, start) or sign_before
         sign_before = None
@@ -129,8 +130,11 @@ def find_amounts(text: str, start: int, end: int, currencies: Currencies) -> Amo
             percents.append(_percent(text, number, percent.end()))
         elif not percent and not number.scale and _RANGE.match(text, number.end, end) and not _is_date(text, number, sign):
             sign_before = sign
+        elif number.start < torn_until:
+            continue
         elif amount := _money(text, number, sign, end, currencies, money):
             money.append(amount)
+            torn_until = amount.end if amount.broken else 0
         elif not percent and not sign and (count := _quantity(text, number, end)):
             quantities.append(count)
     return Amounts(money=tuple(money), percents=tuple(percents), quantities=tuple(quantities))
@@ -168,8 +172,11 @@ def _money(
         return Money(start=number.start, end=stop, value=value, currency=before[-1].currency, carried=True)
     begin = sign[0] if sign else number.start
     currency = sign[1] if sign else word[1] if word else ""
-    broken = not number.scale and bool(_BROKEN_BEHIND.match(text, number.end))
-    return Money(start=begin, end=stop, value=None if broken else value, currency=currency, broken=broken)
+    # "$130. 4 billion": kept and flagged, never repaired in silence.
+    torn = None if number.scale else _TORN.match(text, number.end, end)
+    if torn:
+        return Money(start=begin, end=torn.end(), value=None, currency=currency, broken=True)
+    return Money(start=begin, end=stop, value=value, currency=currency)
 
 
 def _is_date(text: str, number: _Number, sign: tuple[int, str] | None) -> bool:

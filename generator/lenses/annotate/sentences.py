@@ -12,6 +12,8 @@ _MAY_END = frozenset({"inc", "corp", "ltd", "co", "jr", "sr", "etc", "al", "a.m"
 _END = re.compile(r"[.!?…]+[\"'”’»)\]]*(?=\s)")
 _NEXT = re.compile(r"\s+[\"'“‘„«(\[—–-]*\s*(\w)")
 _LAST_WORD = re.compile(r"(?:[^\W\d_]\.)*[^\W_]+$")
+# "$1. 6 billion": a number the source tore in two.
+_TORN_NUMBER = re.compile(r"\s\d+\s?(?:thousand|million|billion|trillion|bn|mn|tn|lakh|crore|percent|per cent|%)")
 _OPENING, _CLOSING = "“„«", "”»"
 
 
@@ -33,7 +35,7 @@ def split_sentences(text: str, start: int, end: int) -> list[tuple[int, int]]:
 
 def _ends(text: str, begin: int, match: re.Match[str], end: int) -> bool:
     following = _NEXT.match(text, match.end(), end)
-    if following is None or following[1].islower():
+    if following is None or following[1].islower() or _TORN_NUMBER.match(text, match.end(), end) and text[match.start() - 1].isdigit():
         return False
     return not _inside_quotes(text, begin, match.end(), end) and not _abbreviated(text, begin, match, following[1])
 

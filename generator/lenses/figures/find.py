@@ -28,7 +28,7 @@ class _Reader:
     def __init__(self, annotated: Annotated, knowledge: LensKnowledge) -> None:
         self.annotated, self.knowledge = annotated, knowledge
         self.blocs = knowledge.trading_blocs
-        self.memory = Memory(annotated, self.blocs)
+        self.memory = Memory(annotated, self.blocs, knowledge.parties)
         self.timeline = Timeline()
         self.ids = Ids("f", annotated.article.id)
         self.last_flow: tuple[int, Flow] | None = None

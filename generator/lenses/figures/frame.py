@@ -5,7 +5,7 @@ from collections import Counter
 
 import msgspec
 
-from generator.lenses.annotate.spans import Annotated, Named
+from generator.lenses.annotate.spans import Annotated
 from generator.lenses.figures.claims import Claim
 from generator.lenses.figures.flows import Flow
 from generator.lenses.figures.view import View
@@ -52,7 +52,7 @@ class Sides(msgspec.Struct, frozen=True):
 class Memory:
     """What carries over from claim to claim: frames of sentence, paragraph and article."""
 
-    def __init__(self, annotated: Annotated, blocs: frozenset[str]) -> None:
+    def __init__(self, annotated: Annotated, blocs: frozenset[str], parties: dict[str, Party]) -> None:
         self.lead: Frame | None = None
         self.paragraph: Frame | None = None
         self.sentence: Frame | None = None
@@ -60,8 +60,8 @@ class Memory:
         self.neighbour: Party | None = None
         self.hinted: Party | None = None
         """Whose partner another country is called: the text tells their trade."""
-        self.blocs = blocs
-        self.salient = _salient(annotated, blocs)
+        self.blocs, self.parties = blocs, parties
+        self.salient = _salient(annotated, blocs, parties)
         self._block = 0
 
     def enter(self, view: View) -> None:
@@ -111,18 +111,17 @@ def same(one: Party | None, other: Party | None) -> bool:
     return one.entity == other.entity if one.entity or other.entity else one.name == other.name
 
 
-def _salient(annotated: Annotated, blocs: frozenset[str]) -> list[Party]:
-    """The countries of the article, most spoken of first; the first mention breaks ties."""
+def _salient(annotated: Annotated, blocs: frozenset[str], parties: dict[str, Party]) -> list[Party]:
+    """The countries of the article, most spoken of first; the first mention breaks ties.
+
+    A person or ministry counts for its country.
+    """
     counts: Counter[str] = Counter()
-    parties: dict[str, Party] = {}
-    countries = {named.party.entity: named.party for named in annotated.names if named.type == "country"}
     for named in annotated.names:
         key = named.party.entity if named.type == "country" or named.party.entity in blocs else named.country
-        party = named.party if key == named.party.entity else countries.get(key)
-        if key and party:
-            parties.setdefault(key, party)
+        if key in parties:
             counts[key] += 1
-    return sorted(parties.values(), key=lambda party: -counts[party.entity or ""])
+    return [parties[key] for key, _ in counts.most_common()]
 
 
 def sides_of(view: View, claim: Claim, flow: Flow, memory: Memory) -> Sides | None:
@@ -159,6 +158,10 @@ def _explicit(view: View, flow: Flow, memory: Memory) -> tuple[Party | None, Par
             return _subject(view, flow.start), flow.origin or home
         case _:
             partner = flow.partner
+            if flow.kind == "total" and home is None and partner is None and not flow.both and flow.adjunct is None:
+                # "China slipped to second with a turnover of ...": one side, and the text knows the other
+                subject = _subject(view, flow.start, view.clause_start(flow.start))
+                home, partner = (subject, None) if memory.home is None or same(subject, memory.home) else (None, subject)
     if same(home, partner):
         home = None
     if flow.adjunct is not None:
@@ -197,29 +200,22 @@ def _subject(view: View, before: int, floor: int | None = None) -> Party | None:
     return None
 
 
-def _reporter(view: View, flow: Flow) -> Party | None:
+def _reporter(view: View, flow: Flow, memory: Memory) -> Party | None:
     """ "Chinese customs put two-way trade at ...", "Japan's own statistics": whose books are quoted."""
     for named in view.names:
         if named.end > flow.start or named.country is None or _PREPOSED.search(view.before(named.start)):
             continue
         words = [cue for cue in view.cues("statistics_words") if named.start <= cue.start < named.end + 24]
         if words and named.type in ("org", "country"):
-            return _country(view, named)
+            return memory.parties.get(named.country)
     return None
-
-
-def _country(view: View, named: Named) -> Party | None:
-    if named.type == "country":
-        return named.party
-    found = [other.party for other in view.annotated.names if other.party.entity == named.country]
-    return found[0] if found else None
 
 
 def _home(view: View, flow: Flow, home: Party | None, partner: Party | None, memory: Memory) -> tuple[Party | None, Via]:
     if home is not None:
         return home, "clause"
     clause = view.clause_start(flow.start)
-    reporter = _reporter(view, flow)
+    reporter = _reporter(view, flow, memory)
     subject = _subject(view, flow.start, clause)
     wants_subject = flow.verb or flow.kind in (*_BALANCE, "customer", "supplier") or bool(_POSSESSIVE.search(view.before(flow.start)))
     if reporter is not None and not same(reporter, partner):
