@@ -4,7 +4,8 @@ from pathlib import Path
 
 import msgspec
 
-from generator.commands.stages import CACHE, compose_site, extract, load, render_site
+from generator.commands.pages import Pages
+from generator.commands.stages import CACHE, compose_site, extract, load, plan_site
 from generator.disk import output
 from generator.disk.files import write_whole
 from generator.disk.hashes import FileHashes
@@ -66,12 +67,15 @@ def build(order: Order) -> Outcome:
 
 
 def _build(order: Order, inputs: str, hashes: FileHashes) -> Outcome:
-    loaded = load(order.site, base_url=order.base_url)
-    readings = extract(loaded, Memo(order.site / CACHE, jobs=order.jobs, trusted=not order.full))
+    memo = Memo(order.site / CACHE, jobs=order.jobs, trusted=not order.full)
+    loaded = load(order.site, memo, base_url=order.base_url)
+    readings = extract(loaded, memo)
     site, problems = compose_site(loaded, readings)
-    assets, more = render_site(site, order.site)
+    planned, more = plan_site(site, order.site)
     errors = sum(problem.severity == "error" for problem in (*problems, *more))
-    written, late = output.write(assets, order.folder, inputs=inputs, errors=errors, hashes=hashes)
+    pages = Pages(planned, order.folder, order.site / CACHE / "pages", hashes, trusted=not order.full)
+    written, late = output.write(pages.assets(), order.folder, inputs=inputs, errors=errors, hashes=hashes)
+    pages.save()
     return Outcome(
         folder=order.folder,
         written=written,

@@ -35,10 +35,17 @@ class Loaded(msgspec.Struct, frozen=True, kw_only=True):
     problems: tuple[Problem, ...]
 
 
-def load(folder: Path, *, base_url: str | None = None) -> Loaded:
+class Planned(msgspec.Struct, frozen=True, kw_only=True):
+    """The pages to render, and what to render them with."""
+
+    pages: tuple[Page, ...]
+    theme: Theme
+
+
+def load(folder: Path, memo: Memo, *, base_url: str | None = None) -> Loaded:
     """Read a site's folder; `base_url` stands in for the one in the settings."""
     content, problems = load_content(folder)
-    articles, more = load_articles(folder)
+    articles, more = load_articles(folder, memo)
     if base_url is not None:
         settings = msgspec.structs.replace(content.settings, base_url=base_url)
         content = msgspec.structs.replace(content, settings=settings)
@@ -62,27 +69,31 @@ def site_of(
     folder: Path, *, base_url: str | None = None, jobs: int | None = None
 ) -> tuple[Site, tuple[Problem, ...]]:
     """All three in a row."""
-    loaded = load(folder, base_url=base_url)
-    return compose_site(loaded, extract(loaded, Memo(folder / CACHE, jobs=jobs)))
+    memo = Memo(folder / CACHE, jobs=jobs)
+    loaded = load(folder, memo, base_url=base_url)
+    return compose_site(loaded, extract(loaded, memo))
 
 
-def render_site(site: Site, folder: Path) -> tuple[Iterator[Asset], tuple[Problem, ...]]:
-    """Every file of the site, made as it is asked for, and the problems of planning.
-
-    Raises ThemeNotFound or ThemeBroken; a page that does not render says so when its turn comes.
-    """
+def plan_site(site: Site, folder: Path) -> tuple[Planned, tuple[Problem, ...]]:
+    """The pages of the site and the theme they are for; raises ThemeNotFound or ThemeBroken."""
     settings = site.content.settings
     theme = load_theme(settings.theme, folder, settings.language)
     pages, problems = plan(site, theme)
-    return _rendered(pages, theme), problems
+    return Planned(pages=pages, theme=theme), problems
 
 
-def _rendered(pages: tuple[Page, ...], theme: Theme) -> Iterator[Asset]:
+def rendered(planned: Planned) -> Iterator[Asset]:
+    """Every file of the site, made as it is asked for; raises ThemeBroken where one cannot be."""
+    yield from (rendered_page(page, planned.theme) for page in planned.pages)
+    yield from static_assets(planned.theme)
+
+
+def rendered_page(page: Page, theme: Theme) -> Asset:
+    """One page; raises ThemeBroken with the template's file and line."""
     try:
-        yield from (render(page, theme) for page in pages)
+        return render(page, theme)
     except TemplateFailed as error:
         raise ThemeBroken(error.message, where=error.where, hint="see docs/themes.md") from error
-    yield from static_assets(theme)
 
 
 def _as_lenses_see(topic: Topic) -> Topic:

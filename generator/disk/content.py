@@ -11,6 +11,7 @@ from typing import Literal, TypeVar
 import msgspec
 
 from generator.disk.files import read_text
+from generator.disk.memo import Memo, Stage
 from generator.errors import SiteNotFound
 from generator.model.article import Article
 from generator.model.content import Content, Edition, Entity, Outlet, Settings, TextPage, Topic
@@ -62,29 +63,50 @@ def load_settings(site: Path, problems: list[Problem]) -> Settings:
     return settings or Settings(title=site.resolve().name or "Briefing")
 
 
-def load_articles(site: Path) -> tuple[tuple[Article, ...], tuple[Problem, ...]]:
-    """The articles of content/articles by file name; of two with one id the first stands."""
-    articles: dict[str, Article] = {}
-    files: dict[str, str] = {}
+def load_articles(site: Path, memo: Memo | None = None) -> tuple[tuple[Article, ...], tuple[Problem, ...]]:
+    """The articles of content/articles by file name; of two with one id the first stands.
+
+    With a memo, a file of the same text is not taken apart again.
+    """
     problems: list[Problem] = []
+    files: list[_File] = []
     for path, where in article_files(site):
         text, unread = read_text(path, where=where, within=site)
         problems.extend(unread)
-        if text is None:
-            continue
-        article, found = article_file.parse_article(text, where=where)
-        problems.extend(found)
+        files += [_File(where=where, text=text)] if text is not None else []
+    parsed = memo.map(Stage(function=_parsed, result=_Parsed), files) if memo else map(_parsed, files)
+    articles: dict[str, Article] = {}
+    holders: dict[str, str] = {}
+    for file, found in zip(files, parsed, strict=True):
+        problems.extend(found.problems)
+        article = found.article
         if article is None:
             continue
         if article.id in articles:
-            message = f'the id "{article.id}" already belongs to {files[article.id]}'
-            problems.append(_problem(where, "duplicate-id", message, "give one of the two another id"))
+            message = f'the id "{article.id}" already belongs to {holders[article.id]}'
+            problems.append(_problem(file.where, "duplicate-id", message, "give one of the two another id"))
             continue
-        if path.stem != article.id:
+        if not file.where.endswith(f"/{article.id}.md"):
             message = f'the file is not named after its id "{article.id}"'
-            problems.append(_problem(where, "file-name", message, f"rename it to {article.id}.md", "warning"))
-        articles[article.id], files[article.id] = article, where
+            hint = f"rename it to {article.id}.md"
+            problems.append(_problem(file.where, "file-name", message, hint, "warning"))
+        articles[article.id], holders[article.id] = article, file.where
     return tuple(articles.values()), tuple(problems)
+
+
+class _File(msgspec.Struct, frozen=True, kw_only=True):
+    where: str
+    text: str
+
+
+class _Parsed(msgspec.Struct, frozen=True, kw_only=True):
+    article: Article | None
+    problems: tuple[Problem, ...]
+
+
+def _parsed(file: _File) -> _Parsed:
+    article, problems = article_file.parse_article(file.text, where=file.where)
+    return _Parsed(article=article, problems=problems)
 
 
 def article_files(site: Path) -> Iterator[tuple[Path, str]]:

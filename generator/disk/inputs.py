@@ -1,18 +1,15 @@
 """Everything a build is made from, as one fingerprint: content, themes, our own code, versions, options."""
 
 import os
-import platform
 from collections.abc import Iterator
-from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
+from generator.disk.code import PACKAGE, versions
 from generator.disk.hashes import FileHashes
 from generator.disk.themes import shipped_themes
 from generator.model.fingerprint import fingerprint
 
 _RAW = Path("content", "inbox")
-_LIBRARIES = ("markdown-it-py", "jinja2", "pyyaml", "msgspec", "rapidfuzz", "icalendar")
-_PACKAGE = Path(__file__).parent.parent
 
 
 def fingerprint_of_inputs(site: Path, hashes: FileHashes, *options: str) -> str:
@@ -25,15 +22,14 @@ def fingerprint_of_inputs(site: Path, hashes: FileHashes, *options: str) -> str:
         "content": site / "content",
         "themes": site / "themes",
         "shipped": shipped_themes(),
-        "code": _PACKAGE,
+        "code": PACKAGE,
     }
     files = [
         (f"{name}/{path.relative_to(folder).as_posix()}", hashes.of(path))
         for name, folder in folders.items()
         for path in _files(folder, without=site / _RAW)
     ]
-    libraries = [(name, _version(name)) for name in _LIBRARIES]
-    return fingerprint(sorted(files), libraries, platform.python_version(), options)
+    return fingerprint(sorted(files), versions(), options)
 
 
 def _files(folder: Path, *, without: Path) -> Iterator[Path]:
@@ -43,10 +39,3 @@ def _files(folder: Path, *, without: Path) -> Iterator[Path]:
             name for name in folders if not name.startswith((".", "__pycache__")) and here / name != without
         ]
         yield from (here / name for name in names if not name.startswith("."))
-
-
-def _version(name: str) -> str:
-    try:
-        return version(name)
-    except PackageNotFoundError:
-        return ""

@@ -9,21 +9,19 @@ import os
 from collections.abc import Callable, Sequence
 from concurrent.futures import Executor, ProcessPoolExecutor
 from contextlib import AbstractContextManager, nullcontext
-from functools import cache
-from importlib import import_module
 from multiprocessing import get_context
 from pathlib import Path
 from typing import Generic, TypeVar
 
 import msgspec
 
+from generator.disk.code import code_of
 from generator.disk.shelf import Shelf
 from generator.model.fingerprint import fingerprint
 
 Item = TypeVar("Item")
 Result = TypeVar("Result")
 _PACKAGE = "generator"
-_FLOORS = ("text", "model")
 _CHUNK = 16
 """Articles a worker gets at a time: few enough to share fairly, enough that the way there costs little."""
 _PAYS = 100
@@ -45,8 +43,7 @@ class Stage(msgspec.Struct, Generic[Item, Result], frozen=True, kw_only=True):
 
     def source(self) -> str:
         """Fingerprint of all code the result may depend on."""
-        room = self.function.__module__.split(".")[1]
-        return fingerprint([_source(name) for name in sorted({room, *_FLOORS})])
+        return code_of(self.function.__module__.split(".")[1])
 
 
 class Memo:
@@ -109,15 +106,3 @@ def _chunk(
     function: Callable[..., Result], items: Sequence[Item], shared: tuple[object, ...]
 ) -> list[Result]:
     return [function(item, *shared) for item in items]
-
-
-@cache
-def _source(room: str) -> str:
-    """Fingerprint of every source file of one room, and of the libraries' versions."""
-    folder = Path(str(import_module(f"{_PACKAGE}.{room}").__file__)).parent
-    files = sorted(file for file in folder.rglob("*.py"))
-    return fingerprint([(file.relative_to(folder).as_posix(), _sha256(file)) for file in files])
-
-
-def _sha256(file: Path) -> str:
-    return hashlib.sha256(file.read_bytes()).hexdigest()

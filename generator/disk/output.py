@@ -52,6 +52,13 @@ class _Journal(msgspec.Struct, frozen=True, kw_only=True):
     """Path -> the hashes it may have, before and after."""
 
 
+class Kept(msgspec.Struct, frozen=True, kw_only=True):
+    """In place of an asset: the file of that path shall stay as it is."""
+
+    path: str
+    sha256: str
+
+
 class Written(msgspec.Struct, frozen=True, kw_only=True):
     """What a build did to the folder."""
 
@@ -81,8 +88,13 @@ def stands(folder: Path, inputs: str, hashes: FileHashes) -> bool:
     return ours.inputs == inputs and all(hashes.of(folder / path) == sha for path, sha in ours.files.items())
 
 
+def holds(folder: Path, path: str, sha256: str, hashes: FileHashes) -> bool:
+    """Whether the folder has a file of this hash there, reached through no link."""
+    return not _obstacle(folder, path) and hashes.of(folder / path) == sha256
+
+
 def write(
-    assets: Iterable[Asset], folder: Path, *, inputs: str, errors: int, hashes: FileHashes
+    assets: Iterable[Asset | Kept], folder: Path, *, inputs: str, errors: int, hashes: FileHashes
 ) -> tuple[Written, tuple[Problem, ...]]:
     """Make the folder hold these assets, touching only what differs and what earlier builds wrote.
 
@@ -142,7 +154,7 @@ def _owned(folder: Path) -> dict[str, frozenset[str]]:
 
 
 def _stage(
-    assets: Iterable[Asset],
+    assets: Iterable[Asset | Kept],
     folder: Path,
     staging: Path,
     owned: dict[str, frozenset[str]],
@@ -157,17 +169,22 @@ def _stage(
         if problem := claims.claim(asset.path):
             problems.append(problem)
             continue
-        wanted[asset.path] = sha = hashlib.sha256(asset.body).hexdigest()
         target = folder / asset.path
         if asset.path not in owned and os.path.lexists(target) and not target.is_dir():
             problems.append(_in_the_way(folder, asset.path, target))
-            del wanted[asset.path]
             continue
-        if asset.path in owned and not _obstacle(folder, asset.path) and hashes.of(target) == sha:
+        wanted[asset.path] = sha = _sha256(asset)
+        if isinstance(asset, Kept):
+            continue
+        if asset.path in owned and holds(folder, asset.path, sha, hashes):
             continue
         staged[asset.path] = staging / str(len(staged))
         staged[asset.path].write_bytes(asset.body)
     return wanted, staged
+
+
+def _sha256(asset: Asset | Kept) -> str:
+    return asset.sha256 if isinstance(asset, Kept) else hashlib.sha256(asset.body).hexdigest()
 
 
 def _switch(folder: Path, path: str, staged: Path) -> Problem | None:
