@@ -3,7 +3,7 @@
 import msgspec
 
 from generator.model.article import Article, Published
-from generator.model.content import Content, Edition, Topic
+from generator.model.content import Content, Edition, Entity, Topic
 from generator.model.facts import Fact, MeetingKind, Party, Reading, Status, When
 
 
@@ -125,6 +125,8 @@ class Site(msgspec.Struct, frozen=True, kw_only=True):
     corroborations: tuple[Corroboration, ...]
     issues: tuple[Issue, ...]
     """Newest first."""
+    world: tuple[Entity, ...] = ()
+    """The built-in countries and bodies, for the names and types of entities the editor has not listed."""
 
     def facts(self) -> dict[str, Fact]:
         """Every fact by its id."""

@@ -56,7 +56,10 @@ def _article_page(
             route=urls.article(article.id),
             heading=line.link.label,
             description=views.words.get(
-                "article_description", outlet=line.outlet.label, date=line.date.label
+                "article_description",
+                headline=line.link.label,
+                outlet=line.outlet.label,
+                date=line.date.label,
             ),
             section=urls.ARTICLES,
             parents=((views.words.get("archive"), urls.ARTICLES),),

@@ -125,8 +125,17 @@ class Catalogue:
 
     @cached_property
     def entities(self) -> Mapping[str, Entity]:
-        """Entities of the editor's table by id."""
-        return {entity.id: entity for entity in self.site.content.entities}
+        """Entities by id: the editor's table, else the built-in one, else as the facts name them."""
+        listed = {entity.id: entity for entity in (*self.site.world, *self.site.content.entities)}
+        parties = (party for fact in self.facts.values() for party in parties_of(fact))
+        introduced = {person.id for reading in self.readings.values() for person in reading.people}
+        # An id that no table and no article explains comes from the built-in table: a country or a body.
+        named = {
+            party.entity: Entity(id=party.entity, name=party.name, type="country")
+            for party in parties
+            if party.entity and party.entity not in introduced
+        }
+        return named | listed
 
     @cached_property
     def people(self) -> Mapping[str, Person]:

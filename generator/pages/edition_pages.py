@@ -2,17 +2,15 @@
 
 from collections.abc import Iterator
 
-from generator.model.documents import Html
 from generator.model.facts import Figure, Meeting, Position
 from generator.model.page import Page
 from generator.model.site import Issue
 from generator.pages import urls
+from generator.pages.editor_text import editor_html
 from generator.pages.fact_views import FactViews
 from generator.pages.frames import Frames, Place
 from generator.pages.topic_pages import block, conflicts_among
 from generator.pages.views import Change, EditionLine, EditionsView, EditionView, Link, StoryView
-from generator.text.markdown import to_html
-from generator.text.strings import count_words
 
 
 def edition_pages(views: FactViews, frames: Frames) -> Iterator[Page]:
@@ -70,7 +68,7 @@ def _view(
         title=issue.edition.title if issue else views.words.get("all_articles"),
         period=views.words.interval(issue.edition.since, issue.edition.until) if issue else None,
         newest=newest,
-        lead=Html(views.links.rebased(to_html(lead))) if count_words(lead) else None,
+        lead=editor_html(lead, views.links),
         counts=counts(views, articles),
         changes=tuple(_changes(views, here)) if issue and len(site.issues) > 1 else (),
         topics=tuple(block(views, section, here) for section in site.sections),

@@ -26,6 +26,7 @@ from generator.pages.views import (
 from generator.pages.views import Fact as FactView
 from generator.pages.words import Words
 
+_NOT_A_DOUBT = ("position",)
 _UNCERTAIN_STATUS = ("rumoured", "expected")
 
 
@@ -195,10 +196,15 @@ class FactViews:
 
     def marks(self, fact: Fact) -> tuple[str, ...]:
         """Why an editor should look, in words; empty where the fact's own sentence says everything."""
-        if not fact.review.needed:
-            return ()
-        reasons = fact.review.reasons or (fact.review.review_class,)
-        return tuple(self.words.get(f"review_{reason}") for reason in reasons)
+        # That a position is somebody's words under somebody's name is no news to the reader: it is shown so.
+        reasons = [reason for reason in fact.review.reasons if reason not in _NOT_A_DOUBT]
+        if not reasons and fact.review.review_class != "explicit":
+            reasons = [fact.review.review_class]
+        return tuple(self._reason(reason) for reason in reasons)
+
+    def _reason(self, reason: str) -> str:
+        key = f"review_{reason}"
+        return self.words.get(key) if self.words.knows(key) else reason.replace("-", " ")
 
     def tally(self, about: str) -> Tally | None:
         """How many tell the same, where several do."""
@@ -215,12 +221,20 @@ class FactViews:
                 href=self.links.href(f"{urls.topic(section.topic.slug)}#{self.anchor_in_topic(fact)}"),
             )
             for section in self.catalogue.sections_of.get(fact.id, ())
+            if self.stands_in_topics(fact)
         )
         issues = tuple(
             Link(label=issue.edition.title, href=self.links.href(urls.edition(issue.edition.id)))
             for issue in self.catalogue.issues_of.get(fact.provenance.article, ())
         )
         return (*topics, *issues)
+
+    def stands_in_topics(self, fact: Fact) -> bool:
+        """Whether topic pages list the fact: a single term, or a quote without words, says nothing there."""
+        if not isinstance(fact, Quote):
+            return True
+        where = fact.provenance
+        return fact.kind != "term" and self.words_of(where.article, where.start, where.end) is not None
 
     def anchor_in_topic(self, fact: Fact) -> str:
         """The anchor a topic page gives the fact; a meeting mention is found at its event."""

@@ -3,15 +3,15 @@
 from collections.abc import Iterator, Sequence
 
 from generator.model.article import Article
-from generator.model.documents import Feed, FeedEntry, FeedLine, Html, PlainText, Sitemap
+from generator.model.documents import Feed, FeedEntry, FeedLine, PlainText, Sitemap
 from generator.model.facts import Fact, Position
 from generator.model.page import Page
 from generator.model.site import Issue, Section
 from generator.pages import urls
 from generator.pages.edition_pages import counts
+from generator.pages.editor_text import editor_html
 from generator.pages.fact_views import FactViews
 from generator.pages.views import Excerpt, Frame
-from generator.text.markdown import to_html
 
 _NEWEST = 50
 _NEVER = "1970-01-01T00:00:00Z"  # an empty feed must carry a date; the clock of the build is no news
@@ -82,7 +82,6 @@ def _both(
 
 def _edition(views: FactViews, issue: Issue) -> FeedEntry:
     address = views.links.absolute(urls.edition(issue.edition.id))
-    lead = issue.edition.lead.strip()
     summary = ", ".join(counts(views, issue.articles))
     return FeedEntry(
         id=address,
@@ -90,7 +89,7 @@ def _edition(views: FactViews, issue: Issue) -> FeedEntry:
         title=issue.edition.title,
         updated=views.catalogue.updated_of(issue.articles) or _NEVER,
         author=_author(views),
-        lead=Html(views.links.made_absolute(to_html(lead))) if lead else None,
+        lead=editor_html(issue.edition.lead, views.links, absolute=True),
         lines=(FeedLine(label=summary or views.words.get("nothing_yet"), href=address),),
     )
 

@@ -5,10 +5,10 @@ from collections.abc import Iterator
 from generator.model.documents import Html
 from generator.model.page import Page
 from generator.pages import urls
+from generator.pages.editor_text import editor_html
 from generator.pages.fact_views import FactViews
 from generator.pages.frames import Frames, Place
 from generator.pages.views import ConflictsView, DataFile, DataView, Link, MissingView, TextView
-from generator.text.markdown import to_html
 
 
 def conflicts_page(views: FactViews, frames: Frames) -> Page:
@@ -41,7 +41,7 @@ def text_pages(views: FactViews, frames: Frames) -> Iterator[Page]:
                 description=views.words.get("text_description", heading=page.title, site=title),
             )
         )
-        view = TextView(frame=frame, title=page.title, body=Html(views.links.rebased(to_html(page.body))))
+        view = TextView(frame=frame, title=page.title, body=editor_html(page.body, views.links) or Html(""))
         yield Page(path=urls.file(route), template="text.html", view=view)
 
 

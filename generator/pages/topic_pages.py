@@ -5,11 +5,11 @@ from itertools import groupby
 
 import msgspec
 
-from generator.model.documents import Html
 from generator.model.facts import Figure, Position, Quote
 from generator.model.page import Page
 from generator.model.site import Event, Section
 from generator.pages import figures, positions, urls
+from generator.pages.editor_text import editor_html
 from generator.pages.fact_views import FactViews
 from generator.pages.frames import ATOM, JSON_FEED, Frames, Place
 from generator.pages.views import (
@@ -17,13 +17,14 @@ from generator.pages.views import (
     EventView,
     Feed,
     Link,
+    PassageGroup,
+    PassageView,
     Quotation,
     TopicBlock,
     TopicsView,
     TopicView,
     Years,
 )
-from generator.text.markdown import to_html
 
 _BLOCK_ROWS = 6
 _BLOCK_PASSAGES = 3
@@ -95,9 +96,7 @@ def _page(views: FactViews, frames: Frames, section: Section, place: Place, *, o
         frame=frames.frame(place),
         title=place.heading,
         lens=topic.lens,
-        introduction=Html(views.links.rebased(to_html(topic.introduction)))
-        if topic.introduction.strip()
-        else None,
+        introduction=editor_html(topic.introduction, views.links),
         article_count=len({passage.article for passage in section.passages}),
         passage_count=len(section.passages),
         tables=(figures.table(views, found, order=order, caption=caption),) if found else (),
@@ -110,9 +109,8 @@ def _page(views: FactViews, frames: Frames, section: Section, place: Place, *, o
         else None,
         years=years(views, views.catalogue.events_of_section[topic.slug]) if topic.lens == "meetings" else (),
         quotes=_quotes(views, section) if main else (),
-        passages=tuple(views.passage(passage.article, passage.block) for passage in section.passages)
-        if main
-        else (),
+        passages=_passages(views, section) if topic.lens == "plain" else (),
+        passage_groups=_passage_groups(views, section) if main else (),
         conflicts=conflicts_among(views, section.facts) if main else (),
         downloads=_downloads(views, topic.lens),
     )
@@ -143,8 +141,32 @@ def _positions(views: FactViews, section: Section) -> list[Position]:
 
 def _quotes(views: FactViews, section: Section) -> tuple[Quotation, ...]:
     facts = [views.catalogue.facts[fact_id] for fact_id in section.facts]
-    found = [views.quotation(fact) for fact in facts if isinstance(fact, Quote) and fact.kind != "term"]
-    return tuple(quotation for quotation in found if quotation.text is not None)
+    return tuple(
+        views.quotation(fact) for fact in facts if isinstance(fact, Quote) and views.stands_in_topics(fact)
+    )
+
+
+def _passages(views: FactViews, section: Section) -> tuple[PassageView, ...]:
+    return tuple(views.passage(passage.article, passage.block) for passage in section.passages)
+
+
+def _passage_groups(views: FactViews, section: Section) -> tuple[PassageGroup, ...]:
+    blocks: dict[str, list[int]] = {}
+    for passage in section.passages:
+        blocks.setdefault(passage.article, []).append(passage.block)
+    lines = {article: views.article_line(views.catalogue.articles[article]) for article in blocks}
+    return tuple(
+        PassageGroup(
+            article=lines[article].link,
+            outlet=lines[article].outlet.label,
+            date=lines[article].date,
+            paragraphs=tuple(
+                Link(label=str(block), href=views.links.href(urls.paragraph(article, block)))
+                for block in numbers
+            ),
+        )
+        for article, numbers in blocks.items()
+    )
 
 
 def conflicts_among(views: FactViews, facts: Sequence[str]) -> tuple[ConflictView, ...]:

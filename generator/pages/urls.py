@@ -35,7 +35,8 @@ CITATIONS_JSON = "data/v1/citations.json"
 
 _SPLIT = re.compile(r"^(?:[a-z][a-z0-9+.-]*://[^/?#]*)?([^?#]*)", re.IGNORECASE)
 _PLAIN = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]*")
-_ROOT_RELATIVE = re.compile(r'(?<=\shref=")/(?!/)')
+# In the HTML our own Markdown makes: "/method/" and "method/", not "#p4", "//host" or "https:".
+_INSIDE = re.compile(r'(?<=\shref=")(?!//|#|[A-Za-z][A-Za-z0-9+.-]*:)/?')
 
 
 def data_json(name: str) -> str:
@@ -156,9 +157,9 @@ class Urls(msgspec.Struct, frozen=True, kw_only=True):
         return self.site + route
 
     def rebased(self, html: str) -> str:
-        """The editor's HTML with root-relative links under the base path: "/method/" works anywhere."""
-        return _ROOT_RELATIVE.sub(self.base, html)
+        """The editor's HTML with links into the site under the base path: "/method/" and "method/" alike."""
+        return _INSIDE.sub(self.base, html)
 
     def made_absolute(self, html: str) -> str:
-        """The editor's HTML with root-relative links as full addresses: for feeds."""
-        return _ROOT_RELATIVE.sub(self.site, html)
+        """The editor's HTML with links into the site as full addresses: for feeds."""
+        return _INSIDE.sub(self.site, html)

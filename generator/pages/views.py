@@ -304,6 +304,16 @@ class PassageView(msgspec.Struct, frozen=True, kw_only=True):
     word_count: int
 
 
+class PassageGroup(msgspec.Struct, frozen=True, kw_only=True):
+    """The paragraphs of one article that belong to a topic."""
+
+    article: Link
+    outlet: str
+    date: Stamp
+    paragraphs: tuple[Link, ...]
+    """Labelled by their numbers."""
+
+
 class SideView(msgspec.Struct, frozen=True, kw_only=True):
     """One side of a conflict."""
 
@@ -424,6 +434,8 @@ class TopicView(msgspec.Struct, frozen=True, kw_only=True):
     years: tuple[Years, ...] = ()
     quotes: tuple[Quotation, ...] = ()
     passages: tuple[PassageView, ...] = ()
+    """Of a topic without facts of its own; of others only their places, `passage_groups`."""
+    passage_groups: tuple[PassageGroup, ...] = ()
     conflicts: tuple[ConflictView, ...] = ()
     downloads: tuple[Link, ...] = ()
     pages: tuple[Link, ...] = ()

@@ -28,6 +28,10 @@ class Words:
             key = f"{key}_one" if count == 1 else f"{key}_many"
         return self._strings.get(key, key).format_map(values)
 
+    def knows(self, key: str) -> bool:
+        """Whether there are words for `key`."""
+        return key in self._strings
+
     def month(self, number: int) -> str:
         """The name of a month, 1-12."""
         return self._strings.get("months", "").split()[number - 1]
