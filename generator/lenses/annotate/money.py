@@ -162,6 +162,8 @@ def _percent(text: str, number: _Number, end: int) -> Percent:
 def _money(
     text: str, number: _Number, sign: tuple[int, str] | None, end: int, currencies: Currencies, before: list[Money]
 ) -> Money | None:
+    if sign and len(sign_words := text[sign[0] : number.start].strip()) == 1 and sign_words.isalpha() and not number.scale:
+        sign = None  # "N95", "R2": a lone letter is money only before a scaled number
     word = currencies.behind(text, number.scaled_end, end)
     value = number.scaled
     stop = word[0] if word else number.scaled_end

@@ -12,6 +12,9 @@ from generator.model.facts import Direction, Party
 
 _OF_FLOW = re.compile(r"(?:worth )?(?:of|in|worth of|in annual|drop in|rise in)? ?(?:[\w’'-]+ ){0,4}", re.UNICODE)
 _VERBS_BETWEEN = re.compile(r"\b(?:and|while|as|but|which|that|was|were|is|are|to|from|by|with|far|last|this|year|after|compared|on|amid|due|despite|at|for|since|than|before|against|when|before|into)\b|[,;:.()&]", re.I)
+# "$1.3 billion fell to exports", "spent $2 billion on imports"
+_ALLOTTED = re.compile(r"(?:(?:fell|came|went|was|were) )?(?:to|on|for)(?: the)?|accounted for by", re.I)
+_OTHER_CLAUSE = re.compile(r"\b(?:after|before|while|whereas|but|although|though)\b|;")
 _COORDINATION = re.compile(r"\s(?:and|&|while|but)\s|[;]")
 _CARRIER = re.compile(r"\b(?:it|they|this|that|these|the figure|the total|the volume|the number|the amount|the value|which|the sum)\b", re.I)
 
@@ -87,6 +90,8 @@ def _fits(view: View, claim: Claim, number: Number, previous: Number) -> bool:
     if anchor is None:
         return True
     between = view.text[anchor.end : number.start]
+    if number.role == "change" and _OTHER_CLAUSE.search(between):
+        return False
     if any(named for named in view.countries if anchor.end <= named.start < number.start) and _COORDINATION.search(between):
         return False
     return previous.role != "base" or len(between) < 80
@@ -94,7 +99,7 @@ def _fits(view: View, claim: Claim, number: Number, previous: Number) -> bool:
 
 def _flow_of(view: View, number: Number, flows: list[Flow]) -> Flow | None:
     for flow in flows:
-        if flow.start >= number.end and _governs_backward(view, number, flow):
+        if flow.start >= number.end and _governs_backward(view, number, flow, flows):
             return flow
     before = [flow for flow in flows if flow.start < number.start]
     while before and before[-1].kind == "goods" and len(before) > 1 and not before[-1].owner:
@@ -104,9 +109,13 @@ def _flow_of(view: View, number: Number, flows: list[Flow]) -> Flow | None:
     return before[-1]
 
 
-def _governs_backward(view: View, number: Number, flow: Flow) -> bool:
+def _governs_backward(view: View, number: Number, flow: Flow, flows: list[Flow]) -> bool:
     """ "$7.8 billion of goods shipped", "a $279 billion trade deficit", "an 11.6 percent drop in exports"."""
     gap = view.gap(number.end, flow.start)
+    if flow.kind == "goods" and any(verb.verb and view.clause_start(number.start) <= verb.start < number.start for verb in flows):
+        return False  # "bought $1.1bn of Russian goods": the verb has it
+    if number.role == "level" and _ALLOTTED.fullmatch(gap):
+        return True
     if len(gap) > 60 or re.search(r"[,;:.()]", gap):
         return False
     if number.role == "change":

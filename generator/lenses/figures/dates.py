@@ -11,6 +11,7 @@ from generator.lenses.figures.view import View
 from generator.model.facts import Modality, Via
 
 _BASE_LEAD = re.compile(
+    r"\bthan\s+(?:[\w’']+\s+){0,6}$|"
     r"\b(?:from|than|compared (?:with|to)|against|versus|vs\.?|above|below|since|until|till|as against|relative to|low in|high in)\s+"
     r"(?:(?:in|the|a|an|that|those|of|figure|level|levels|its|same|during|for|its|peak|record|recorded|seen|registered|reported|posted)\s+){0,4}$",
     re.I,
@@ -55,8 +56,10 @@ class Timeline:
         """What "the same nine months" or "in the quarter" points back to: the last period of that length."""
         wanted = _length_named(period)
         told = [*self.history, nearest] if nearest else self.history
+        if period.family == "context" and period.parts["unit"].endswith("year"):
+            return self.lead
         if wanted is None:
-            return nearest or self.paragraph or self.lead
+            return told[-1] if told and period.family in ("same", "context") else nearest or self.paragraph or self.lead
         return next((iso for iso in reversed(told) if months_in(iso) == wanted), nearest or self.paragraph or self.lead)
 
 

@@ -16,6 +16,7 @@ _JOINING = re.compile(r"(?:-|in|of|on|for|worth|in the|of the|to|from)?(?: ?[\wâ
 _WORTH = re.compile(r"worth .{1,40} (?:was|were|had been|have been|has been|being)", re.I)
 _PREPOSITION = re.compile(r"\b(to|into|from|with|between|of|for|towards?|in|against)\s+(?:the\s+|mainland\s+|neighbou?ring\s+|its\s+|rest of the\s+)*$", re.I)
 _ADJECTIVES = re.compile(r"(?:['â€™]s?)?(?:\s(?:own|total|overall|annual|monthly|goods|foreign|two-way|bilateral|mutual|trade|merchandise|external|[a-z]+-?[a-z]*)){0,3}\s?-?\s?", re.I)
+_TOTAL = re.compile(r"\b(?:total|overall|aggregate)\s(?:goods\s|merchandise\s|foreign\s)?$", re.I)
 _TWO = re.compile(r"\b(?:two|both)\s(?:[A-Z][a-z]+\s)?(?:countries|sides|nations|states|neighbou?rs|economies|powers|giants|partners|rivals)\b")
 _STOP_WORDS = frozenset(
     "to from with by of in on and as was were is are has had have at for than while but or a an the which that up down".split()
@@ -70,7 +71,7 @@ def _counts(view: View, cue: Cue) -> bool:
         return False
     if cue.list == "flow_anaphora":
         return bool(re.match(r"\s(?:to|from|with|of|into)\b", view.text[cue.end : cue.end + 6])) or cue.words.lower() not in ("those", "that")
-    if cue.list == "flow_verbs" and cue.words.endswith("ing"):
+    if cue.list == "flow_verbs" and cue.words.endswith("ing") and cue.words.casefold() not in ("exporting", "importing"):
         return False  # "a shipping group", "buying power"
     if any(cue.list == "flow_verbs" and noun.start <= cue.start < noun.end for noun in view.cues("flow_nouns")):
         return False
@@ -122,8 +123,8 @@ def _parties(view: View, flow: Flow) -> None:
     for named in view.countries:
         if flow.start <= named.start < flow.reach:
             _preposed(view, flow, named)
-    region = view.text[max(view.start, flow.start - 60) : flow.reach]
-    flow.overall = flow.overall or _has(view, "overall_words", flow.start - 60, flow.reach) or bool(re.search(r"\b(?:rest of the world|all countries)\b", region))
+    total = _TOTAL.search(view.before(flow.start)) is not None
+    flow.overall = flow.overall or total or _has(view, "overall_words", flow.start - 60, flow.reach)
     flow.both = _has(view, "both_words", flow.start - 20, flow.reach) or bool(_TWO.search(view.text, max(view.start, flow.start - 60), flow.reach))
 
 
@@ -146,7 +147,7 @@ def _owner(view: View, flow: Flow) -> None:
         flow.owner = named.party
     elif _PREPOSITION.search(view.before(named.start)) is None:
         flow.adjunct = named.party
-    if "overall" in gap or re.search(r"\boverall\s$|\btotal\s$", view.before(named.start)):
+    if _TOTAL.search(view.before(named.start)):
         flow.overall = True
 
 

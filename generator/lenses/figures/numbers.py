@@ -20,9 +20,10 @@ _APPROXIMATE = r"(?:about|around|some|nearly|roughly|approximately|almost|just|o
 _BY = re.compile(rf"\bby (?:{_APPROXIMATE} )*$", re.I)
 _TO_OR_AT = re.compile(rf"\b(?:to|at) (?:{_APPROXIMATE} )*$", re.I)
 _BASE = re.compile(rf"(?P<word>\b\w+) (?:{_APPROXIMATE} )*$", re.I)
-_UP_TO_NUMBER = re.compile(rf"(?:{_APPROXIMATE} |those |that |figure |figures |level |high |low |of |reported |first |initially )*", re.I)
+_UP_TO_NUMBER = re.compile(rf"(?:[A-Z][a-z]+['’]s )?(?:{_APPROXIMATE} |those |that |figure |figures |level |high |low |of |reported |first |initially )*", re.I)
 _MORE_THAN = re.compile(r"\b(?:more|less|fewer|higher|lower)\s$", re.I)
 _THRESHOLD = re.compile(rf"\b(?:barrier|threshold|milestone|mark)\sof\s(?:{_APPROXIMATE}\s)*$", re.I)
+_OVER = re.compile(r"\b(?:increase|rise|growth|jump|gain|drop|decline|fall|decrease|improvement)\s(?:over|on)\s(?:the\s|last year's\s)?$", re.I)
 _BEHIND = re.compile(r"\s?\)?,?\s?(?P<words>[a-z-]+(?: [a-z-]+){0,3})")
 _NOUN_OF = re.compile(rf"\bof (?:{_APPROXIMATE} )*$", re.I)
 _SHARE_BEHIND = re.compile(r"\s(?:of|share|stake|tariffs?|duty|duties|levy|interest|owned)\b", re.I)
@@ -96,6 +97,8 @@ def _is_base(view: View, start: int, floor: int) -> bool:
             continue  # "little more than $4bn" is about four billion
         if _UP_TO_NUMBER.fullmatch((view.gap(cue.end, start) + " ").lstrip()):
             return True
+    if _OVER.search(view.before(start)):
+        return True
     return bool(_THRESHOLD.search(view.before(start))) and any(amount.start > start for amount in view.money)
 
 
@@ -157,6 +160,8 @@ def _of_something_else(view: View, percent: Percent, cue: Cue | None) -> bool:
     """ "a 0.9% drop in the volume index": the noun names what dropped, and it is no flow."""
     if cue is None or cue.start < percent.end or cue.list == "comparison_words" or not re.match(r"\s(?:in|of)\s", view.text[cue.end : cue.end + 4]):
         return False
+    if any(0 <= period.start - cue.end <= 8 for period in view.periods):
+        return False  # "a 0.8% fall in March"
     return not any(0 <= flow.start - cue.end <= 50 and "," not in view.text[cue.end : flow.start] for flow in view.cues("flow_nouns"))
 
 
