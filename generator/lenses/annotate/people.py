@@ -191,6 +191,8 @@ def _bare(line: Line, taken: set[int], recurring: frozenset[str]) -> list[Introd
     found, place = [], 0
     while place < len(line.words):
         end = place if place in taken else name_run(line, place)
+        if end - place == 1 and _single_who(line, place):
+            found.append(Introduction(line, place, place, end, None))
         if end - place >= 2 and not taken.intersection(range(place, end)):
             if line.words[end - 1].folded not in line.index.body_heads and _is_person(line, place, end, recurring):
                 found.append(Introduction(line, place, place, end, _apposition(line, end) or _owner(line, place)))
@@ -210,6 +212,13 @@ def _is_person(line: Line, start: int, end: int, recurring: frozenset[str]) -> b
     verb = line.cues.get("reporting_verbs", {}).get(end)
     who = line.gap(end).strip() == "," and line.words[end].folded == "who"
     return bool(verb and line.joined(end)) or who or _owner(line, start) is not None or _apposition(line, end) is not None
+
+
+def _single_who(line: Line, place: int) -> bool:
+    """ "Zelenskyy, who spoke": a name without office or first name, but a person."""
+    word = line.words[place]
+    follows = place + 1 < len(line.words) and line.gap(place + 1).strip() == "," and line.words[place + 1].folded == "who"
+    return follows and word.capital and not word.text.isupper() and not word.text.endswith("s") and place not in line.known
 
 
 def _towards(line: Line, start: int) -> bool:

@@ -6,6 +6,7 @@ from typing import Literal
 import msgspec
 
 from generator.lenses.annotate.spans import Annotated, Named, Sentence
+from generator.lenses.annotate.verbs import is_verb
 from generator.model.facts import Party
 
 SubjectKind = Literal["named", "pronoun", "group", "written"]
@@ -15,7 +16,7 @@ _LEAD_IN = re.compile(
     r"(?:in|on|at|for|with|during|following|after|before|speaking|asked|according|despite|since|as|by|from|under|until|"
     r"earlier|later|meanwhile|however|also|but|and|yet|so|still|instead|last|this|next|when|while|although|though|if|"
     r"today|yesterday|separately|moreover|nevertheless|once|addressing|citing|turning|asking|writing|answering|"
-    r"referring|commenting|monday|tuesday|wednesday|thursday|friday|saturday|sunday)\b",
+    r"referring|commenting|(?:one|two|three|four|five|six|several|\d+|a few) \w+ (?:after|before|earlier|later|ago|into)|monday|tuesday|wednesday|thursday|friday|saturday|sunday)\b",
     re.IGNORECASE,
 )
 _INSERTED = re.compile(
@@ -32,9 +33,16 @@ _TAIL = re.compile(
 )
 _BREAK = re.compile(
     r"[;:]\s|\s[–—]\s|,?\s(?:while|whereas|although|though|because|but|when|if|where|until|unless)\s"
-    r"|\b(?:that|which|whom)\s|,\s(?:and|as|after|before|with|or)\s|\s(?:after|before|as)\s(?=[A-Z])"
+    r"|\b(?:that|which|whom)\s|,\s(?:and|as|after|before|or)\s|,\swith\s(?=both|the|all|[A-Z])|\s(?:after|before|as)\s(?=[A-Z])"
 )
 _EMPTY = re.compile(r"(?:and|but|or|yet|so|also|then|to|not|who|which|that|as|than|only|instead|now|\s)*", re.IGNORECASE)
+_FINITE = re.compile(r"\b(?:is|are|was|were|has|have|had|will|would|could|should|must|can|cannot|may|might|did|does|do)\b")
+_VERB_LISTS = frozenset({"reporting_verbs", "stance_verbs"})
+_DATELINE = re.compile(
+    r"\([A-Z][\w ]+\)\s*[-–—]+\s*"
+    r"|[A-ZÀ-Þ][\w/.,' ’\[\]]{2,40}?(?:\s[-–—]{1,2}|[:—]|\.-)\s"
+    r"|[A-ZÀ-Þ]{3,}(?:, [A-Z][a-z]+\.? \d{1,2})?\.\s(?:/\w+\./\.\s)?"
+)
 _DETERMINER = re.compile(r"(?:the|a|an|one|some|its|his|her|their|both|all|another|two|three|several|many)\s+", re.IGNORECASE)
 _PREPOSITION = re.compile(r"(?:of|in|at|for|to|with|by|from|on|between|against|about|over|under|near)\s+(?:the\s+|a\s+)?$", re.IGNORECASE)
 
@@ -55,13 +63,39 @@ def before(annotated: Annotated, floor: int, verb_start: int) -> Subject | None:
     Insertions and lead-ins between commas are passed over: "On Friday, Ruto, who was in Accra, said".
     """
     text = annotated.article.text
-    start = _after_break(text, floor, verb_start)
-    stop = start + len(_TAIL.sub("", text[start:verb_start].rstrip(" ,")))
+    start = _without_opening(annotated, _after_break(text, floor, verb_start), verb_start)
+    stop = _without_tail(annotated, start, verb_start)
     parts = _parts(text, start, stop)
     if not parts:
         return None
     begin, end = _main_part(annotated, text, parts)
     return None if _EMPTY.fullmatch(text, begin, end) else _subject(annotated, begin, end)
+
+
+def _without_opening(annotated: Annotated, start: int, stop: int) -> int:
+    """Past the dateline and a date that opens the clause: "In February 2023 Beijing had issued"."""
+    blocks = annotated.article.blocks
+    if blocks and start == blocks[0].start:
+        match = _DATELINE.match(annotated.article.text, start, stop)
+        start = match.end() if match else start
+    opening = next((d for d in annotated.dates if start <= d.start <= start + 12 and d.end < stop), None)
+    if opening and _LEAD_IN.match(annotated.article.text, start, stop):
+        lead = annotated.article.text[start : opening.start]
+        if len(lead.split()) <= 2 and "," not in lead:
+            return opening.end
+    return start
+
+
+def _without_tail(annotated: Annotated, start: int, stop: int) -> int:
+    """Before the helping verbs, adverbs and dates that stand between a subject and its verb."""
+    text = annotated.article.text
+    while True:
+        shorter = start + len(_TAIL.sub("", text[start:stop].rstrip(" ,)")))
+        date = next((d for d in annotated.dates if d.start > start and d.start < shorter <= d.end + 1), None)
+        shorter = date.start if date else shorter
+        if shorter >= stop:
+            return stop
+        stop = shorter
 
 
 def behind(annotated: Annotated, verb_end: int, ceiling: int) -> Subject | None:
@@ -83,7 +117,11 @@ def behind(annotated: Annotated, verb_end: int, ceiling: int) -> Subject | None:
 def _after_break(text: str, floor: int, verb_start: int) -> int:
     start = floor
     for match in _BREAK.finditer(text, floor, verb_start):
-        if text[match.end() : verb_start].strip(" ,") and not _only_tail(text[match.end() : verb_start]):
+        rest = text[match.end() : verb_start]
+        relative = match[0].strip() in ("which", "whom", "where", "when") and text[: match.start()].rstrip().endswith(",")
+        if relative and "," in rest:
+            continue  # "Muscat, which has carried messages for years, offered": an insertion
+        if rest.strip(" ,") and not _only_tail(rest):
             start = match.end()
     return start
 
@@ -106,6 +144,11 @@ def _main_part(annotated: Annotated, text: str, parts: list[tuple[int, int]]) ->
     first = kept[0]
     if len(kept) > 1 and _is_list(annotated, text, kept):
         return first[0], kept[-1][1]
+    if len(kept) > 1 and _is_clause(annotated, text, *first):
+        # "The plan is dead, the minister said": the clause is what is said, not who says it.
+        phrases = [part for part in kept[1:] if not _is_clause(annotated, text, *part) and not _INSERTED.match(text, *part)]
+        named = [part for part in kept[1:] if _opens_with_name(annotated, part)] or phrases
+        return (named or kept[-1:])[0]
     for part in kept[1:]:
         # "Hungary's prime minister, X, said": the name tells more than the office before it.
         person = next((n for n in annotated.names if n.type == "person" and n.start == part[0]), None)
@@ -113,6 +156,16 @@ def _main_part(annotated: Annotated, text: str, parts: list[tuple[int, int]]) ->
         if person and (plain_office is None or plain_office.named_as == "role"):
             return part
     return first
+
+
+def _opens_with_name(annotated: Annotated, part: tuple[int, int]) -> bool:
+    return any(0 <= n.start - part[0] <= 4 and n.end <= part[1] and n.named_as != "adjective" for n in annotated.names)
+
+
+def _is_clause(annotated: Annotated, text: str, start: int, end: int) -> bool:
+    if _FINITE.search(text, start, end):
+        return True
+    return any(start < cue.start < end and cue.list in _VERB_LISTS and is_verb(annotated, cue) for cue in annotated.cues)
 
 
 def _is_list(annotated: Annotated, text: str, parts: list[tuple[int, int]]) -> bool:
@@ -142,7 +195,7 @@ def _heads(annotated: Annotated, start: int, end: int) -> tuple[Named, ...]:
     lead = text[start : opening.start]
     if opening.named_as != "adjective" and (not lead.strip() or _DETERMINER.fullmatch(lead)):
         rest = text[opening.end : end].strip()
-        if not rest or rest[:1] in ",-(" or rest.startswith(("and ", "'s office", "’s office", "in ", "of ")):
+        if not rest or rest[:1] in ",-(" or rest.startswith(("and ", "'s ", "’s ", "in ", "of ", "in its ")):
             return _listed(text, opening, inside, end)
     person = next((n for n in inside if n.type == "person" and not _PREPOSITION.search(text, start, n.start)), None)
     if person is not None:

@@ -9,9 +9,10 @@ from generator.model.content import Topic
 
 Level = Literal["matter", "beside"]
 
-_DENSE = 0.4
-"""Share of paragraphs on the matter from which an article counts as being about it altogether."""
-_ROUTINE = re.compile(r"(?:news|press|video|trade|investment)\s+$", re.IGNORECASE)
+_DENSE, _ALL = 0.5, 0.7
+"""Share of paragraphs that touch the matter from which an article is about it altogether: with peace in its first two
+paragraphs, and without."""
+_ROUTINE = re.compile(r"(?:news|press|video|trade|investment|nobel)\s+$", re.IGNORECASE)
 _STRONG, _WEAK, _CONFLICT, _MATTER = "peace_words", "talks_words", "conflict_words", "matter_words"
 
 
@@ -22,17 +23,18 @@ def relevant_blocks(annotated: Annotated, knowledge: LensKnowledge) -> dict[int,
     """
     by_block: dict[int, set[str]] = {}
     for cue in annotated.cues:
-        if cue.list in (_STRONG, _WEAK, _CONFLICT) and counts(annotated, cue):
+        if cue.list in (_STRONG, _WEAK, _CONFLICT, _MATTER) and counts(annotated, cue):
             by_block.setdefault(annotated.block_at(cue.start), set()).add(cue.list)
     conflict = any(_CONFLICT in lists for lists in by_block.values())
-    strong = any(_STRONG in lists for lists in by_block.values())
-    matter = {number for number, lists in by_block.items() if _on_matter(lists, conflict=conflict, strong=strong)}
+    strong = {number for number, lists in by_block.items() if _STRONG in lists}
+    matter = {n for n, lists in by_block.items() if _on_matter(lists, conflict=conflict, strong=bool(strong))}
     matter |= _by_topics(annotated, [topic for topic in knowledge.topics if topic.lens == "positions"])
     if not matter:
         return {}
     numbers = [block.number for block in annotated.article.blocks]
-    if len(matter) >= _DENSE * len(numbers):
-        return {number: "matter" for number in numbers if min(matter) - 1 <= number <= max(matter) + 1}
+    touched = sum(1 for lists in by_block.values() if lists - {_CONFLICT}) / len(numbers)
+    if (strong & set(numbers[:2]) and touched >= _DENSE) or (strong and touched >= _ALL):
+        return {number: "matter" for number in numbers}
     beside = {number for number in numbers if number not in matter and {number - 1, number + 1} & matter}
     return {number: "matter" if number in matter else "beside" for number in numbers if number in matter | beside}
 
@@ -44,7 +46,7 @@ def counts(annotated: Annotated, cue: Cue) -> bool:
 
 def _on_matter(lists: set[str], *, conflict: bool, strong: bool) -> bool:
     if _STRONG in lists:
-        return conflict or _WEAK in lists
+        return True
     return _WEAK in lists and (_CONFLICT in lists or (conflict and strong))
 
 

@@ -43,6 +43,7 @@ def statements_in(annotated: Annotated, sentence: Sentence) -> list[Statement]:
     verbs.sort(key=lambda verb: verb.start)
     found = [statement for verb in verbs if (statement := _statement(annotated, sentence, verb))]
     found += _received(annotated, sentence)
+    found += _with_a_promise(annotated, sentence)
     return _distinct(annotated, sentence, sorted(found, key=lambda statement: (statement.start, statement.verb.start)))
 
 
@@ -93,10 +94,30 @@ def _statement(annotated: Annotated, sentence: Sentence, verb: Cue) -> Statement
         if subject is None:
             return None
         return _said(annotated, sentence, verb, subject)
-    if subject is None:
+    if subject is None or _relative(annotated, sentence, subject):
         return None
     form: Form = "copula" if verb.list == "stance_adjectives" else "stance"
-    return Statement(form=form, verb=verb, subject=subject, start=subject.start, end=sentence.end)
+    return Statement(form=form, verb=verb, subject=subject, start=_start(text, subject, anchor), end=sentence.end)
+
+
+def _start(text: str, subject: Subject, anchor: int) -> int:
+    """Where the words of the stance begin: at the subject, or at the verb where an "and" joins it to another act."""
+    return anchor if _JOINED_ON.search(text, subject.end, anchor) else subject.start
+
+
+_THAT = re.compile(r"\b(?:that|what|which|whom|where)\s+(?:the\s+)?$")
+
+
+def _relative(annotated: Annotated, sentence: Sentence, subject: Subject) -> bool:
+    """Whether the words stand in a relative clause: "a conference that both sides accept" holds nobody's position."""
+    text = annotated.article.text
+    match = _THAT.search(text, sentence.start, subject.start)
+    if match is None or text[: match.start()].rstrip().endswith(","):
+        return False
+    verbs = verbs_in(annotated, sentence.start, match.start(), _LISTS)
+    return not verbs or len(text[verbs[-1].end : match.start()].split()) > 6 or not (
+        holding(annotated, verbs[-1]) or stance_key(annotated, verbs[-1]) in ("demand", "commit", "offer")
+    ) or match[0].startswith("what")
 
 
 def _floor(annotated: Annotated, sentence: Sentence, verb: Cue) -> int:
@@ -130,17 +151,34 @@ def _clause_start(annotated: Annotated, verb: Cue, limit: int) -> int:
 
 def _said(annotated: Annotated, sentence: Sentence, verb: Cue, subject: Subject) -> Statement | None:
     text = annotated.article.text
-    rest = text[verb.end : sentence.end].strip(" .")
     ahead = text[sentence.start : subject.start].rstrip()
-    if ahead.endswith(",") and not _goes_on(annotated, verb, sentence):
-        start = sentence.start
-        return Statement(form="said-behind", verb=verb, subject=subject, start=start, end=sentence.start + len(ahead) - 1)
-    if ahead.endswith(",") and text[verb.end : verb.end + 1] == "," and len(rest.split()) > 2:
+    bare = ahead.rstrip("”\"»“’ ")
+    closed = bare.endswith((",", "?", "!")) or ahead.endswith((",", ",”", ',"'))
+    if closed and _WITHIN.match(text, verb.end):
         return Statement(form="said-within", verb=verb, subject=subject, start=sentence.start, end=sentence.end)
+    if closed and (bare != ahead or not _goes_on(annotated, verb, sentence)):
+        return Statement(form="said-behind", verb=verb, subject=subject, start=sentence.start, end=sentence.start + len(ahead))
     start = _complement(annotated, verb, sentence)
     if start is None or start >= sentence.end:
         return None
+    if stance_key(annotated, verb) and verb.words.casefold() not in _SAYS and not _has_clause(text, verb.end, sentence.end):
+        begin = verb.start if _JOINED_ON.search(text, subject.end, verb.start) else subject.start
+        return Statement(form="stance", verb=verb, subject=subject, start=begin, end=sentence.end)
     return Statement(form="said", verb=verb, subject=subject, start=start, end=sentence.end)
+
+
+_WITHIN = re.compile(r",\s(?:only|if|unless|until|because|provided|and|but|when|even|so)\b")
+_SAYS = frozenset("said says say told tells wrote writes added adds".split())
+_JOINED_ON = re.compile(r"\b(?:and|but|then)\s(?:\w+ly\s|also\s|has\s|have\s|had\s)?$")
+_CLAUSE = re.compile(
+    r"(?:\s+[\w'’-]+){0,8}?\s+that\s"
+    r"|\s+(?:(?:the|a|any|no|its|their|his|her|both|all)\s+)?[\w'’-]+(?:\s[\w'’-]+){0,4}?\s(?:is|are|was|were|has|have|had|will|would|"
+    r"could|should|must|can|cannot|may|might|did|does|do)\b"
+)
+
+
+def _has_clause(text: str, start: int, end: int) -> bool:
+    return _CLAUSE.match(text, start, end) is not None
 
 
 _ONLY_TIME = re.compile(
@@ -153,6 +191,8 @@ _ONLY_TIME = re.compile(
 def _goes_on(annotated: Annotated, verb: Cue, sentence: Sentence) -> bool:
     """Whether a clause follows the verb: "he said that ...", not "..., he said on Friday."."""
     rest = annotated.article.text[verb.end : sentence.end]
+    if verb.words.casefold().startswith(("told", "tell")):
+        return " that " in rest
     if re.match(r"\s+(?:that|it|he|she|they|the|there|his|her|its|any|no)\b", rest):
         return True
     return _ONLY_TIME.fullmatch(rest.strip()) is None and not rest.startswith((",", ";"))
@@ -205,6 +245,19 @@ def _received(annotated: Annotated, sentence: Sentence) -> list[Statement]:
     return found
 
 
+_PROMISE = re.compile(r"\bwith (?=(?:a|an|the|his|her|its|their) (?:\w+ )?(promise|pledge|vow|call|appeal|offer|demand|refusal) (?:to|for|that)\b)")
+
+
+def _with_a_promise(annotated: Annotated, sentence: Sentence) -> list[Statement]:
+    """ "wound up his visit with a promise to help": a stance without a verb of its own."""
+    match = _PROMISE.search(annotated.article.text, sentence.start, sentence.end)
+    names = [n for n in names_in(annotated, sentence) if n.named_as != "adjective"]
+    if match is None or not names or names[0].start > sentence.start + 4 or names[0].end > match.start():
+        return []
+    cue = Cue(start=match.start(1), end=match.end(1), words=match[1], list=_STANCE, key="commit")
+    return [Statement(form="stance", verb=cue, subject=_subject_of(names[0]), start=match.end(), end=sentence.end)]
+
+
 def _subject_of(named: Named) -> Subject:
     return Subject(start=named.start, end=named.end, parties=(named.party,), kind="named", named=(named,))
 
@@ -217,9 +270,14 @@ def _distinct(annotated: Annotated, sentence: Sentence, found: list[Statement]) 
         previous = kept[-1] if kept else None
         if previous is not None and _continues(annotated, previous, statement):
             continue
-        if previous is not None and statement.subject.start >= previous.verb.end:
+        if previous is not None and statement.form == "passive" and statement.start > previous.verb.end:
+            kept[-1] = msgspec.structs.replace(previous, end=min(previous.end, statement.start))
+        elif previous is not None and statement.subject.start >= previous.verb.end:
             kept[-1] = msgspec.structs.replace(previous, end=min(previous.end, _cut(annotated, previous, statement)))
-        kept.append(statement)
+        if previous is not None and previous.form == "said" and _commits(annotated, previous, statement):
+            kept[-1] = msgspec.structs.replace(statement, said_by=previous.subject)
+        else:
+            kept.append(statement)
     behind_it = [s for s in kept if s.form in ("said-behind", "said-within")]
     for outer in behind_it:
         inner = [s for s in kept if s is not outer and s.start < outer.end and s.verb.start < outer.verb.start]
@@ -239,6 +297,8 @@ def _continues(annotated: Annotated, previous: Statement, statement: Statement) 
     if statement.subject.start == previous.subject.start:
         return True
     inside = statement.verb.start > previous.verb.start and previous.form == "said" and statement.subject.start >= previous.start
+    if inside and _commits(annotated, previous, statement):
+        return False
     if inside and not _split_off(annotated, previous, statement):
         return True
     same = {p.name for p in statement.subject.parties} & {p.name for p in previous.subject.parties}
@@ -247,6 +307,12 @@ def _continues(annotated: Annotated, previous: Statement, statement: Statement) 
     if statement.subject.kind != "pronoun" or previous.form in ("said-behind", "said-within"):
         return False
     return statement.subject.start > previous.verb.start
+
+
+def _commits(annotated: Annotated, previous: Statement, statement: Statement) -> bool:
+    """ "He told reporters that the sides had accepted a truce": theirs, with him as the source."""
+    group = statement.subject.kind == "written" and statement.subject.start - previous.start <= 4
+    return group and stance_key(annotated, statement.verb) == "commit"
 
 
 def _split_off(annotated: Annotated, previous: Statement, statement: Statement) -> bool:
