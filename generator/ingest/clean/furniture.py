@@ -1,0 +1,63 @@
+"""Page furniture by its form: separators, addresses, breadcrumbs, calls to action, author notes."""
+
+import re
+
+from generator.ingest.clean.line import Line, Verdict
+
+_ADDRESS = re.compile(r"(?:[\w ]{0,20}:\s?)?(?:https?://|www\.)\S{3,500}$")
+_ORIGIN = re.compile(r"(?:from|via|Via|FROM|VIA)\s(?:the )?[A-Z][\w.-]{0,30}(?: [A-Z][\w.-]{0,30}){0,3}$")
+_HANDLE = re.compile(r"@\w{2,30}$")
+_FOLLOW = re.compile(r"\b(?:follow|tweet)\b.{1,80}@\w{2,30}", re.IGNORECASE)
+_TRAIL = re.compile(r"\s+[|>»›/•·]\s+")
+_CALL = re.compile(
+    r"(?:subscribe|sign up|join|follow|download|click|get|read|watch|listen|register|log in|support|donate|help|share|visit|check|add|install"
+    r"|turn on|scan|buy|shop|book|order|tap|vote|like|become|contact|email|call|find|discover|try|unlock|start|stay)\b",
+    re.IGNORECASE,
+)
+_OFFER = re.compile(
+    r"\b(?:newsletters?|inbox|podcasts?|free trial|sign ?up|subscribe|subscription|notifications|patreon|(?:our|the|free|this) (?:app|channel|website|page|alerts?|coverage|community)"
+    r"|(?:www\.|https?://|[\w-]{2,30}\.(?:com|org|net|co|pl|uk|de|fr|in)\b)\S*)",
+    re.IGNORECASE,
+)
+_TO_THE_READER = re.compile(r"\b(?:our|us|you|your|now|free|today)\b|!", re.IGNORECASE)
+_ABOUT = re.compile(
+    r"(?:About )?(?:The )?[A-Z][^.!?]{1,120}? (?:is|are|was) (?:a|an|the|our|one of)\b[^.!?]{0,160}?\b(?:reporter|correspondent|columnist|editor|author|journalist|writer|contributor"
+    r"|fellow|professor|nonprofit|non-profit|not-for-profit|independent|membership|news agency|news service|news organi[sz]ation|news website|think tank|newspaper|magazine|charity|foundation|bureau chief)\b"
+)
+_LONGEST_CALL = 30
+
+
+def judge(line: Line) -> Verdict | None:
+    """The verdict that a line is furniture of a page, wherever it stands."""
+    if not line.key:
+        return Verdict(kind="separator", reason="no words")
+    if _ADDRESS.match(line.text):
+        return Verdict(kind="source", reason="an address alone")
+    if _ORIGIN.match(line.text):
+        return Verdict(kind="source", reason="names where the text was taken from")
+    if _HANDLE.match(line.text) or (line.count <= _LONGEST_CALL and not line.is_quoted and _FOLLOW.search(line.text)):
+        return Verdict(kind="social", reason="names an account to follow")
+    if _is_trail(line):
+        return Verdict(kind="navigation", reason="a trail of short links")
+    if _is_call(line):
+        return Verdict(kind="promo", reason="calls upon the reader")
+    return None
+
+
+def is_about(line: Line) -> bool:
+    """Whether a line introduces an author or a house: "Jane Doe is a reporter for ..."; noise only behind the text."""
+    return not line.is_quoted and bool(_ABOUT.match(line.text))
+
+
+def _is_call(line: Line) -> bool:
+    if line.count > _LONGEST_CALL or not _CALL.match(line.text):
+        return False
+    return bool(_OFFER.search(line.text, 3) and _TO_THE_READER.search(line.text))
+
+
+def _is_trail(line: Line) -> bool:
+    if line.is_sentence or line.count > 25:
+        return False
+    parts = _TRAIL.split(line.text)
+    short = all(part.count(" ") < 4 for part in parts)
+    return short and (len(parts) > 2 or (len(parts) == 2 and bool(re.search(r"[>»›]", line.text))))

@@ -1,0 +1,186 @@
+"""Which lines of a text do not belong to the article, and why: each line alone first, then by its place."""
+
+from collections.abc import Iterable, Mapping, Sequence
+
+from generator.ingest.clean import captions, credits, duplicates, furniture, phrases, stamps
+from generator.ingest.clean.embeds import is_embed
+from generator.ingest.clean.line import Line, Verdict
+from generator.ingest.knowledge import Knowledge
+from generator.text.strings import fold
+
+Verdicts = dict[int, Verdict]
+"""By line number; a line without a verdict is kept."""
+
+_LONGEST_LIST = 12
+_LONGEST_HEADLINE = 18
+_HIGHLIGHTS = frozenset({"story highlights", "highlights", "key points", "key takeaways", "summary", "at a glance", "in brief", "the gist", "main points", "takeaways", "quick read", "topline"})  # fmt: skip
+_PROMOTION_ENDS = ("after newsletter promotion", "after promotion", "end of newsletter")
+_LABELS_OF_TITLES = ("explainer", "opinion", "analysis", "commentary", "op ed", "editorial", "feature", "exclusive", "fact check", "live", "live updates", "live blog",
+                     "interactive", "podcast", "timeline", "background", "profile", "factbox", "focus", "watch", "video", "headline", "more", "read", "earlier", "listen")  # fmt: skip
+
+
+def judge(lines: Sequence[Line], knowledge: Knowledge, repeated: frozenset[str] = frozenset()) -> Verdicts:
+    """The verdicts on all lines that are no part of the article.
+
+    `repeated` holds folded lines that stand in many texts of the inbox: outside the running text they are
+    an outlet's furniture, whatever they say.
+    """
+    found = {line.number: verdict for line in lines if (verdict := _alone(line, knowledge))}
+    found |= _repeated(lines, repeated, found)
+    found |= _about(lines, found)
+    body = _prose_span(lines, found)
+    for rule in (_titles_with_labels, _sentences_like_credits):
+        for number in rule(lines, found, body):
+            del found[number]
+    found |= _above(lines[: body[0]], knowledge, found)
+    found |= _highlights(lines[: body[0]], found)
+    found |= _promotion_blocks(lines)
+    found |= _lists(lines, knowledge, found, body)
+    found |= _below(lines[body[1] :], found)
+    found |= _embeds(lines, found)
+    return found | duplicates.find([line for line in lines if line.number not in found])
+
+
+def _alone(line: Line, knowledge: Knowledge) -> Verdict | None:
+    """What a line's own words say against it."""
+    return (
+        furniture.judge(line)
+        or stamps.judge(line, knowledge)
+        or credits.judge(line, knowledge)
+        or phrases.judge(line, knowledge.noise)
+        or captions.judge(line)
+    )
+
+
+def _prose_span(lines: Sequence[Line], found: Mapping[int, Verdict]) -> tuple[int, int]:
+    """From the first line of running text to behind the last; the whole text where none reads like that."""
+    prose = [line.number for line in lines if line.number not in found and line.is_prose]
+    return (prose[0], prose[-1] + 1) if prose else (0, len(lines))
+
+
+def _repeated(lines: Sequence[Line], repeated: frozenset[str], found: Mapping[int, Verdict]) -> Verdicts:
+    verdict = Verdict(kind="boilerplate", reason="stands in many texts of this inbox")
+    return {line.number: verdict for line in lines if line.number not in found and fold(line.text) in repeated}
+
+
+def _about(lines: Sequence[Line], found: Mapping[int, Verdict]) -> Verdicts:
+    """Notes about authors and houses: the last running text, never the only one."""
+    prose = [line for line in lines if line.number not in found and line.is_prose]
+    verdicts: Verdicts = {}
+    for line in reversed(prose[1:]):
+        if not furniture.is_about(line):
+            break
+        verdicts[line.number] = Verdict(kind="notice", reason="introduces an author or a house")
+    return verdicts
+
+
+def _titles_with_labels(lines: Sequence[Line], found: Mapping[int, Verdict], body: tuple[int, int]) -> Iterable[int]:
+    """"Explainer: why it matters" is a link inside a text, and a title above it."""
+    above = [line for line in lines[: body[0]] if found.get(line.number, _KEPT).kind not in ("navigation", "stamp")]
+    first = above[0] if above else None
+    if first is None or first.number not in found or first.count < 4:
+        return []
+    reason = found[first.number].reason
+    return [first.number] if any(reason == f"labelled “{label}”" for label in _LABELS_OF_TITLES) else []
+
+
+def _sentences_like_credits(lines: Sequence[Line], found: Mapping[int, Verdict], body: tuple[int, int]) -> list[int]:
+    """"Reporting by two newspapers showed that ..." is a sentence of the article where running text follows."""
+    inside = lines[body[0] : max(body[0], body[1] - 1)]
+    return [
+        line.number
+        for line in inside
+        if found.get(line.number, _KEPT).reason.startswith("begins with “reporting by") and line.is_prose and ";" not in line.text
+    ]
+
+
+def _above(head: Sequence[Line], knowledge: Knowledge, found: Mapping[int, Verdict]) -> Verdicts:
+    """Bylines, outlets and signed stamps above the text."""
+    verdicts: Verdicts = {}
+    open_lines = [line for line in head if line.number not in found]
+    for line in open_lines:
+        verdict = stamps.judge_byline(line) or stamps.judge_signed(line, knowledge)
+        if verdict is None and line.number > 0 and credits.outlet_alone(line.text, knowledge):
+            verdict = Verdict(kind="outlet", reason="an outlet's name alone", moved_to="source")
+        if verdict is not None:
+            verdicts[line.number] = verdict
+    signed = ("outlet", "stamp", "byline")
+    for line in open_lines:
+        after = verdicts.get(line.number + 1) or found.get(line.number + 1) or _KEPT
+        if line.number > 0 and line.number not in verdicts and stamps.is_name(line.text) and after.kind in signed:
+            verdicts[line.number] = Verdict(kind="byline", reason="a name above outlet or date", moved_to="byline")
+    return verdicts
+
+
+def _highlights(head: Sequence[Line], found: Mapping[int, Verdict]) -> Verdicts:
+    """A box of key points above the text, whose sentences the text says again."""
+    for line in head:
+        title = next((words for words in _HIGHLIGHTS if line.key == words or line.key.startswith(f"{words} ")), None)
+        if title is None or (line.key != title and line.is_sentence):
+            continue
+        verdict = Verdict(kind="highlights", reason="a box of key points above the text")
+        points = head[line.number + 1 :]
+        return {line.number: verdict} | {point.number: verdict for point in points if not point.is_sentence}
+    return {}
+
+
+def _promotion_blocks(lines: Sequence[Line]) -> Verdicts:
+    """What stands between "skip past newsletter promotion" and its end."""
+    verdicts: Verdicts = {}
+    start: int | None = None
+    for line in lines:
+        if line.key.startswith("skip past"):
+            start = line.number
+        elif start is not None and line.key in _PROMOTION_ENDS and line.number - start <= _LONGEST_LIST:
+            verdict = Verdict(kind="newsletter", reason="between the marks of a promotion")
+            verdicts |= dict.fromkeys(range(start, line.number + 1), verdict)
+            start = None
+    return verdicts
+
+
+def _lists(lines: Sequence[Line], knowledge: Knowledge, found: Mapping[int, Verdict], body: tuple[int, int]) -> Verdicts:
+    """The headlines below "Related articles" or "Most viewed"."""
+    verdicts: Verdicts = {}
+    for heading in lines:
+        if heading.number not in found or not phrases.is_heading(heading, knowledge.noise):
+            continue
+        verdict = Verdict(kind="related", reason=f"in the list “{heading.text}”")
+        for line in lines[heading.number + 1 : heading.number + 1 + _LONGEST_LIST]:
+            if line.number in found:
+                continue
+            if not _is_listed(line, heading, lines, behind=line.number >= body[1]):
+                break
+            verdicts[line.number] = verdict
+    return verdicts
+
+
+def _is_listed(line: Line, heading: Line, lines: Sequence[Line], *, behind: bool) -> bool:
+    """Whether a line reads like a headline of the list that `heading` announces."""
+    if line.is_sentence and not line.text.endswith("?") or line.count > _LONGEST_HEADLINE or line.text.startswith(("–", "—")):
+        return False
+    closed_up = not lines[heading.number + 1].after_gap
+    if closed_up and heading.after_gap and line.after_gap:
+        return False  # the text keeps its blocks apart by empty lines, and this one is another block
+    return behind or not (line.text.endswith(("?", ":")) or line.is_quoted)
+
+
+def _below(tail: Sequence[Line], found: Mapping[int, Verdict]) -> Verdicts:
+    """Short lines among the furniture behind the text."""
+    verdicts: Verdicts = {}
+    furniture_seen = False
+    for line in tail:
+        if line.number in found:
+            furniture_seen = True
+        elif furniture_seen and not line.is_sentence and line.count <= 6:
+            verdicts[line.number] = Verdict(kind="navigation", reason="among the page's furniture behind the text")
+    return verdicts
+
+
+def _embeds(lines: Sequence[Line], found: Mapping[int, Verdict]) -> Verdicts:
+    """Embedded posts whose words the article quotes anyway."""
+    kept = [line for line in lines if line.number not in found]
+    verdict = Verdict(kind="embed", reason="an embedded post that the text quotes")
+    return {line.number: verdict for line in kept if is_embed(line) and duplicates.quoted_elsewhere(line, kept)}
+
+
+_KEPT = Verdict(kind="", reason="")

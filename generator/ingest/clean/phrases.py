@@ -1,0 +1,73 @@
+"""Lines that the noise lexicon knows: whole, by how they begin, by what stands in them, or word by word."""
+
+import re
+
+from generator.ingest.clean.line import Line, Verdict
+from generator.ingest.knowledge import Noise, key
+
+_WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
+_BORDER = re.compile(r"\s*[:|–—»›>•]|\s+-+(?:\s|$)|\s*-+>|\s*$")
+_LONGEST_CALL = 60
+_LONGEST_NOTICE = 80
+_LONGEST_HEADLINE = 30
+# Of these a single word and a colon are enough, even before a full sentence ("Photo: A ship leaves Odesa.").
+_LABELS_OF_SENTENCES = frozenset({"caption", "credit", "byline", "source", "tags", "share", "stamp", "contact", "copyright", "correction", "comments", "notice", "promo"})  # fmt: skip
+
+
+def judge(line: Line, noise: Noise) -> Verdict | None:
+    """The verdict of the noise lexicon on one line, None where it knows nothing against it."""
+    return _whole(line, noise) or (None if line.is_quoted else _part(line, noise))
+
+
+def is_heading(line: Line, noise: Noise) -> bool:
+    """Whether the line announces a list of other stories: "RELATED ARTICLES", "Most viewed:"."""
+    return noise.whole.get(line.key) == "related" or noise.labels.get(line.key) == "related"
+
+
+def _whole(line: Line, noise: Noise) -> Verdict | None:
+    kind = noise.whole.get(line.key)
+    if kind is not None:
+        return Verdict(kind=kind, reason="such a line is never part of an article")
+    words = line.key.split()
+    share = noise.vocabulary["share"]
+    if words and not line.is_sentence and any(word in share for word in words):
+        known = share | noise.vocabulary["share_weak"]
+        if len(words) <= _LONGEST_HEADLINE and all(word in known for word in words):
+            return Verdict(kind="share", reason="only names of networks and buttons")
+    return None
+
+
+def _part(line: Line, noise: Noise) -> Verdict | None:
+    if line.count <= _LONGEST_CALL:
+        found = _opening(line, noise)
+        if found is not None:
+            return found
+    if line.count > _LONGEST_NOTICE:
+        return None
+    padded = f" {line.key} "
+    for phrase, kind in noise.anywhere:
+        if phrase in padded:
+            return Verdict(kind=kind, reason=f"holds “{phrase.strip()}”")
+    return None
+
+
+def _opening(line: Line, noise: Noise) -> Verdict | None:
+    phrase = ""
+    found: Verdict | None = None
+    for length, word in enumerate(_WORD.finditer(line.text), start=1):
+        if length > noise.longest:
+            break
+        phrase = f"{phrase} {key(word.group())}".lstrip()
+        if phrase in noise.start:
+            return Verdict(kind=noise.start[phrase], reason=f"begins with “{phrase}”")
+        kind = noise.labels.get(phrase)
+        if kind is not None and _is_label(line, kind, words=length, end=word.end()):
+            found = Verdict(kind=kind, reason=f"labelled “{phrase}”")
+    return found
+
+
+def _is_label(line: Line, kind: str, *, words: int, end: int) -> bool:
+    headline = not line.is_sentence and line.count <= _LONGEST_HEADLINE
+    if not _BORDER.match(line.text, end):
+        return words > 1 and headline
+    return words > 1 or headline or kind in _LABELS_OF_SENTENCES

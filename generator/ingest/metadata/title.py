@@ -1,0 +1,44 @@
+"""The title a text carries, and a headline to suggest where it has none."""
+
+import re
+from collections.abc import Mapping, Sequence
+
+from generator.ingest.clean.line import Line, Verdict
+from generator.text.strings import fold, shorten
+
+_LONGEST = 25
+"""Words."""
+_HEADLINE = 90
+"""Characters of a suggested headline."""
+_SUBHEAD = re.compile(r"[–—*•-]")
+_FULL_STOP = re.compile(r"[.:,;…–—-][\"'”’»)]*$")
+_SENTENCE = re.compile(r"(.{20,}?[.!?][\"”’)]*)(?=\s[\"“‘(]?[^\W_a-z])")
+
+
+def find(lines: Sequence[Line], verdicts: Mapping[int, Verdict], stated: str | None) -> tuple[str | None, tuple[int, ...]]:
+    """The title exactly as printed, and the numbers of the lines that print it; None where the text has none."""
+    kept = [line for line in lines if line.number not in verdicts]
+    if stated:
+        return stated, tuple(line.number for line in kept[:3] if fold(line.text) == fold(stated))
+    if len(kept) < 2 or not _is_title(kept[0], kept[1:]):
+        return None, ()
+    title = kept[0].text
+    return title, tuple(line.number for line in kept if fold(line.text) == fold(title))
+
+
+def _is_title(first: Line, rest: Sequence[Line]) -> bool:
+    """A first line without a full stop above running text."""
+    if not 2 <= first.count <= _LONGEST or _FULL_STOP.search(first.text):
+        return False
+    if _SUBHEAD.match(first.text) or (first.is_quoted and first.text.endswith(("\"", "”", "»"))):
+        return False
+    return not first.text[0].islower() and any(line.is_prose for line in rest[:3])
+
+
+def headline(title: str | None, body: Sequence[str]) -> str:
+    """The title, or the first sentence of the text cut at a word; "Untitled" where there are no words."""
+    if title:
+        return title
+    first = next((text for text in body if text), "")
+    sentence = _SENTENCE.match(first[:600])
+    return shorten(sentence[1] if sentence else first, _HEADLINE).rstrip(".") or "Untitled"
