@@ -2,7 +2,7 @@ PYTHON ?= python3
 VENV := .venv
 BRIEFING := $(VENV)/bin/briefing
 
-.PHONY: site test lint clean
+.PHONY: site test lint soak clean
 .DELETE_ON_ERROR:
 
 site: $(VENV)/.installed ## install, ingest content/inbox, build output/
@@ -13,6 +13,9 @@ test: $(VENV)/.test-installed ## lint, types and the whole test suite
 	$(VENV)/bin/ruff check generator tests
 	$(VENV)/bin/mypy
 	$(VENV)/bin/python -m pytest
+
+soak: $(VENV)/.test-installed ## the laws again, with many more random cases and 50 killed builds
+	BRIEFING_KILLS=50 $(VENV)/bin/python -m pytest tests/property --hypothesis-profile=soak
 
 lint: $(VENV)/.test-installed
 	$(VENV)/bin/ruff check generator tests

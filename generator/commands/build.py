@@ -7,7 +7,7 @@ import msgspec
 from generator.commands.pages import Pages
 from generator.commands.stages import CACHE, compose_site, extract, load, plan_site
 from generator.disk import output
-from generator.disk.files import write_whole
+from generator.disk.files import sweep, write_whole
 from generator.disk.hashes import FileHashes
 from generator.disk.inputs import fingerprint_of_inputs
 from generator.disk.lock import held
@@ -56,6 +56,7 @@ def build(order: Order) -> Outcome:
     refuse_folder(order.folder, order.site)
     cache = order.site / CACHE
     with held(cache / "build.lock", what=f"the site in {order.site}"):
+        sweep(cache)
         hashes = FileHashes(cache / "hashes")
         inputs = fingerprint_of_inputs(order.site, hashes, order.base_url or "")
         outcome = None if order.full else _standing(order, inputs, hashes)

@@ -1,12 +1,14 @@
 """Single files: read as text with a problem instead of a traceback, replaced whole or not at all."""
 
 import os
+import re
+import sys
 from pathlib import Path
 
 from generator.errors import FileUnreadable
 from generator.model.problem import Problem
 
-TEMPORARY = ".tmp"
+_TEMPORARY = re.compile(r"\..*\.(\d+)\.tmp")
 
 
 def read_text(path: Path, *, where: str, within: Path) -> tuple[str | None, tuple[Problem, ...]]:
@@ -51,7 +53,7 @@ def write_whole(path: Path, data: bytes) -> bool:
             return False
         path.parent.mkdir(parents=True, exist_ok=True)
         # Our own process id in the name: two processes never write into one temporary file.
-        temporary = path.with_name(f".{path.name[:100]}.{os.getpid()}{TEMPORARY}")
+        temporary = path.with_name(f".{path.name[:100]}.{os.getpid()}.tmp")
         try:
             temporary.write_bytes(data)
             temporary.replace(path)
@@ -63,6 +65,25 @@ def write_whole(path: Path, data: bytes) -> bool:
             where=str(path),
             hint="check permissions and free space",
         ) from error
+    return True
+
+
+def sweep(folder: Path) -> None:
+    """Remove what `write_whole` left in a folder when its process was killed."""
+    if sys.platform == "win32" or not folder.is_dir():  # Windows cannot ask whether a process lives
+        return
+    for file in folder.iterdir():
+        if (match := _TEMPORARY.fullmatch(file.name)) and not _lives(int(match[1])):
+            file.unlink(missing_ok=True)
+
+
+def _lives(process: int) -> bool:
+    try:
+        os.kill(process, 0)
+    except (ProcessLookupError, OverflowError):
+        return False
+    except PermissionError:
+        return True
     return True
 
 
