@@ -8,8 +8,12 @@ from generator.ingest.formats.reference import day, of_file
 from generator.model.article import Raw, RawFile, RawReference
 from generator.model.problem import Problem
 from generator.text.decode import decode
+from generator.text.strings import count_words
 
 _CHARSET = re.compile(rb"<meta[^>]{0,200}?charset=[\"']?([A-Za-z0-9_-]{2,30})", re.IGNORECASE)
+
+_FEWEST_WORDS = 8
+"""What is left of a page with a menu and no article has fewer."""
 
 
 def read(file: RawFile) -> Iterator[Raw | Problem]:
@@ -32,7 +36,7 @@ def article_of(
     text = ""
     if page is not None:
         text = body.body_of(markup, page, url=stated.url, title=stated.title, stated=stated.body)
-    if not text.strip():
+    if count_words(text) < _FEWEST_WORDS:
         message, hint = "no article was found on this page", "paste the article's text instead"
         yield Problem(where=where, severity="error", code="no-article", message=message, hint=hint)
         return

@@ -96,12 +96,13 @@ def _kept(blocks: Sequence[TextBlock], found: str, *, title: str | None) -> list
 def _chosen(blocks: Sequence[TextBlock], found: str) -> frozenset[TextBlock]:
     """The blocks whose words trafilatura found."""
     lines = {fold(line) for line in found.splitlines()}
+    cells = {fold(cell) for line in found.splitlines() if line.startswith("|") for cell in line.split("|")}
     everything = "".join(map(fold, found.splitlines()))
     affordable = len(blocks) * len(everything) <= _MOST_COMPARISONS
 
     def is_found(block: TextBlock) -> bool:
         words = block.folded
-        if words in lines:
+        if words in (cells if _is_cell(block) else lines):
             return True
         if len(words) < _LONG or not affordable:
             return False
@@ -111,6 +112,10 @@ def _chosen(blocks: Sequence[TextBlock], found: str) -> frozenset[TextBlock]:
         )
 
     return frozenset(block for block in blocks if tag_of(block.node) != "h1" and is_found(block))
+
+
+def _is_cell(block: TextBlock) -> bool:
+    return tag_of(block.node) in ("td", "th") or block.home.startswith(("td.", "th."))
 
 
 def _beside(blocks: Sequence[TextBlock], chosen: frozenset[TextBlock]) -> frozenset[TextBlock]:
