@@ -13,7 +13,7 @@ _LIST = re.compile(
 )
 _NOUN_GAP = re.compile(r"(?:['’]s?|)(?: [\w-]+){0,6} ?$")
 _NOT_IN_GAP = re.compile(
-    r"\b(?:said|says|told|and|that|to|of|in|on|for|with|by|at|from|is|are|was|were|has|had|will|would|during|after|before"
+    r"\b(?:the|a|an|this|that|said|says|told|and|that|to|of|in|on|for|with|by|at|from|is|are|was|were|has|had|will|would|during|after|before"
     r"|about|as|but|who|which|when|where)\b"
 )
 _WITH = re.compile(r"\b(?:with|alongside) (?:(?:his|her|their|the|both) )?$")
@@ -95,7 +95,13 @@ def objects(scene: Scene, trigger: Trigger, limit: int) -> list[list[Someone]]:
         gap = scene.text[trigger.end : someone.start]
         near = scene.text[max(trigger.end, someone.start - 60) : someone.start]
         direct = trigger.frame == "talk" and len(gap) < 30 and _DIRECT.match(gap)
-        if direct or _OBJECT_PREPOSITION.search(near):
+        passive = trigger.of_object and {"was", "were", "been", "be"} & set(trigger.group)
+        if trigger.of_object:
+            tied = direct or (passive and re.search(r"\bby (?:the )?$", near))
+        else:
+            tied = direct or _OBJECT_PREPOSITION.search(near)
+            tied = tied or (trigger.kind == "call" and re.search(r"^ from (?:[A-Z][\w-]+ ){0,3}$", gap))
+        if tied:
             found.append(group_right(scene, someone))
     return found
 

@@ -17,7 +17,7 @@ _NOT_PEOPLE = (
 _PRONOUN = re.compile(
     r"\b(?:(?P<one>[Hh]e|[Ss]he|him|(?P<own>[Hh]is|[Hh]er))"
     r"|(?P<many>[Tt]hey|them|[Bb]oth(?: (?P<both>leaders|presidents|men|ministers))?|(?P<their>[Tt]heir)"
-    rf"|[Tt]he(?: two)? (?P<office>leaders|presidents|ministers|prime ministers|men|women)|[Tt]he two(?!{_NOT_PEOPLE}))"
+    rf"|[Tt]he(?: two)? (?P<office>leaders|presidents|ministers|prime ministers|men|women)|[Tt]he (?:two|pair|duo)(?!{_NOT_PEOPLE}))"
     rf"(?!{_NOT_PEOPLE}))\b"
 )
 _PLACE = re.compile(
@@ -145,7 +145,12 @@ class Scene:
 
     def modality(self, start: int, end: int, of: int) -> list[Cue]:
         """The modality cues of a slice that speak in the same voice as the word at `of`: quoted or not."""
-        return [cue for cue in self.cues("modality", start, end) if self._quote(cue.start) == self._quote(of)]
+        voice = self._quote(of)
+        return [
+            cue
+            for cue in self.cues("modality", start, end)
+            if self._quote(cue.start) == voice and not any(date.start <= cue.start < date.end for date in self.dates)
+        ]
 
     def _quote(self, offset: int) -> tuple[int, int] | None:
         return next((quote for quote in self.quotes if quote[0] <= offset < quote[1]), None)
@@ -181,29 +186,29 @@ class Scene:
         """Full names the annotations do not know, where the words beside them are those of a meeting."""
         taken = [(span.start, span.end) for span in (*self.names, *self.dates)]
         verbs = {cue.start for name in _VERB_LISTS for cue in self._cues.get(name, ())}
-        ends = {cue.end for cue in self._cues.get("meeting_talk_verbs", ())}
+        ends = {cue.end for name in ("meeting_talk_verbs", "meeting_nouns") for cue in self._cues.get(name, ())}
         people = [name for name in self.names if name.type == "person"]
+        before = 0
         for run in _FULL_NAME.finditer(self.text, self.start, self.end):
             start, end = run.span()
             if any(first < end and start < last for first, last in taken):
                 continue
             goes_on = _VERB_GROUP.match(self.text, end, self.end)
-            listed = any(
-                _BESIDE.fullmatch(self.text[end : name.start]) for name in people if name.start > end
-            ) or any(_BESIDE.fullmatch(self.text[name.end : start]) for name in people if name.end < start)
-            two_words = " " in run[0] or "-" in run[0]
-            if (
-                (two_words and ((goes_on and goes_on.end() in verbs) or start - 1 in ends))
-                or (listed and (two_words or self.text[end : end + 1] in " ,"))
-                or (not two_words and len(run[0]) > 4 and self.text.startswith(", who ", end))
-            ):
-                yield Someone(
-                    start,
-                    end,
-                    (Party(name=run[0], entity=slug(run[0])),),
-                    False,
-                    self.text[end : end + 1] in ("'", "’"),
-                )
+            acts = goes_on is not None and goes_on.end() in verbs
+            led = _LED_IN.search(self.before(start, 40))
+            object_of = start - 1 in ends or (led is not None and start - len(led[0]) in ends)
+            listed = not _PLACE_BEFORE.search(self.before(start, 8)) and (
+                any(_BESIDE.fullmatch(self.text[end : name.start]) for name in people if name.start > end)
+                or any(_BESIDE.fullmatch(self.text[name.end : start]) for name in people if name.end < start)
+                or (before > 0 and _BESIDE.fullmatch(self.text[before:start]) is not None)
+                or (bool(ends) and self.before(start, 7) == ", with " and self.text[end : end + 1] == ",")
+            )
+            full = " " in run[0] or "-" in run[0]
+            single = len(run[0]) > 4 and self.text.startswith(", who ", end)
+            if (full and (acts or object_of or listed)) or (listed and self.text[end : end + 1] in (" ", ",")) or single:
+                before = end
+                party = Party(name=run[0], entity=slug(run[0]))
+                yield Someone(start, end, (party,), False, self.text[end : end + 1] in ("'", "’"))
 
     def _clauses(self) -> Iterator[tuple[int, int]]:
         # Finer than the sentence's own: a relative clause ends where the main verb goes on, and "and" opens a new
@@ -323,9 +328,11 @@ _FULL_NAME = re.compile(
     r"(?<![\w-])[A-ZÀ-Þ][\w’]+(?:-\w+)?(?: (?:bin |al-|von |der |de |da )?[A-ZÀ-Þ][\w’-]+){0,3}"
 )
 _VERB_GROUP = re.compile(
-    r"(?:,? (?:is|are|was|were|will|would|has|had|to|due|also|last|then|expected|set|scheduled|plans|planned|been)\b)*,? "
+    r"(?:,? (?:is|are|was|were|will|would|could|may|might|can|should|also|both|has|had|to|due|also|last|then|expected|set|scheduled|plans|planned|been)\b)*,? "
 )
-_BESIDE = re.compile(r",? and |, ")
+_PLACE_BEFORE = re.compile(r"\b(?:in|at|to|near|from) $")
+_LED_IN = re.compile(r" (?:with|of|by|between|to) (?:the )?$")
+_BESIDE = re.compile(r"(?:,? and |, )(?:[A-ZÀ-Þ]\w+['’]s )?")
 _VERB_LISTS = ("meeting_talk_verbs", "meeting_visit_verbs", "meeting_travel_verbs", "meeting_host_verbs")
 _NO_LEADER = re.compile(
     r"\b(?:envoy|adviser|advisor|aide|spokes\w+|minister|ambassador)\b(?<!prime minister)"

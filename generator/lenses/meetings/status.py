@@ -9,7 +9,8 @@ from generator.lenses.meetings.triggers import Trigger
 from generator.model.facts import Status
 
 _HAPPENS = re.compile(
-    r"(?:take place|took place|taken place|happen|occur|come|be held|go ahead|proceed|begin|start)"
+    r"(?:also |then |now )?(?:take place|took place|taken place|happen|occur|come|be held|go ahead|proceed|begin|start"
+    r"|take (?:him|her|them)|lead (?:him|her|them)|include)"
 )
 _HAPPENED = re.compile(
     r"\b(?:occurred|took place|taken place|was held|were held|been held|touched|ended|concluded|lasted|began|opened"
@@ -55,6 +56,9 @@ def verdict(scene: Scene, trigger: Trigger) -> Verdict | None:
     """The status of what a trigger tells; None where it says that nothing happened."""
     if {"not", "never", "hardly", "n't"} & set(trigger.group):
         return _denied(scene, trigger)
+    refused = [c for c in scene.modality(scene.start, trigger.start, trigger.start) if c.key == "negated"]
+    if refused and trigger.frame != "noun" and refused[-1].end >= trigger.group_start - 1:
+        return None
     if trigger.frame == "noun" and {"no", "without", "neither"} & set(scene.words_before(trigger.start, 3)):
         return None
     called_off = _called_off(scene, trigger)
@@ -71,7 +75,7 @@ def _denied(scene: Scene, trigger: Trigger) -> Verdict | None:
     if {"will", "would", "is"} & set(trigger.group) and trigger.form == "future":
         return _by(scene, "cancelled", trigger.group_start, trigger.start)
     # "has not been there since 2021" tells of a visit in 2021.
-    since = re.search(r"\bsince (?!then)", scene.text[trigger.end : scene.clause(trigger.start)[1]])
+    since = re.search(r"\bsince (?=[A-Z\d])", scene.text[trigger.end : scene.clause(trigger.start)[1]])
     if since and trigger.form == "past":
         return _by(scene, "past", trigger.end + since.start(), trigger.end + since.end() - 1)
     return None
@@ -90,11 +94,8 @@ def _happened(scene: Scene, trigger: Trigger) -> Verdict:
 
 def _ahead(scene: Scene, trigger: Trigger) -> Verdict:
     first, _ = scene.clause(trigger.start)
-    if (
-        trigger.form == "present"
-        and {"is", "are"} & set(_carried(trigger))
-        and trigger.frame in ("noun", "visit", "talk")
-    ):
+    present = {"is", "are"} & {*_carried(trigger), scene.text[trigger.start : trigger.end]}
+    if trigger.form == "present" and present and trigger.frame != "travel":
         return _by(scene, "held", trigger.group_start, trigger.end)
     before = [
         cue
@@ -144,7 +145,7 @@ def _of_noun(scene: Scene, trigger: Trigger) -> Verdict:
     predicate = _predicate(scene, trigger, ("expected", "planned", "announced", "rumoured"))
     if predicate is not None:
         return predicate
-    happened = _HAPPENED.search(scene.text, trigger.end, min(scene.end, trigger.end + 60))
+    happened = _HAPPENED.search(scene.text, trigger.end, min(scene.end, trigger.end + 120))
     if happened:
         last = re.search(r"\b(?:last|had)\b", scene.text[trigger.end : happened.start()])
         status: Status = "past" if last or _background_noun(scene, trigger) else "held"
@@ -190,7 +191,8 @@ def _called_off(scene: Scene, trigger: Trigger) -> Verdict | None:
     """What calls a meeting off: before the trigger in its clause, or behind a noun as its predicate."""
     first, _ = scene.clause(trigger.start)
     before = [c for c in scene.modality(first, trigger.start, trigger.start) if c.key in _CALLED_OFF]
-    if before and not (before[-1].key == "cancelled" and trigger.form == "past"):
+    carried = trigger.carrier is not None and before and before[-1].start == trigger.carrier.start
+    if before and (carried or trigger.form != "past"):
         return _cue(before[-1])
     return _predicate(scene, trigger, _CALLED_OFF) if trigger.frame == "noun" else None
 

@@ -19,7 +19,7 @@ _AUXILIARIES = frozenset(
     " agreed agrees ready unlikely invited forced".split()
 )
 _ADVERBS = frozenset(
-    "also last then first again just recently now already never not still once both each even later soon next only"
+    "also last then first again just recently now already never not still once even later soon next only"
     " too twice himself herself themselves yet hardly no longer n't".split()
 )
 _MODALS = frozenset("will would shall should may might could can must".split())
@@ -50,7 +50,7 @@ class Trigger(NamedTuple):
 
 def find_triggers(scene: Scene) -> list[Trigger]:
     """The triggers of a sentence in text order; none inside a phrase that is no meeting."""
-    closed = [(cue.start, cue.end) for cue in scene.cues("not_meetings")]
+    closed = [(cue.start, cue.end) for name in ("not_meetings", "meeting_by_phone") for cue in scene.cues(name)]
     found = [*_hosts(scene), *_verbs(scene), *_nouns(scene)]
     free = [t for t in found if not any(start < t.end and t.start < end for start, end in closed)]
     return sorted(_longest(free), key=lambda trigger: trigger.start)
@@ -209,12 +209,15 @@ def _carrier(scene: Scene, noun: Cue) -> Cue | None:
         ):
             return None
         words = between.lower().split()
+        if cue.words.lower() in _ADJECTIVES and scene.words_before(cue.start, 1)[:1] in (["a"], ["an"], ["the"], ["his"], ["her"], ["their"]):
+            continue  # "cancelled a planned trip"
         if cue.words.lower() in _BARE and (not words or words[0] not in _DETERMINERS) and words:
             return None
         return cue
     return None
 
 
+_ADJECTIVES = frozenset("planned scheduled agreed proposed announced confirmed delayed postponed cancelled canceled".split())
 _BARE = frozenset("be is are was were been have has had agreed agree plan plans planned".split())
 _DETERMINERS = frozenset(
     "a an the on in his her their its no another talks one-on-one bilateral also".split()
