@@ -17,10 +17,14 @@ def markdown_of(lines: Sequence[Line]) -> str:
     if any(line.markdown for line in lines):
         return _as_it_came(lines)
     blocks: list[str] = []
-    for bulleted, run in groupby(enumerate(lines), key=lambda numbered: bool(_BULLET.match(numbered[1].text))):
+    for bulleted, run in groupby(
+        enumerate(lines), key=lambda numbered: bool(_BULLET.match(numbered[1].text))
+    ):
         numbered = list(run)
         if bulleted and len(numbered) > 1:
-            blocks.append("\n".join(f"- {escape(_BULLET.sub('', line.text, count=1))}" for _, line in numbered))
+            blocks.append(
+                "\n".join(f"- {escape(_BULLET.sub('', line.text, count=1))}" for _, line in numbered)
+            )
         else:
             blocks += [_block(line, lines, at) for at, line in numbered]
     return "\n\n".join(blocks) + "\n" if blocks else ""
@@ -35,7 +39,12 @@ def _block(line: Line, lines: Sequence[Line], at: int) -> str:
 def _is_heading(line: Line) -> bool:
     """A short line between running text that ends like no sentence and quotes nobody."""
     ends_open = not line.is_sentence or (line.text.endswith("?") and line.after_gap)
-    return 2 <= line.count <= _LONGEST_HEADING and ends_open and not line.text[0].islower() and not _FINITE.search(line.text)
+    return (
+        2 <= line.count <= _LONGEST_HEADING
+        and ends_open
+        and not line.text[0].islower()
+        and not _FINITE.search(line.text)
+    )
 
 
 def _as_it_came(lines: Sequence[Line]) -> str:

@@ -11,9 +11,16 @@ from generator.model.article import Published
 
 _WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 _WEEKDAY = re.compile(r"\b(Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b")
-_DATED_WEEKDAY = re.compile(r"\b(?P<weekday>(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day),?\s\(?(?P<rest>[A-Z][a-z]{2,8}\.?\s\d{1,2}\b|\d{1,2}\s[A-Z][a-z]{2,8}\b)")
-_AHEAD = re.compile(r"\b(?:will|would|is to|are to|was to|expected|scheduled|due|plans?|planned|set to|next|by|upcoming|to (?:visit|arrive|meet|travel|hold|take|return))\b")
-_UPDATE = re.compile(r"(?:updated?|modified|amended|corrected|aktualisiert|actualizado|mis à jour)\W*(?:on|at)?\W*$", re.IGNORECASE)
+_DATED_WEEKDAY = re.compile(
+    r"\b(?P<weekday>(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day),?\s\(?(?P<rest>[A-Z][a-z]{2,8}\.?\s\d{1,2}\b|\d{1,2}\s[A-Z][a-z]{2,8}\b)"
+)
+_AHEAD = re.compile(
+    r"\b(?:will|would|is to|are to|was to|expected|scheduled|due|plans?|planned|set to|next|by|upcoming|to (?:visit|arrive|meet|travel|hold|take|return))\b"
+)
+_UPDATE = re.compile(
+    r"(?:updated?|modified|amended|corrected|aktualisiert|actualizado|mis à jour)\W*(?:on|at)?\W*$",
+    re.IGNORECASE,
+)
 _YEAR = re.compile(
     r"\b(?P<before>in|since|during|from|year|of|(?:Jan|Febr)uary|March|April|May|June|July|August|(?:Septem|Octo|Novem|Decem)ber)(?: of)?[\s-]"
     r"(?P<year>(?:19|20)\d\d)\b(?!-\d)"
@@ -66,12 +73,18 @@ def published(evidence: Evidence) -> Published:
 
 def _day(day: date, basis: str, why: str) -> Published:
     iso = day.isoformat()
-    return msgspec.convert({"value": iso, "earliest": iso, "latest": iso, "basis": basis, "why": why}, Published)
+    return msgspec.convert(
+        {"value": iso, "earliest": iso, "latest": iso, "basis": basis, "why": why}, Published
+    )
 
 
 def _from_stated(stated: str | None) -> Published | None:
     try:
-        return _day(date.fromisoformat(stated[:10]), "explicit", "stated by the page or feed") if stated else None
+        return (
+            _day(date.fromisoformat(stated[:10]), "explicit", "stated by the page or feed")
+            if stated
+            else None
+        )
     except ValueError:
         return None
 
@@ -105,7 +118,9 @@ def _from_stamps(evidence: Evidence, floor: date | None) -> Published | None:
     return Published(earliest=first.isoformat(), latest=last.isoformat(), basis="explicit", why=why)
 
 
-def _settled(days: tuple[date, ...], found: list[tuple[int, tuple[date, ...], str]], body: Sequence[str]) -> tuple[date, ...]:
+def _settled(
+    days: tuple[date, ...], found: list[tuple[int, tuple[date, ...], str]], body: Sequence[str]
+) -> tuple[date, ...]:
     """Of two readings of "05/04/2024" the one near another stamp, or on a weekday of the lead."""
     others = [other[0] for _, other, _ in found if len(other) == 1]
     near = [day for day in days if any(abs((day - other).days) <= 7 for other in others)]
@@ -129,7 +144,12 @@ def _from_calendar(evidence: Evidence, floor: date | None) -> Published | None:
         if not ahead:
             return _day(found, "calendar", why)
         first = max(found - _WEEK, floor)
-        return Published(earliest=first.isoformat(), latest=(found - timedelta(days=1)).isoformat(), basis="calendar", why=f"{why}; it lies ahead")
+        return Published(
+            earliest=first.isoformat(),
+            latest=(found - timedelta(days=1)).isoformat(),
+            basis="calendar",
+            why=f"{why}; it lies ahead",
+        )
     return None
 
 
@@ -138,43 +158,76 @@ def _dated_weekdays(evidence: Evidence) -> Iterator[tuple[int, int, int, bool, s
     lead = evidence.body[:_LEAD_LINES]
     if evidence.month_day and lead:
         for weekday in _weekdays(lead[:2], ahead=False):
-            yield *evidence.month_day, weekday, False, f"dateline {evidence.month_day[1]}.{evidence.month_day[0]}. and “{_WEEKDAYS[weekday].capitalize()}”"
+            yield (
+                *evidence.month_day,
+                weekday,
+                False,
+                f"dateline {evidence.month_day[1]}.{evidence.month_day[0]}. and “{_WEEKDAYS[weekday].capitalize()}”",
+            )
     for text in lead:
         for match in _DATED_WEEKDAY.finditer(text):
             days = find_month_days(match["rest"])
             if days:
-                yield days[0][2], days[0][3], _weekday(match["weekday"]), _is_ahead(text, match.start()), match.group()
+                yield (
+                    days[0][2],
+                    days[0][3],
+                    _weekday(match["weekday"]),
+                    _is_ahead(text, match.start()),
+                    match.group(),
+                )
     yield from _visits_ahead(lead)
 
 
 def _visits_ahead(lead: Sequence[str]) -> Iterator[tuple[int, int, int, bool, str]]:
-    """"will arrive on Monday" and "the visit on April 8 and 9" in one lead are the same day ahead."""
+    """ "will arrive on Monday" and "the visit on April 8 and 9" in one lead are the same day ahead."""
     weekdays = _weekdays(lead[:2], ahead=True)
     days = [day for text in lead[:2] for day in find_month_days(text) if _is_ahead(text, day[0])]
     if len(weekdays) == 1 and days:
-        yield days[0][2], days[0][3], weekdays[0], True, f"{_WEEKDAYS[weekdays[0]].capitalize()} and {days[0][3]}.{days[0][2]}."
+        yield (
+            days[0][2],
+            days[0][3],
+            weekdays[0],
+            True,
+            f"{_WEEKDAYS[weekdays[0]].capitalize()} and {days[0][3]}.{days[0][2]}.",
+        )
 
 
 def _from_posts(evidence: Evidence) -> Published | None:
     """The day of a caption or embedded post, where the text names its weekday."""
     named = _weekdays(evidence.body)
-    days = sorted({day.days[0] for text in evidence.posts for day in find_days(text) if len(day.days) == 1}, reverse=True)
+    days = sorted(
+        {day.days[0] for text in evidence.posts for day in find_days(text) if len(day.days) == 1},
+        reverse=True,
+    )
     newest = _newest_past(evidence.body)
     for day in days[:1]:
         if day.weekday() in named and (newest is None or newest <= day):
-            return _day(day, "calendar", f"a picture or post of {day.isoformat()}, a {_WEEKDAYS[day.weekday()].capitalize()} the text names")
+            return _day(
+                day,
+                "calendar",
+                f"a picture or post of {day.isoformat()}, a {_WEEKDAYS[day.weekday()].capitalize()} the text names",
+            )
     return None
 
 
 def _from_newest_day(evidence: Evidence) -> Published | None:
     """The newest full date of a text that tells "this week" and has only weekdays ahead of it within the week."""
-    days = [day.days[0] for text in evidence.body for day in find_days(text) if len(day.days) == 1 and not _is_ahead(text, day.start)]
+    days = [
+        day.days[0]
+        for text in evidence.body
+        for day in find_days(text)
+        if len(day.days) == 1 and not _is_ahead(text, day.start)
+    ]
     text = " ".join(evidence.body[:_LEAD_LINES])
     if not days or "this week" not in text or not _weekdays(evidence.body[:_LEAD_LINES], ahead=True):
         return None
     newest = max(days)
     floor = _newest_past(evidence.body)
-    return _day(newest, "calendar", f"newest day of the text, {newest.isoformat()}, in “this week”") if floor is None or floor <= newest else None
+    return (
+        _day(newest, "calendar", f"newest day of the text, {newest.isoformat()}, in “this week”")
+        if floor is None or floor <= newest
+        else None
+    )
 
 
 def _open(floor: date | None) -> Published:
@@ -226,5 +279,7 @@ def _weekday(name: str) -> int:
 
 def _is_ahead(text: str, start: int) -> bool:
     """Whether the clause before `start` speaks of what is to come."""
-    clause = re.split(r"[,;:.]\s|\b(?:that|who|after|when|said|says|told|announced)\b", text[max(0, start - 120) : start])[-1]
+    clause = re.split(
+        r"[,;:.]\s|\b(?:that|who|after|when|said|says|told|announced)\b", text[max(0, start - 200) : start]
+    )[-1]
     return bool(_AHEAD.search(clause))

@@ -67,7 +67,8 @@ def know(lexicons: Lexicons, outlets: Sequence[Outlet] = ()) -> Knowledge:
     return Knowledge(
         noise=_noise(lexicons),
         agencies=agencies,
-        outlets=_shipped_outlets(lexicons) | {fold(form): house.name for house in own for form in _forms(house)},
+        outlets=_shipped_outlets(lexicons)
+        | {fold(form): house.name for house in own for form in _forms(house)},
         footers=tuple((f" {key(words)} ", house.name) for house in outlets for words in house.footers),
         datelines=tuple((form, house.name) for house in outlets for form in house.datelines),
         places=_folded([*countries, *capitals, *_words(lexicons, "cities")]),

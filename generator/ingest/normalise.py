@@ -86,7 +86,9 @@ def _behind(line: Line, place: Dateline) -> Line:
         return msgspec.structs.replace(line, text=line.text[place.end :])
     if not line.markdown.startswith(place.words):
         return line
-    return msgspec.structs.replace(line, text=line.text[place.end :], markdown=line.markdown[len(place.words) :].lstrip())
+    return msgspec.structs.replace(
+        line, text=line.text[place.end :], markdown=line.markdown[len(place.words) :].lstrip()
+    )
 
 
 def _evidence(
@@ -98,13 +100,19 @@ def _evidence(
         stamps=tuple(line.text for line in page.lines if _kind(line, verdicts) in _STAMPED),
         month_day=place.month_day if place else None,
         body=tuple(line.text for line in kept if not is_embed(line)),
-        posts=tuple(line.text for line in page.lines if _kind(line, verdicts) == "embed" or is_embed(line) or _is_new_picture(line, verdicts)),
+        posts=tuple(
+            line.text
+            for line in page.lines
+            if _kind(line, verdicts) == "embed" or is_embed(line) or _is_new_picture(line, verdicts)
+        ),
     )
 
 
 def _is_new_picture(line: Line, verdicts: Verdicts) -> bool:
     # An archive picture says nothing about the day of the text.
-    return _kind(line, verdicts) == "caption" and not line.key.startswith("file ") and " file " not in line.key
+    return (
+        _kind(line, verdicts) == "caption" and not line.key.startswith("file ") and " file " not in line.key
+    )
 
 
 def _source(
@@ -124,4 +132,6 @@ def _dropped(lines: Sequence[Line], verdicts: Verdicts, at: int, place: Dateline
             yield Dropped(text=line.text, kind=verdict.kind, reason=verdict.reason, moved_to=moved_to)
         elif place is not None and line.number == at:
             moved_to = "dateline" if place.place else "agencies"
-            yield Dropped(text=place.words, kind="dateline", reason="opens the first paragraph", moved_to=moved_to)
+            yield Dropped(
+                text=place.words, kind="dateline", reason="opens the first paragraph", moved_to=moved_to
+            )

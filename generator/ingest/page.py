@@ -34,7 +34,14 @@ def page_of(raw: Raw) -> Page:
     prefix = stamps.prefix(text)
     if prefix:
         text = text[prefix.end() :]
-        dropped.append(Dropped(text=prefix.group().strip(), kind="stamp", reason="a crawler’s stamp before the text", moved_to="published"))
+        dropped.append(
+            Dropped(
+                text=prefix.group().strip(),
+                kind="stamp",
+                reason="a crawler’s stamp before the text",
+                moved_to="published",
+            )
+        )
     lines: list[Line] = []
     gap = False
     for printed in _blocks(text) if raw.markdown else text.split("\n"):

@@ -62,7 +62,12 @@ def find_days(text: str) -> tuple[Day, ...]:
 def find_month_days(text: str) -> tuple[tuple[int, int, int, int], ...]:
     """The dates without a year, as (start, end, month, day)."""
     return tuple(
-        (match.start(), match.end(), month_number(match["month"] or match["month2"]), int(match["day"] or match["day2"]))
+        (
+            match.start(),
+            match.end(),
+            month_number(match["month"] or match["month2"]),
+            int(match["day"] or match["day2"]),
+        )
         for match in _YEARLESS.finditer(text)
     )
 

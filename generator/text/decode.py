@@ -4,7 +4,12 @@ import html
 import re
 import unicodedata
 
-_BOMS = ((b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe\x00\x00", "utf-32"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"))
+_BOMS = (
+    (b"\xef\xbb\xbf", "utf-8-sig"),
+    (b"\xff\xfe\x00\x00", "utf-32"),
+    (b"\xff\xfe", "utf-16"),
+    (b"\xfe\xff", "utf-16"),
+)
 _ENTITY = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,30});")
 _INVISIBLE = dict.fromkeys(map(ord, "\u034f\u061c\u180e\u200b\u200c\u200d\u2060\u2061\u2062\u2063\u2064\ufeff\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"))  # fmt: skip
 # Joiners shape Arabic, Persian and Indic words and hold emoji together: there they stay.
@@ -93,9 +98,7 @@ def _without_mojibake(text: str) -> str:
     import ftfy
 
     text = _LOST_CLOSING_QUOTE.sub("”", text)
-    return "\n".join(
-        ftfy.fix_encoding(line) if _MOJIBAKE.search(line) else line for line in text.split("\n")
-    )
+    return "\n".join(ftfy.fix_encoding(line) if _MOJIBAKE.search(line) else line for line in text.split("\n"))
 
 
 def _guess_lost_marks(text: str) -> str:

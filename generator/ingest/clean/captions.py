@@ -24,9 +24,13 @@ _FORMS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ("dated caption of a picture agency", r"[A-Z][A-Z .,'’-]{2,40}\s[-–—]\s(?:JANUARY|FEBRUARY|MARCH|APRIL|MAY|JUNE|JULY|AUGUST|SEPTEMBER|OCTOBER|NOVEMBER|DECEMBER) \d{1,2}\b"),
     )
 )  # fmt: skip
-_MEDIUM_THEN_HEADLINE = re.compile(r"\[?(?:Video|VIDEO|Photo|PHOTO|Image|IMAGE|Picture|Gallery|GALLERY|Graphic|Infographic|Slideshow)\]?\s[A-Z\"“‘]")
+_MEDIUM_THEN_HEADLINE = re.compile(
+    r"\[?(?:Video|VIDEO|Photo|PHOTO|Image|IMAGE|Picture|Gallery|GALLERY|Graphic|Infographic|Slideshow)\]?\s[A-Z\"“‘]"
+)
 _CHART_SOURCE = re.compile(r"\S.{10,300}\bSource:\s[A-Z][^.:]{2,80}$")
-_THING_SHOWN = re.compile(r"(?:The|A|An)\s[^.,:]{2,50}\b(?:logo|headquarters|flag|flags|skyline|emblem|signage)\.?$")
+_THING_SHOWN = re.compile(
+    r"(?:The|A|An)\s[^.,:]{2,50}\b(?:logo|headquarters|flag|flags|skyline|emblem|signage)\.?$"
+)
 _LONGEST_CAPTION = 100
 
 

@@ -4,7 +4,9 @@ import re
 
 from generator.ingest.clean.line import Line
 
-_SIGNED = re.compile(r"[—–-]\s?[^()@]{1,60}\(@\w{1,30}\)\s(?P<day>[A-Z][a-z]{2,8}\.? \d{1,2}, \d{4}|\d{1,2} [A-Z][a-z]{2,8},? \d{4})")
+_SIGNED = re.compile(
+    r"[—–-]\s?[^()@]{1,60}\(@\w{1,30}\)\s(?P<day>[A-Z][a-z]{2,8}\.? \d{1,2}, \d{4}|\d{1,2} [A-Z][a-z]{2,8},? \d{4})"
+)
 
 
 def is_embed(line: Line) -> bool:

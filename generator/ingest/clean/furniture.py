@@ -3,6 +3,7 @@
 import re
 
 from generator.ingest.clean.line import Line, Verdict
+from generator.ingest.stamps import find_days
 
 _ADDRESS = re.compile(r"(?:[\w ]{0,20}:\s?)?(?:https?://|www\.)\S{3,500}$")
 _ORIGIN = re.compile(r"(?:from|via|Via|FROM|VIA)\s(?:the )?[A-Z][\w.-]{0,30}(?: [A-Z][\w.-]{0,30}){0,3}$")
@@ -35,13 +36,20 @@ def judge(line: Line) -> Verdict | None:
         return Verdict(kind="source", reason="an address alone")
     if _ORIGIN.match(line.text):
         return Verdict(kind="source", reason="names where the text was taken from")
-    if _HANDLE.match(line.text) or (line.count <= _LONGEST_CALL and not line.is_quoted and _FOLLOW.search(line.text)):
+    if _HANDLE.match(line.text) or (
+        line.count <= _LONGEST_CALL and not line.is_quoted and _FOLLOW.search(line.text)
+    ):
         return Verdict(kind="social", reason="names an account to follow")
     if _is_trail(line):
         return Verdict(kind="navigation", reason="a trail of short links")
     if _is_call(line):
         return Verdict(kind="promo", reason="calls upon the reader")
     return None
+
+
+def calls_reader(line: Line) -> bool:
+    """Whether a line speaks to the reader, outside anybody's words."""
+    return not line.is_quoted and bool(_TO_THE_READER.search(line.text))
 
 
 def is_about(line: Line) -> bool:
@@ -56,7 +64,7 @@ def _is_call(line: Line) -> bool:
 
 
 def _is_trail(line: Line) -> bool:
-    if line.is_sentence or line.count > 25:
+    if line.is_sentence or line.count > 25 or find_days(line.text):
         return False
     parts = _TRAIL.split(line.text)
     short = all(part.count(" ") < 4 for part in parts)

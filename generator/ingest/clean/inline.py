@@ -48,7 +48,9 @@ _PATTERNS: tuple[tuple[str, str, re.Pattern[str]], ...] = tuple(
     )
 )  # fmt: skip
 # A line without any of these cannot hold junk: most lines are done after this one look.
-_SIGNS = re.compile(r"[{<>\[]|adsbygoogle|googletag|window\.|\bvar |document\.|twitter\.com|t\.co/| MORE\b|(?i:read more|continue reading|advertisement|watch|see also|story continues|learn more|[(]function)|[(](?:Read|READ|Also|See|Related)")
+_SIGNS = re.compile(
+    r"[{<>\[]|adsbygoogle|googletag|window\.|\bvar |document\.|twitter\.com|t\.co/| MORE\b|(?i:read more|continue reading|advertisement|watch|see also|story continues|learn more|[(]function)|[(](?:Read|READ|Also|See|Related)"
+)
 _SPACE_LEFT = re.compile(r" {2,}| (?=[,;:.!?)](?:\s|$))")
 
 

@@ -59,8 +59,16 @@ def _prose_span(lines: Sequence[Line], found: Mapping[int, Verdict]) -> tuple[in
 
 
 def _repeated(lines: Sequence[Line], repeated: frozenset[str], found: Mapping[int, Verdict]) -> Verdicts:
+    """What many texts share: not the background paragraph of a running story, but all that is no prose or calls the reader."""
     verdict = Verdict(kind="boilerplate", reason="stands in many texts of this inbox")
-    return {line.number: verdict for line in lines if line.number not in found and fold(line.text) in repeated}
+    shared = [line for line in lines if line.number not in found and fold(line.text) in repeated]
+    own = [line.number for line in lines if line.number not in found and line.is_prose and line not in shared]
+    span = range(own[0], own[-1]) if own else range(0)
+    return {
+        line.number: verdict
+        for line in shared
+        if not line.is_prose or furniture.calls_reader(line) or line.number not in span
+    }
 
 
 def _about(lines: Sequence[Line], found: Mapping[int, Verdict]) -> Verdicts:
@@ -74,9 +82,13 @@ def _about(lines: Sequence[Line], found: Mapping[int, Verdict]) -> Verdicts:
     return verdicts
 
 
-def _titles_with_labels(lines: Sequence[Line], found: Mapping[int, Verdict], body: tuple[int, int]) -> Iterable[int]:
-    """"Explainer: why it matters" is a link inside a text, and a title above it."""
-    above = [line for line in lines[: body[0]] if found.get(line.number, _KEPT).kind not in ("navigation", "stamp")]
+def _titles_with_labels(
+    lines: Sequence[Line], found: Mapping[int, Verdict], body: tuple[int, int]
+) -> Iterable[int]:
+    """ "Explainer: why it matters" is a link inside a text, and a title above it."""
+    above = [
+        line for line in lines[: body[0]] if found.get(line.number, _KEPT).kind not in ("navigation", "stamp")
+    ]
     first = above[0] if above else None
     if first is None or first.number not in found or first.count < 4:
         return []
@@ -84,13 +96,17 @@ def _titles_with_labels(lines: Sequence[Line], found: Mapping[int, Verdict], bod
     return [first.number] if any(reason == f"labelled “{label}”" for label in _LABELS_OF_TITLES) else []
 
 
-def _sentences_like_credits(lines: Sequence[Line], found: Mapping[int, Verdict], body: tuple[int, int]) -> list[int]:
-    """"Reporting by two newspapers showed that ..." is a sentence of the article where running text follows."""
+def _sentences_like_credits(
+    lines: Sequence[Line], found: Mapping[int, Verdict], body: tuple[int, int]
+) -> list[int]:
+    """ "Reporting by two newspapers showed that ..." is a sentence of the article where running text follows."""
     inside = lines[body[0] : max(body[0], body[1] - 1)]
     return [
         line.number
         for line in inside
-        if found.get(line.number, _KEPT).reason.startswith("begins with “reporting by") and line.is_prose and ";" not in line.text
+        if found.get(line.number, _KEPT).reason.startswith("begins with “reporting by")
+        and line.is_prose
+        and ";" not in line.text
     ]
 
 
@@ -107,15 +123,24 @@ def _above(head: Sequence[Line], knowledge: Knowledge, found: Mapping[int, Verdi
     signed = ("outlet", "stamp", "byline")
     for line in open_lines:
         after = verdicts.get(line.number + 1) or found.get(line.number + 1) or _KEPT
-        if line.number > 0 and line.number not in verdicts and stamps.is_name(line.text) and after.kind in signed:
-            verdicts[line.number] = Verdict(kind="byline", reason="a name above outlet or date", moved_to="byline")
+        if (
+            line.number > 0
+            and line.number not in verdicts
+            and stamps.is_name(line.text)
+            and after.kind in signed
+        ):
+            verdicts[line.number] = Verdict(
+                kind="byline", reason="a name above outlet or date", moved_to="byline"
+            )
     return verdicts
 
 
 def _highlights(head: Sequence[Line], found: Mapping[int, Verdict]) -> Verdicts:
     """A box of key points above the text, whose sentences the text says again."""
     for line in head:
-        title = next((words for words in _HIGHLIGHTS if line.key == words or line.key.startswith(f"{words} ")), None)
+        title = next(
+            (words for words in _HIGHLIGHTS if line.key == words or line.key.startswith(f"{words} ")), None
+        )
         if title is None or (line.key != title and line.is_sentence):
             continue
         verdict = Verdict(kind="highlights", reason="a box of key points above the text")
@@ -138,7 +163,9 @@ def _promotion_blocks(lines: Sequence[Line]) -> Verdicts:
     return verdicts
 
 
-def _lists(lines: Sequence[Line], knowledge: Knowledge, found: Mapping[int, Verdict], body: tuple[int, int]) -> Verdicts:
+def _lists(
+    lines: Sequence[Line], knowledge: Knowledge, found: Mapping[int, Verdict], body: tuple[int, int]
+) -> Verdicts:
     """The headlines below "Related articles" or "Most viewed"."""
     verdicts: Verdicts = {}
     for heading in lines:
@@ -156,7 +183,12 @@ def _lists(lines: Sequence[Line], knowledge: Knowledge, found: Mapping[int, Verd
 
 def _is_listed(line: Line, heading: Line, lines: Sequence[Line], *, behind: bool) -> bool:
     """Whether a line reads like a headline of the list that `heading` announces."""
-    if line.is_sentence and not line.text.endswith("?") or line.count > _LONGEST_HEADLINE or line.text.startswith(("–", "—")):
+    if (
+        line.is_sentence
+        and not line.text.endswith("?")
+        or line.count > _LONGEST_HEADLINE
+        or line.text.startswith(("–", "—"))
+    ):
         return False
     closed_up = not lines[heading.number + 1].after_gap
     if closed_up and heading.after_gap and line.after_gap:
@@ -172,7 +204,9 @@ def _below(tail: Sequence[Line], found: Mapping[int, Verdict]) -> Verdicts:
         if line.number in found:
             furniture_seen = True
         elif furniture_seen and not line.is_sentence and line.count <= 6:
-            verdicts[line.number] = Verdict(kind="navigation", reason="among the page's furniture behind the text")
+            verdicts[line.number] = Verdict(
+                kind="navigation", reason="among the page's furniture behind the text"
+            )
     return verdicts
 
 
@@ -180,7 +214,9 @@ def _embeds(lines: Sequence[Line], found: Mapping[int, Verdict]) -> Verdicts:
     """Embedded posts whose words the article quotes anyway."""
     kept = [line for line in lines if line.number not in found]
     verdict = Verdict(kind="embed", reason="an embedded post that the text quotes")
-    return {line.number: verdict for line in kept if is_embed(line) and duplicates.quoted_elsewhere(line, kept)}
+    return {
+        line.number: verdict for line in kept if is_embed(line) and duplicates.quoted_elsewhere(line, kept)
+    }
 
 
 _KEPT = Verdict(kind="", reason="")

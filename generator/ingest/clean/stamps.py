@@ -11,9 +11,16 @@ _PREFIX = re.compile(r"\s*date:? (?P<day>\d{4}-\d{2}-\d{2})(?=\s|$)", re.IGNOREC
 _MARKERS = frozenset(
     {"published", "updated", "posted", "modified", "issued", "created", "ago", "hace", "min", "mins", "minute", "minutes", "read", "heures"}
 )  # fmt: skip
-_BY = re.compile(r"\W{0,3}(?:By|BY|by|Von|Por|Par|Text by|Story by|Reported by|Written by|Posted by|Author:?|Authors:?)\s(?P<names>\S.{1,150})$")
-_NAME = re.compile(r"(?:(?:Dr|Mr|Ms|Mrs|Prof|Sir)\.? )?[^\W\d_a-z][\w.'’-]{0,25}(?: (?:de|da|van|von|der|den|bin|al|el|la|di|del|[^\W\d_a-z][\w.'’-]{0,25})){1,4}(?:,? (?:Jr|Sr)\.?)?")
-_ROLE = re.compile(r"\b(?:staff|reporter|reporters|desk|correspondent|newsroom|team|editor|bureau|agency|agencies|news|admin|writer|service|press|web)\b", re.IGNORECASE)
+_BY = re.compile(
+    r"\W{0,3}(?:By|BY|by|Von|Por|Par|Text by|Story by|Reported by|Written by|Posted by|Author:?|Authors:?)\s(?P<names>\S.{1,150})$"
+)
+_NAME = re.compile(
+    r"(?:(?:Dr|Mr|Ms|Mrs|Prof|Sir)\.? )?[^\W\d_a-z][\w.'’-]{0,25}(?: (?:de|da|van|von|der|den|bin|al|el|la|di|del|[^\W\d_a-z][\w.'’-]{0,25})){1,4}(?:,? (?:Jr|Sr)\.?)?"
+)
+_ROLE = re.compile(
+    r"\b(?:staff|reporter|reporters|desk|correspondent|newsroom|team|editor|bureau|agency|agencies|news|admin|writer|service|press|web)\b",
+    re.IGNORECASE,
+)
 _LONGEST = 25
 _LONGEST_BYLINE = 18
 
@@ -33,7 +40,9 @@ def judge(line: Line, knowledge: Knowledge) -> Verdict | None:
         return None
     dated = bool(find_days(line.text)) or has_time(line.text)
     if dated or _MARKERS.intersection(rest):
-        return Verdict(kind="stamp", reason="only dates, times and their words", moved_to="published" if dated else None)
+        return Verdict(
+            kind="stamp", reason="only dates, times and their words", moved_to="published" if dated else None
+        )
     return None
 
 
@@ -42,7 +51,11 @@ def judge_signed(line: Line, knowledge: Knowledge) -> Verdict | None:
     if line.count > _LONGEST or not find_days(line.text):
         return None
     known = knowledge.noise.vocabulary["stamp"]
-    strange = [word for word in re.split(r"[\s|•·/]+", without_times(line.text)) if key(word) and key(word) not in known]
+    strange = [
+        word
+        for word in re.split(r"[\s|•·/]+", without_times(line.text))
+        if key(word) and key(word) not in known
+    ]
     capital = all(word[:1].isupper() or key(word) in ("by", "and") for word in strange)
     marked = has_time(line.text) or _MARKERS.intersection(line.key.split()) or line.key.startswith("by ")
     if capital and len(strange) <= 10 and marked:

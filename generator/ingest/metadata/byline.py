@@ -8,7 +8,9 @@ from generator.ingest.clean.line import Line
 from generator.ingest.clean.stamps import is_name, names_in
 from generator.ingest.stamps import without_times
 
-_BY = re.compile(r"^\W{0,3}(?:By|BY|by|Von|Por|Par|Text by|Story by|Written by|Posted by|Published by|Author:?|Authors:?)[:\s]\s?(?P<names>[^|•]{3,120})")
+_BY = re.compile(
+    r"^\W{0,3}(?:By|BY|by|Von|Por|Par|Text by|Story by|Written by|Posted by|Published by|Author:?|Authors:?)[:\s]\s?(?P<names>[^|•]{3,120})"
+)
 _PUBLISHED = re.compile(r"^(?P<names>[^|]{3,60}?)\s(?:Published|Updated|Posted)\b")
 _REPORTING = re.compile(r"(?<!dditional )[Rr]eporting (?:and writing )?by (?P<names>[^;()]{3,160})")
 _WRITE_TO = re.compile(r"\b(?:[Ww]rite|[Ee]-?mail) (?:to )?(?P<names>[^@]{3,60}?) at \S+@")
@@ -23,7 +25,9 @@ def find(lines: Sequence[Line], verdicts: Verdicts, stated: tuple[str, ...]) -> 
     signed = [name for line, kind in dropped if kind in ("byline", "stamp") for name in _signed(line.text)]
     if signed:
         return tuple(dict.fromkeys(signed))
-    others = [name for line, kind in dropped if kind in ("credit", "contact") for name in _reported(line.text)]
+    others = [
+        name for line, kind in dropped if kind in ("credit", "contact") for name in _reported(line.text)
+    ]
     return tuple(dict.fromkeys(others))
 
 

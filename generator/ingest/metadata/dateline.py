@@ -60,7 +60,12 @@ def _with_place(text: str, knowledge: Knowledge) -> Dateline | None:
     if match is None or len(text) - match.end() < _SHORTEST_REST:
         return None
     agency = _agency(match["agency"] or match["slashed"], knowledge)
-    if (match["agency"] or match["slashed"]) and agency is None and match["mark"] is None and not match["slashed"]:
+    if (
+        (match["agency"] or match["slashed"])
+        and agency is None
+        and match["mark"] is None
+        and not match["slashed"]
+    ):
         return None  # "The Party (PPP) said"
     if not _is_marked(match, agency, text) or not _is_place(match, agency, knowledge):
         return None

@@ -15,14 +15,25 @@ _COPYRIGHT = re.compile(
     r"(?:©|ⓒ|\([cC]\)|[Cc]opyright|COPYRIGHT)[\s©ⓒ,]*(?:\([cC]\))?[\s,]*(?:(?:19|20)\d\d(?:\s?[-–]\s?(?:19|20)?\d\d)?)?[\s,]*(?:by )?"
     r"(?P<name>(?:The )?[^\W\d_a-z](?:[\w&'’-]|\.(?=\w)){1,25}(?: (?:of|the|and|for|&|[^\W\d_a-z](?:[\w&'’-]|\.(?=\w)){0,25})){0,5})"
 )
-_NO_NAME = re.compile(r"(?:All|Rights?|The$|The (?:newspaper|authors?|publisher|website|company)|Reproduction|Reprint|No|For|Copyright|Republished|Content|This|Material|Getty|Image)\b", re.IGNORECASE)
-_LEGAL_FORM = re.compile(r",? (?:LLC|Ltd|Inc|Limited|GmbH|Corp|Corporation|Company|Co|PLC|plc|Media Group|All Rights Reserved)\b\.?.*$")
+_NO_NAME = re.compile(
+    r"(?:All|Rights?|The$|The (?:newspaper|authors?|publisher|website|company)|Reproduction|Reprint|No|For|Copyright|Republished|Content|This|Material|Getty|Image)\b",
+    re.IGNORECASE,
+)
+_LEGAL_FORM = re.compile(
+    r",? (?:LLC|Ltd|Inc|Limited|GmbH|Corp|Corporation|Company|Co|PLC|plc|Media Group|All Rights Reserved)\b\.?.*$"
+)
 _DOMAIN = re.compile(r"\b(?:www\.)?((?:[A-Za-z0-9-]{2,40}\.){1,3}[A-Za-z]{2,6})\b")
 _CAPITALS = re.compile(r"[^\W\d_a-z][\w.&'’]*(?: (?:of|the|and|[^\W\d_a-z][\w.&'’]*)){0,4}")
 _HANDLE = re.compile(r"@(\w{2,30})")
-_SUBSCRIBE_TO = re.compile(r"(?i:subscribe|sign up|signup|register|welcome)(?i: to| for)(?i: the)? (?P<name>(?:The )?[A-Z][a-z]\w*(?: [A-Z][a-z]\w*){1,4})\b(?! News?letters?)")
-_REPORTED = re.compile(r",? (?:(?P<site>[\w-]{2,30}\.(?:[a-z]{2,4}|NET|COM)) (?:reported|reports|informs|writes)|(?i:according to|as reported by|reports) (?P<other>[\w-]{2,30}\.(?:[a-z]{2,4}|NET|COM)))\b")
-_TRAIL = re.compile(r"(?P<name>(?:The )?[A-Z][a-z]\w*(?: [A-Z]\w+){1,3})\s[/>»›]\s(?:News|Home|World|Politics|Business|Europe|Economy|International|Latest)\b")
+_SUBSCRIBE_TO = re.compile(
+    r"(?i:subscribe|sign up|signup|register|welcome)(?i: to| for)(?i: the)? (?P<name>(?:The )?[A-Z][a-z]\w*(?: [A-Z][a-z]\w*){1,4})\b(?! News?letters?)"
+)
+_REPORTED = re.compile(
+    r",? (?:(?P<site>[\w-]{2,30}\.(?:[a-z]{2,4}|NET|COM)) (?:reported|reports|informs|writes)|(?i:according to|as reported by|reports) (?P<other>[\w-]{2,30}\.(?:[a-z]{2,4}|NET|COM)))\b"
+)
+_TRAIL = re.compile(
+    r"(?P<name>(?:The )?[A-Z][a-z]\w*(?: [A-Z]\w+){1,3})\s[/>»›]\s(?:News|Home|World|Politics|Business|Europe|Economy|International|Latest)\b"
+)
 _ON_SITE = re.compile(r"\b(?:on|at|from) (?P<site>[A-Z][\w-]{2,30}\.[a-z]{2,4})\W*$")
 _SELF = (
     re.compile(r"\b(?P<name>(?:The )?[A-Z][\w.]*(?: [A-Z][\w.]*){0,3}) (?:has contacted|has asked|contacted|reached out to|has approached|has reached out to|was not able to|could not|cannot|has not been able to|is not able to|can not)(?: immediately)?(?: independently)? (?:verify|confirm|reach|[A-Z])"),
@@ -48,7 +59,9 @@ def find(
         return source
     if dateline is not None and (dateline.outlet or dateline.agency):
         name = dateline.outlet or dateline.agency
-        return Source(name=name, confidence="medium" if dateline.outlet else "high", signals=(dateline.words,))
+        return Source(
+            name=name, confidence="medium" if dateline.outlet else "high", signals=(dateline.words,)
+        )
     return _decided(_reported_by(lines, verdicts, knowledge), "medium") or Source()
 
 
@@ -78,7 +91,9 @@ def _copyright(lines: Sequence[Line], verdicts: Verdicts, knowledge: Knowledge) 
                 yield _known(name, knowledge) or name, line.text
 
 
-def _names_alone(lines: Sequence[Line], verdicts: Verdicts, knowledge: Knowledge) -> Iterable[tuple[str, str]]:
+def _names_alone(
+    lines: Sequence[Line], verdicts: Verdicts, knowledge: Knowledge
+) -> Iterable[tuple[str, str]]:
     """An outlet's name on a line of its own, above the text."""
     for line in lines:
         if line.number in verdicts and verdicts[line.number].kind == "outlet":
@@ -136,7 +151,9 @@ def _known(name: str, knowledge: Knowledge) -> str | None:
     return knowledge.outlets.get(fold(name)) or knowledge.outlets.get(fold(f"the {name}"))
 
 
-def _self_mentions(lines: Sequence[Line], verdicts: Verdicts, knowledge: Knowledge) -> Iterable[tuple[str, str]]:
+def _self_mentions(
+    lines: Sequence[Line], verdicts: Verdicts, knowledge: Knowledge
+) -> Iterable[tuple[str, str]]:
     for line in lines:
         if line.number in verdicts:
             continue
@@ -147,7 +164,9 @@ def _self_mentions(lines: Sequence[Line], verdicts: Verdicts, knowledge: Knowled
                 yield name, match.group()
 
 
-def _reported_by(lines: Sequence[Line], verdicts: Verdicts, knowledge: Knowledge) -> Iterable[tuple[str, str]]:
+def _reported_by(
+    lines: Sequence[Line], verdicts: Verdicts, knowledge: Knowledge
+) -> Iterable[tuple[str, str]]:
     """A site that the lead names as its source: such texts are the site's own, translated."""
     lead = next((line for line in lines if line.number not in verdicts and line.is_prose), None)
     match = _REPORTED.search(lead.text) if lead else None

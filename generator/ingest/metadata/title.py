@@ -15,7 +15,9 @@ _FULL_STOP = re.compile(r"[.:,;…–—-][\"'”’»)]*$")
 _SENTENCE = re.compile(r"(.{20,}?[.!?][\"”’)]*)(?=\s[\"“‘(]?[^\W_a-z])")
 
 
-def find(lines: Sequence[Line], verdicts: Mapping[int, Verdict], stated: str | None) -> tuple[str | None, tuple[int, ...]]:
+def find(
+    lines: Sequence[Line], verdicts: Mapping[int, Verdict], stated: str | None
+) -> tuple[str | None, tuple[int, ...]]:
     """The title exactly as printed, and the numbers of the lines that print it; None where the text has none."""
     kept = [line for line in lines if line.number not in verdicts]
     if stated:
@@ -30,7 +32,7 @@ def _is_title(first: Line, rest: Sequence[Line]) -> bool:
     """A first line without a full stop above running text."""
     if not 2 <= first.count <= _LONGEST or _FULL_STOP.search(first.text):
         return False
-    if _SUBHEAD.match(first.text) or (first.is_quoted and first.text.endswith(("\"", "”", "»"))):
+    if _SUBHEAD.match(first.text) or (first.is_quoted and first.text.endswith(('"', "”", "»"))):
         return False
     return not first.text[0].islower() and any(line.is_prose for line in rest[:3])
 
