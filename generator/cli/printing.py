@@ -90,5 +90,9 @@ def report(problems: "Iterable[Problem]", *, strict: bool = False, verbose: bool
             click.echo(str(problem), err=True)
     counts = {severity: sum(problem.severity == severity for problem in found) for severity in order}
     if counts["error"] or counts["warning"]:
-        click.echo(f"{counts['error']} errors, {counts['warning']} warnings", err=True)
+        click.echo(f"{_count(counts['error'], 'error')}, {_count(counts['warning'], 'warning')}", err=True)
     return PROBLEMS if counts["error"] or (strict and counts["warning"]) else FINE
+
+
+def _count(number: int, what: str) -> str:
+    return f"{number} {what}" if number == 1 else f"{number} {what}s"
