@@ -36,6 +36,17 @@ class LensKnowledge(msgspec.Struct, frozen=True, kw_only=True, dict=True):
         return Currencies(self.lexicons)
 
     @cached_property
+    def measures(self) -> PhraseIndex | None:
+        """The nouns of the measures that topics declare beside trade; None where none does."""
+        words = [
+            (word, topic.measure, topic.measure)
+            for topic in self.topics
+            if topic.lens == "figures" and topic.measure
+            for word in topic.measure_words
+        ]
+        return PhraseIndex(words) if words else None
+
+    @cached_property
     def trading_blocs(self) -> frozenset[str]:
         """Ids of the bodies that trade like a country."""
         return frozenset(entry.words for entry in self.lexicons.entries("trading_blocs"))

@@ -90,6 +90,8 @@ class Figure(msgspec.Struct, frozen=True, kw_only=True, tag="figure"):
     value: Decimal | None
     """In units: 240.1 billion is 240100000000."""
     currency: str | None
+    unit: str | None = None
+    """For a measure that is no money: what is counted ("people", "barrels a day", "percent")."""
     change_pct: Decimal | None
     """In percent, always positive; the sign is `direction`."""
     direction: Direction | None

@@ -41,7 +41,9 @@ class Lexicons(msgspec.Struct, frozen=True, kw_only=True):
         """
         names = [words.name for words in self.lists]
         known = [*self.lists, *(WordList(name=name, entries=()) for name in changes if name not in names)]
-        return Lexicons(lists=tuple(_changed(words, changes.get(words.name)) for words in known), world=self.world)
+        return Lexicons(
+            lists=tuple(_changed(words, changes.get(words.name)) for words in known), world=self.world
+        )
 
 
 def _changed(words: WordList, change: WordChange | None) -> WordList:

@@ -51,7 +51,9 @@ def article(*paragraphs: str, published: str = "", name: str = "case") -> Articl
         blocks.append(Block(number=number, kind="paragraph", start=start, end=start + len(paragraph)))
         start += len(paragraph) + 2
     first, _, last = published.partition("..")
-    known = Published(value=None if last else first or None, earliest=first or None, latest=last or first or None)
+    known = Published(
+        value=None if last else first or None, earliest=first or None, latest=last or first or None
+    )
     return Article(
         id=name, title=None, headline=name, published=known, source=Source(), added="2024-01-01T00:00:00Z",
         raw=RawReference(file=name, sha256="0"), body=text, text=text, blocks=tuple(blocks),
@@ -80,7 +82,9 @@ def parse(document: str) -> Case:
         title=title.removeprefix("# ").strip(),
         error=fields.get("error", ""),
         published=fields.get("published", ""),
-        paragraphs=tuple(" ".join(paragraph.split()) for paragraph in body.split("\n\n") if paragraph.strip()),
+        paragraphs=tuple(
+            " ".join(paragraph.split()) for paragraph in body.split("\n\n") if paragraph.strip()
+        ),
         expected=tuple(line for line in below.splitlines() if line.strip()),
     )
 

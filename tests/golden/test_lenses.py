@@ -35,11 +35,15 @@ def lines(name: str, case: Case, facts: list[Fact]) -> list[str]:
         chosen = named[place] if place < len(named) else own
         words = wanted(case.expected[place])[0] if place < len(named) else fact.provenance.words
         shown = words if words in fact.provenance.words else fact.provenance.words
-        written.append(f"{name} | {shown} | " + "; ".join(f"{field}={own.get(field, '?')}" for field in chosen))
+        written.append(
+            f"{name} | {shown} | " + "; ".join(f"{field}={own.get(field, '?')}" for field in chosen)
+        )
     return written or [f"{name} | none"]
 
 
-@pytest.mark.parametrize(("name", "path", "case"), EVERY, ids=[f"{n}-{p.stem}-{c.title}" for n, p, c in EVERY])
+@pytest.mark.parametrize(
+    ("name", "path", "case"), EVERY, ids=[f"{n}-{p.stem}-{c.title}" for n, p, c in EVERY]
+)
 def test_case(name: str, path: Path, case: Case, update_golden: bool) -> None:
     came_out = lines(name, case, found(name, case))
     if update_golden and tuple(came_out) != case.expected:

@@ -67,7 +67,11 @@ class Currencies:
         words = {entry.words: entry.key for entry in lexicons.entries("currency_words")}
         self._before = symbols | codes
         # Behind a number a symbol may stand too ("5 €"), and codes in capitals.
-        self._behind = words | codes | {sign: key for sign, key in symbols.items() if len(sign) == 1 and not sign.isascii()}
+        self._behind = (
+            words
+            | codes
+            | {sign: key for sign, key in symbols.items() if len(sign) == 1 and not sign.isascii()}
+        )
         self._scales = {entry.words: int(entry.key) for entry in lexicons.entries("number_scales")}
 
     def before(self, text: str, here: int, floor: int) -> tuple[int, str] | None:
@@ -128,7 +132,12 @@ def find_amounts(text: str, start: int, end: int, currencies: Currencies) -> Amo
         percent = _PERCENT.match(text, number.end, end)
         if percent and not _POINTS.match(text, percent.end(), end):
             percents.append(_percent(text, number, percent.end()))
-        elif not percent and not number.scale and _RANGE.match(text, number.end, end) and not _is_date(text, number, sign):
+        elif (
+            not percent
+            and not number.scale
+            and _RANGE.match(text, number.end, end)
+            and not _is_date(text, number, sign)
+        ):
             sign_before = sign
         elif number.start < torn_until:
             continue
@@ -143,7 +152,11 @@ def find_amounts(text: str, start: int, end: int, currencies: Currencies) -> Amo
 def _numbers(text: str, start: int, end: int, currencies: Currencies) -> list[_Number]:
     found = []
     for match in _NUMBER.finditer(text, start, end):
-        if match.start() > start and text[match.start() - 1].isalpha() and not currencies.before(text, match.start(), start):
+        if (
+            match.start() > start
+            and text[match.start() - 1].isalpha()
+            and not currencies.before(text, match.start(), start)
+        ):
             continue  # "G20", "v3"
         digits = _NUMBER_WORDS.get(match[0].casefold()) or re.sub(r"[,\s]", "", match[0])
         scaled_end, scale = currencies.scale(text, match.end(), end)
@@ -160,9 +173,19 @@ def _percent(text: str, number: _Number, end: int) -> Percent:
 
 
 def _money(
-    text: str, number: _Number, sign: tuple[int, str] | None, end: int, currencies: Currencies, before: list[Money]
+    text: str,
+    number: _Number,
+    sign: tuple[int, str] | None,
+    end: int,
+    currencies: Currencies,
+    before: list[Money],
 ) -> Money | None:
-    if sign and len(sign_words := text[sign[0] : number.start].strip()) == 1 and sign_words.isalpha() and not number.scale:
+    if (
+        sign
+        and len(sign_words := text[sign[0] : number.start].strip()) == 1
+        and sign_words.isalpha()
+        and not number.scale
+    ):
         sign = None  # "N95", "R2": a lone letter is money only before a scaled number
     word = currencies.behind(text, number.scaled_end, end)
     value = number.scaled

@@ -25,7 +25,9 @@ class Token:
 
 def tokens(text: str, start: int, end: int) -> list[Token]:
     """The words of `text[start:end]`, folded to lower case; "U.S." is two."""
-    return [Token(match[0].casefold(), match.start(), match.end()) for match in _WORD.finditer(text, start, end)]
+    return [
+        Token(match[0].casefold(), match.start(), match.end()) for match in _WORD.finditer(text, start, end)
+    ]
 
 
 class PhraseIndex:

@@ -4,16 +4,16 @@ import re
 
 # Words whose full stop never ends a sentence: titles, months, company forms, "v." and "No." before a number.
 _ABBREVIATIONS = frozenset(
-    """mr mrs ms dr st sen rep gen gov lt col prof hon rev jr sr vs v no nos inc corp ltd co cos bros pres amb sgt capt
-    maj adm jan feb mar apr jun jul aug sep sept oct nov dec mon tue tues wed thu thurs fri sat sun dept est approx
-    fig art ca cf al rs messrs e.g i.e etc""".split()
+    ["mr", "mrs", "ms", "dr", "st", "sen", "rep", "gen", "gov", "lt", "col", "prof", "hon", "rev", "jr", "sr", "vs", "v", "no", "nos", "inc", "corp", "ltd", "co", "cos", "bros", "pres", "amb", "sgt", "capt", "maj", "adm", "jan", "feb", "mar", "apr", "jun", "jul", "aug", "sep", "sept", "oct", "nov", "dec", "mon", "tue", "tues", "wed", "thu", "thurs", "fri", "sat", "sun", "dept", "est", "approx", "fig", "art", "ca", "cf", "al", "rs", "messrs", "e.g", "i.e", "etc"]
 )
 _MAY_END = frozenset({"inc", "corp", "ltd", "co", "jr", "sr", "etc", "al", "a.m", "p.m"})
 _END = re.compile(r"[.!?…]+[\"'”’»)\]]*(?=\s)")
 _NEXT = re.compile(r"\s+[\"'“‘„«(\[—–-]*\s*(\w)")
 _LAST_WORD = re.compile(r"(?:[^\W\d_]\.)*[^\W_]+$")
 # "$1. 6 billion": a number the source tore in two.
-_TORN_NUMBER = re.compile(r"\s\d+\s?(?:thousand|million|billion|trillion|bn|mn|tn|lakh|crore|percent|per cent|%)")
+_TORN_NUMBER = re.compile(
+    r"\s\d+\s?(?:thousand|million|billion|trillion|bn|mn|tn|lakh|crore|percent|per cent|%)"
+)
 _OPENING, _CLOSING = "“„«", "”»"
 
 
@@ -35,9 +35,16 @@ def split_sentences(text: str, start: int, end: int) -> list[tuple[int, int]]:
 
 def _ends(text: str, begin: int, match: re.Match[str], end: int) -> bool:
     following = _NEXT.match(text, match.end(), end)
-    if following is None or following[1].islower() or _TORN_NUMBER.match(text, match.end(), end) and text[match.start() - 1].isdigit():
+    if (
+        following is None
+        or following[1].islower()
+        or (_TORN_NUMBER.match(text, match.end(), end)
+        and text[match.start() - 1].isdigit())
+    ):
         return False
-    return not _inside_quotes(text, begin, match.end(), end) and not _abbreviated(text, begin, match, following[1])
+    return not _inside_quotes(text, begin, match.end(), end) and not _abbreviated(
+        text, begin, match, following[1]
+    )
 
 
 def _abbreviated(text: str, begin: int, match: re.Match[str], following: str) -> bool:
@@ -60,7 +67,10 @@ def _dotted_name(text: str, word: re.Match[str], match: re.Match[str], following
     # "U.S. President" goes on; "... to the U.S. The ..." ends: an article or pronoun opens a new sentence.
     if "." not in word[0]:
         return False
-    opener = re.match(r"\s+(?:The|A|An|It|He|She|They|We|In|On|But|And|This|That|These|Its|His|Her)\b", text[match.end() : match.end() + 12])
+    opener = re.match(
+        r"\s+(?:The|A|An|It|He|She|They|We|In|On|But|And|This|That|These|Its|His|Her)\b",
+        text[match.end() : match.end() + 12],
+    )
     return opener is None and following.isalpha()
 
 

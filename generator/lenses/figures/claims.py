@@ -10,13 +10,21 @@ from generator.lenses.figures.numbers import Number
 from generator.lenses.figures.view import View
 from generator.model.facts import Direction, Party
 
-_OF_FLOW = re.compile(r"(?:worth )?(?:of|in|worth of|in annual|drop in|rise in)? ?(?:[\w’'-]+ ){0,4}", re.UNICODE)
-_VERBS_BETWEEN = re.compile(r"\b(?:and|while|as|but|which|that|was|were|is|are|to|from|by|with|far|last|this|year|after|compared|on|amid|due|despite|at|for|since|than|before|against|when|before|into)\b|[,;:.()&]", re.I)
+_OF_FLOW = re.compile(
+    r"(?:worth )?(?:of|in|worth of|in annual|drop in|rise in)? ?(?:[\w’'-]+ ){0,4}", re.UNICODE
+)
+_VERBS_BETWEEN = re.compile(
+    r"\b(?:and|while|as|but|which|that|was|were|is|are|to|from|by|with|far|last|this|year|after|compared|on|amid|due|despite|at|for|since|than|before|against|when|before|into)\b|[,;:.()&]",
+    re.I,
+)
 # "$1.3 billion fell to exports", "spent $2 billion on imports"
 _ALLOTTED = re.compile(r"(?:(?:fell|came|went|was|were) )?(?:to|on|for)(?: the)?|accounted for by", re.I)
 _OTHER_CLAUSE = re.compile(r"\b(?:after|before|while|whereas|but|although|though)\b|;")
 _COORDINATION = re.compile(r"\s(?:and|&|while|but)\s|[;]")
-_CARRIER = re.compile(r"\b(?:it|they|this|that|these|the figure|the total|the volume|the number|the amount|the value|which|the sum)\b", re.I)
+_CARRIER = re.compile(
+    r"\b(?:it|they|this|that|these|the figure|the total|the volume|the number|the amount|the value|which|the sum)\b",
+    re.I,
+)
 
 
 class Claim(msgspec.Struct, kw_only=True):
@@ -58,7 +66,11 @@ def find_claims(view: View, flows: list[Flow], numbers: list[Number]) -> list[Cl
             here.level = number
         else:
             here.change = number
-    kept = [claim for claim in claims if claim.anchor is not None and (claim.flow is not None or _carries(view, claim))]
+    kept = [
+        claim
+        for claim in claims
+        if claim.anchor is not None and (claim.flow is not None or _carries(view, claim))
+    ]
     _stretch(view, kept, numbers)
     for claim in kept:
         claim.alone = len(kept) == 1
@@ -92,7 +104,9 @@ def _fits(view: View, claim: Claim, number: Number, previous: Number) -> bool:
     between = view.text[anchor.end : number.start]
     if number.role == "change" and _OTHER_CLAUSE.search(between):
         return False
-    if any(named for named in view.countries if anchor.end <= named.start < number.start) and _COORDINATION.search(between):
+    if any(
+        named for named in view.countries if anchor.end <= named.start < number.start
+    ) and _COORDINATION.search(between):
         return False
     return previous.role != "base" or len(between) < 80
 
@@ -112,22 +126,35 @@ def _flow_of(view: View, number: Number, flows: list[Flow]) -> Flow | None:
 def _governs_backward(view: View, number: Number, flow: Flow, flows: list[Flow]) -> bool:
     """ "$7.8 billion of goods shipped", "a $279 billion trade deficit", "an 11.6 percent drop in exports"."""
     gap = view.gap(number.end, flow.start)
-    if flow.kind == "goods" and any(verb.verb and view.clause_start(number.start) <= verb.start < number.start for verb in flows):
+    if flow.kind == "goods" and any(
+        verb.verb and view.clause_start(number.start) <= verb.start < number.start for verb in flows
+    ):
         return False  # "bought $1.1bn of Russian goods": the verb has it
     if number.role == "level" and _ALLOTTED.fullmatch(gap):
         return True
     if len(gap) > 60 or re.search(r"[,;:.()]", gap):
         return False
     if number.role == "change":
-        return number.cue is not None and number.cue.start >= number.end and bool(re.search(r"\b(?:in|of)\b", gap)) and not _finite_between(view, number.cue.end, flow.start)
-    return not _VERBS_BETWEEN.search(re.sub(r"^(?:worth )?(?:of|in)\b", "", gap)) and len(gap.split()) <= 4 and flow.kind != "same"
+        return (
+            number.cue is not None
+            and number.cue.start >= number.end
+            and bool(re.search(r"\b(?:in|of)\b", gap))
+            and not _finite_between(view, number.cue.end, flow.start)
+        )
+    return (
+        not _VERBS_BETWEEN.search(re.sub(r"^(?:worth )?(?:of|in)\b", "", gap))
+        and len(gap.split()) <= 4
+        and flow.kind != "same"
+    )
 
 
 def _finite_between(view: View, start: int, end: int) -> bool:
     return any(start <= cue.start < end for cue in view.cues("change_verbs"))
 
 
-def _difference(view: View, here: Claim | None, flow: Flow | None, number: Number, claims: list[Claim]) -> None:
+def _difference(
+    view: View, here: Claim | None, flow: Flow | None, number: Number, claims: list[Claim]
+) -> None:
     """A difference ("by $13.7 billion", "119 billion less") only tells which way the level went."""
     if here is None:
         if flow is not None:
@@ -142,7 +169,9 @@ def _carries(view: View, claim: Claim) -> bool:
     if anchor is None:
         return False
     lead = view.text[view.start : anchor.start]
-    return bool(_CARRIER.search(lead)) or bool(view.cues("projection_words") and any(c.key == "target" for c in view.cues("projection_words")))
+    return bool(_CARRIER.search(lead)) or bool(
+        view.cues("projection_words") and any(c.key == "target" for c in view.cues("projection_words"))
+    )
 
 
 def _stretch(view: View, claims: list[Claim], numbers: list[Number]) -> None:
@@ -158,7 +187,11 @@ def _stretch(view: View, claims: list[Claim], numbers: list[Number]) -> None:
         if earlier is not None:
             joint = [match.end() for match in _COORDINATION.finditer(view.text, _last(earlier), anchor.start)]
             border = joint[0] if joint else claim.start
-            border = max(border, _last(earlier)) if earlier.flow is claim.flow else min(max(border, _last(earlier)), claim.start)
+            border = (
+                max(border, _last(earlier))
+                if earlier.flow is claim.flow
+                else min(max(border, _last(earlier)), claim.start)
+            )
             earlier.end, claim.start = border, border
         elif not view.text[view.start : claim.start].strip():
             claim.start = view.start
@@ -188,7 +221,11 @@ def _change_before(view: View, claim: Claim) -> Cue | None:
     cues = [
         cue
         for cue in view.cues("change_verbs", "change_words")
-        if level and start <= cue.start and cue.end <= level.start and cue.key in ("up", "down", "flat") and not _in_none(view, cue)
+        if level
+        and start <= cue.start
+        and cue.end <= level.start
+        and cue.key in ("up", "down", "flat")
+        and not _in_none(view, cue)
     ]
     return next((cue for cue in reversed(cues) if _leads_to(view, cue, claim)), None)
 
@@ -199,17 +236,27 @@ def _leads_to(view: View, cue: Cue, claim: Claim) -> bool:
 
 
 def _in_none(view: View, cue: Cue) -> bool:
-    return any(other.key == "none" and other.start <= cue.start < other.end for other in view.cues("change_words"))
+    return any(
+        other.key == "none" and other.start <= cue.start < other.end for other in view.cues("change_words")
+    )
 
 
 def _change_behind(view: View, claim: Claim) -> Cue | None:
     level = claim.level
     for cue in view.cues("change_words", "change_verbs"):
-        if level and level.end <= cue.start < claim.end and cue.key in ("up", "down", "flat") and not _in_none(view, cue):
+        if (
+            level
+            and level.end <= cue.start < claim.end
+            and cue.key in ("up", "down", "flat")
+            and not _in_none(view, cue)
+        ):
             between = view.text[level.end : cue.start]
             following = view.text[cue.end : cue.end + 12]
             joined = re.fullmatch(r"(?:[^,;:]{0,60},)?\s(?:(?:a|an|the|its)\s)?(?:[a-z]+\s)?", between)
-            if joined and (re.match(r"\s(?:from|on|over|by|of|compared|against|year)\b", following) or cue.words.endswith("ing")):
+            if joined and (
+                re.match(r"\s(?:from|on|over|by|of|compared|against|year)\b", following)
+                or cue.words.endswith("ing")
+            ):
                 return cue
             return None
     return None

@@ -17,7 +17,10 @@ _BASE_LEAD = re.compile(
     re.I,
 )
 _LOOSE_LEAD = re.compile(r"\b(?:over|on|up on|down on)\s+(?:(?:in|the|a|that|those|of)\s+){0,3}$", re.I)
-_SAID_LEAD = re.compile(r"\b(?:said|reported|announced|published|released|told|signed|set|agreed|launched|imposed)\s+(?:(?:in|on|last)\s+)?$", re.I)
+_SAID_LEAD = re.compile(
+    r"\b(?:said|reported|announced|published|released|told|signed|set|agreed|launched|imposed)\s+(?:(?:in|on|last)\s+)?$",
+    re.I,
+)
 _SAYS = re.compile(r"\s(?:put|puts|said|reported|announced|published|released)\b")
 
 
@@ -59,11 +62,26 @@ class Timeline:
         if period.family == "context" and period.parts["unit"].endswith("year"):
             return self.lead
         if wanted is None:
-            return told[-1] if told and period.family in ("same", "context") else nearest or self.paragraph or self.lead
-        return next((iso for iso in reversed(told) if months_in(iso) == wanted), nearest or self.paragraph or self.lead)
+            return (
+                told[-1]
+                if told and period.family in ("same", "context")
+                else nearest or self.paragraph or self.lead
+            )
+        return next(
+            (iso for iso in reversed(told) if months_in(iso) == wanted),
+            nearest or self.paragraph or self.lead,
+        )
 
 
-def date_claim(view: View, claim: Claim, numbers: list[Number], calendar: Calendar, timeline: Timeline, modality: Modality, earlier: list[Dated]) -> Dated:
+def date_claim(
+    view: View,
+    claim: Claim,
+    numbers: list[Number],
+    calendar: Calendar,
+    timeline: Timeline,
+    modality: Modality,
+    earlier: list[Dated],
+) -> Dated:
     """The period of the claim, by the nearest rung of the ladder that gives one."""
     nearest = earlier[-1].iso if earlier else None
     calendar = msgspec.structs.replace(calendar, ahead=modality != "actual")
@@ -75,7 +93,9 @@ def date_claim(view: View, claim: Claim, numbers: list[Number], calendar: Calend
         return Dated(None, "inferred")
     if earlier and earlier[-1].iso:
         return Dated(earlier[-1].iso, "sentence", earlier[-1].period)
-    front = [period for period in own if period.start < claim.start and not _SAYS.match(view.text, period.end)]
+    front = [
+        period for period in own if period.start < claim.start and not _SAYS.match(view.text, period.end)
+    ]
     if front:
         return _dated(front[-1], calendar, timeline, nearest, "sentence")
     if own and modality == "actual" and not earlier:
@@ -115,13 +135,25 @@ def _is_base(view: View, period: Period, numbers: list[Number]) -> bool:
         return not opens
     if _BASE_LEAD.search(lead) or _SAID_LEAD.search(lead):
         return True
-    if _LOOSE_LEAD.search(lead) and (period.family in ("yearword", "fiscal", "year") and _comes_after_change(view, period) or _has_year(period)):
+    if _LOOSE_LEAD.search(lead) and (
+        (period.family in ("yearword", "fiscal", "year")
+        and _comes_after_change(view, period))
+        or _has_year(period)
+    ):
         return True
-    if period.family == "same" and not opens and ("year" in period.parts and not period.parts["year"][:4].isdigit() or "year-" in period.words):
+    if (
+        period.family == "same"
+        and not opens
+        and (("year" in period.parts and not period.parts["year"][:4].isdigit()) or "year-" in period.words)
+    ):
         return True
     before = [number for number in numbers if number.end <= period.start]
     # "down from $68.2 billion in the previous year": the period belongs to the base.
-    return bool(before) and before[-1].role in ("base", "base-change") and not re.search(r"[,;]", view.text[before[-1].end : period.start])
+    return (
+        bool(before)
+        and before[-1].role in ("base", "base-change")
+        and not re.search(r"[,;]", view.text[before[-1].end : period.start])
+    )
 
 
 def _has_year(period: Period) -> bool:
@@ -130,6 +162,8 @@ def _has_year(period: Period) -> bool:
 
 def _comes_after_change(view: View, period: Period) -> bool:
     return any(0 <= period.start - percent.end < 40 for percent in view.percents) or bool(
-        re.search(r"\b(?:rise|jump|growth|increase|up|down|drop|decline|fall) (?:over|on) ", view.before(period.start, 30))
+        re.search(
+            r"\b(?:rise|jump|growth|increase|up|down|drop|decline|fall) (?:over|on) ",
+            view.before(period.start, 30),
+        )
     )
-

@@ -4,11 +4,12 @@ from generator.lenses.annotate.spans import Annotated, Sentence
 from generator.lenses.figures.claims import Claim, find_claims
 from generator.lenses.figures.dates import Dated, Timeline, date_claim
 from generator.lenses.figures.flows import Flow, find_flows
-from generator.lenses.figures.frame import Memory, Sides, sides_of
+from generator.lenses.figures.frame import Memory, sides_of
+from generator.lenses.figures.measures import find_measured
 from generator.lenses.figures.modality import modality_of
 from generator.lenses.figures.numbers import Number, find_numbers
 from generator.lenses.figures.periods import Calendar
-from generator.lenses.figures.record import figure_of
+from generator.lenses.figures.record import figure_of, measured_figure
 from generator.lenses.figures.view import View
 from generator.lenses.identity import Ids
 from generator.lenses.knowledge import LensKnowledge
@@ -31,6 +32,8 @@ class _Reader:
         self.memory = Memory(annotated, self.blocs, knowledge.parties)
         self.timeline = Timeline()
         self.ids = Ids("f", annotated.article.id)
+        self.home: Party | None = None
+        """Whom the declared measures are about, until another country is named."""
         self.last_flow: tuple[int, Flow] | None = None
         self.seen_trade = False
         self.lead_kind: str | None = None
@@ -52,6 +55,22 @@ class _Reader:
                 figures.append(figure)
         if flows:
             self.last_flow = (sentence.block, flows[0])
+        return [*figures, *self._measured(view, numbers, dated)]
+
+    def _measured(self, view: View, numbers: list[Number], dated: list[Dated]) -> list[Figure]:
+        """The figures of the measures the topics declare."""
+        index = self.knowledge.measures
+        if index is None or not (view.money or view.percents or view.quantities):
+            return []
+        figures = []
+        for measured in find_measured(view, index):
+            claim = Claim(flow=None, start=min(measured.noun.start, measured.start), end=view.end)
+            self.home = measured.party or self.home
+            modality, _ = modality_of(view, measured.start)
+            calendar = self._calendar(self.home)
+            when = date_claim(view, claim, numbers, calendar, self.timeline, modality, dated)
+            self.timeline.keep(when.iso, modality)
+            figures.append(measured_figure(view, measured, self.home, when, modality, self.ids))
         return figures
 
     def _claim(self, view: View, claim: Claim, numbers: list[Number], dated: list[Dated]) -> Figure | None:
@@ -63,8 +82,10 @@ class _Reader:
         sides = sides_of(view, claim, flow, self.memory)
         if sides is None:
             return None
-        modality, _ = modality_of(view, claim)
-        when = date_claim(view, claim, numbers, self._calendar(sides), self.timeline, modality, dated)
+        modality, _ = modality_of(view, claim.anchor.start if claim.anchor else view.end)
+        when = date_claim(
+            view, claim, numbers, self._calendar(sides.home, sides.partner), self.timeline, modality, dated
+        )
         self.seen_trade = True
         self.lead_kind = self.lead_kind or flow.kind
         self.memory.keep(sides, ordered=flow.kind != "total" or flow.owner is not None)
@@ -97,18 +118,20 @@ class _Reader:
             return True
         return any(party is not None for party in named) and (flow.kind != "goods" or len(view.countries) > 1)
 
-    def _calendar(self, sides: Sides) -> Calendar:
+    def _calendar(self, *parties: Party | None) -> Calendar:
+        """The publication interval, and the fiscal year of the first party that has one of its own."""
         published = self.annotated.article.published
-        month, by_start = 1, False
-        for party in (sides.home, sides.partner):
-            month, by_start = self._fiscal(party)
-            if month != 1:
-                break
-        return Calendar(earliest=published.earliest, latest=published.latest, fiscal_month=month, named_by_start=by_start)
+        fiscal = [self._fiscal(party) for party in parties if party is not None]
+        month, by_start = next((own for own in fiscal if own[0] != 1), (1, False))
+        return Calendar(
+            earliest=published.earliest, latest=published.latest, fiscal_month=month, named_by_start=by_start
+        )
 
     def _fiscal(self, party: Party) -> tuple[int, bool]:
         entity = party.entity or ""
-        return int(self.knowledge.fiscal_years.get(entity, "01-01")[:2]), entity in self.knowledge.fiscal_named_by_start
+        return int(
+            self.knowledge.fiscal_years.get(entity, "01-01")[:2]
+        ), entity in self.knowledge.fiscal_named_by_start
 
 
 def _too_small(claim: Claim) -> bool:

@@ -5,7 +5,7 @@ import re
 import msgspec
 
 from generator.lenses.annotate.spans import Cue, Named
-from generator.lenses.figures.view import View
+from generator.lenses.figures.view import View, within
 from generator.model.facts import Party
 
 # Where several flow words make one phrase, the strongest names it: "shortfall in goods trade" is a shortfall.
@@ -14,12 +14,20 @@ _STRENGTH = {
 }  # fmt: skip
 _JOINING = re.compile(r"(?:-|in|of|on|for|worth|in the|of the|to|from)?(?: ?[\w’'-]+){0,3}", re.UNICODE)
 _WORTH = re.compile(r"worth .{1,40} (?:was|were|had been|have been|has been|being)", re.I)
-_PREPOSITION = re.compile(r"\b(to|into|from|with|between|of|for|towards?|in|against)\s+(?:the\s+|mainland\s+|neighbou?ring\s+|its\s+|rest of the\s+)*$", re.I)
-_ADJECTIVES = re.compile(r"(?:['’]s?)?(?:\s(?:own|total|overall|annual|monthly|goods|foreign|two-way|bilateral|mutual|trade|merchandise|external|[a-z]+-?[a-z]*)){0,3}\s?-?\s?", re.I)
+_PREPOSITION = re.compile(
+    r"\b(to|into|from|with|between|of|for|towards?|in|against)\s+(?:the\s+|mainland\s+|neighbou?ring\s+|its\s+|rest of the\s+)*$",
+    re.I,
+)
+_ADJECTIVES = re.compile(
+    r"(?:['’]s?)?(?:\s(?:own|total|overall|annual|monthly|goods|foreign|two-way|bilateral|mutual|trade|merchandise|external|[a-z]+-?[a-z]*)){0,3}\s?-?\s?",
+    re.I,
+)
 _TOTAL = re.compile(r"\b(?:total|overall|aggregate)\s(?:goods\s|merchandise\s|foreign\s)?$", re.I)
-_TWO = re.compile(r"\b(?:two|both)\s(?:[A-Z][a-z]+\s)?(?:countries|sides|nations|states|neighbou?rs|economies|powers|giants|partners|rivals)\b")
+_TWO = re.compile(
+    r"\b(?:two|both)\s(?:[A-Z][a-z]+\s)?(?:countries|sides|nations|states|neighbou?rs|economies|powers|giants|partners|rivals)\b"
+)
 _STOP_WORDS = frozenset(
-    "to from with by of in on and as was were is are has had have at for than while but or a an the which that up down".split()
+    ["to", "from", "with", "by", "of", "in", "on", "and", "as", "was", "were", "is", "are", "has", "had", "have", "at", "for", "than", "while", "but", "or", "a", "an", "the", "which", "that", "up", "down"]
 )
 
 
@@ -70,21 +78,39 @@ def _counts(view: View, cue: Cue) -> bool:
     if cue.key == "none":
         return False
     if cue.list == "flow_anaphora":
-        return bool(re.match(r"\s(?:to|from|with|of|into)\b", view.text[cue.end : cue.end + 6])) or cue.words.lower() not in ("those", "that")
-    if cue.list == "flow_verbs" and cue.words.endswith("ing") and cue.words.casefold() not in ("exporting", "importing"):
+        return bool(
+            re.match(r"\s(?:to|from|with|of|into)\b", view.text[cue.end : cue.end + 6])
+        ) or cue.words.lower() not in ("those", "that")
+    if (
+        cue.list == "flow_verbs"
+        and cue.words.endswith("ing")
+        and cue.words.casefold() not in ("exporting", "importing")
+    ):
         return False  # "a shipping group", "buying power"
-    if any(cue.list == "flow_verbs" and noun.start <= cue.start < noun.end for noun in view.cues("flow_nouns")):
+    if any(
+        cue.list == "flow_verbs" and noun.start <= cue.start < noun.end for noun in view.cues("flow_nouns")
+    ):
         return False
-    if any(named.type == "org" and named.start <= cue.start < named.end and named.party.entity is None for named in view.names):
+    if any(
+        named.type == "org" and named.start <= cue.start < named.end and named.party.entity is None
+        for named in view.names
+    ):
         return False  # the "trade" of "Foreign Trade Ministry"
     if cue.start == view.start or not cue.words[0].isupper():
         return not _inside_none(view, cue)
     # "Trade" with a capital in mid-sentence belongs to a name, unless a quotation mark or colon opens before it.
-    return view.text[cue.start - 1] in "\"“‘(" or view.text[cue.start - 2 : cue.start] in (": ", "— ", "- ", "– ")
+    return view.text[cue.start - 1] in '"“‘(' or view.text[cue.start - 2 : cue.start] in (
+        ": ",
+        "— ",
+        "- ",
+        "– ",
+    )
 
 
 def _inside_none(view: View, cue: Cue) -> bool:
-    return any(other.key == "none" and other.start <= cue.start < other.end for other in view.cues("flow_nouns"))
+    return any(
+        other.key == "none" and other.start <= cue.start < other.end for other in view.cues("flow_nouns")
+    )
 
 
 def _joined(view: View, group: list[Cue], cue: Cue) -> bool:
@@ -96,7 +122,7 @@ def _joined(view: View, group: list[Cue], cue: Cue) -> bool:
         return True  # "imports and exports were ..." is the whole trade
     if _WORTH.fullmatch(gap) and last.key == "goods" and cue.list == "flow_verbs":
         return True
-    if any(amount.start < cue.start and amount.end > last.end for amount in (*view.money, *view.percents)):
+    if within(tuple(view.money), last.end, cue.start) or within(tuple(view.percents), last.end, cue.start):
         return False
     if cue.list == "flow_anaphora" or last.list == "flow_anaphora" or not _JOINING.fullmatch(gap):
         return False
@@ -104,18 +130,35 @@ def _joined(view: View, group: list[Cue], cue: Cue) -> bool:
         return True
     if last.list == "flow_verbs" or cue.list == "flow_verbs":
         return "goods" in kinds and view.words_between(last.end, cue.start) <= 2
-    if last.key in ("surplus", "deficit") and cue.key == "total" and re.search(r"(?:^|\s)(?:in|of)(?: the)?$", gap):
+    if (
+        last.key in ("surplus", "deficit")
+        and cue.key == "total"
+        and re.search(r"(?:^|\s)(?:in|of)(?: the)?$", gap)
+    ):
         return True
-    return gap.split()[0].casefold() in ("in", "of", "on") and (cue.key in ("goods", "total") or last.key in ("customer", "supplier"))
+    return gap.split()[0].casefold() in ("in", "of", "on") and (
+        cue.key in ("goods", "total") or last.key in ("customer", "supplier")
+    )
 
 
 def _flow(view: View, group: list[Cue]) -> Flow:
     kinds = [cue.key for cue in group]
     strongest = max(group, key=lambda cue: _STRENGTH.get(cue.key, 0))
-    kind = "total" if {"in", "out"} <= set(kinds) and len(group) == 2 and "and" in view.gap(group[0].end, group[1].start) else strongest.key
+    kind = (
+        "total"
+        if {"in", "out"} <= set(kinds) and len(group) == 2 and "and" in view.gap(group[0].end, group[1].start)
+        else strongest.key
+    )
     start, end = group[0].start, group[-1].end
     sure = any(start <= cue.start < end for cue in view.cues("sure_flow_words"))
-    return Flow(start=start, end=end, kind=kind, words=view.text[start:end], verb=strongest.list == "flow_verbs", sure=sure)
+    return Flow(
+        start=start,
+        end=end,
+        kind=kind,
+        words=view.text[start:end],
+        verb=strongest.list == "flow_verbs",
+        sure=sure,
+    )
 
 
 def _parties(view: View, flow: Flow) -> None:
@@ -125,7 +168,9 @@ def _parties(view: View, flow: Flow) -> None:
             _preposed(view, flow, named)
     total = _TOTAL.search(view.before(flow.start)) is not None
     flow.overall = flow.overall or total or _has(view, "overall_words", flow.start - 60, flow.reach)
-    flow.both = _has(view, "both_words", flow.start - 20, flow.reach) or bool(_TWO.search(view.text, max(view.start, flow.start - 60), flow.reach))
+    flow.both = _has(view, "both_words", flow.start - 20, flow.reach) or bool(
+        _TWO.search(view.text, max(view.start, flow.start - 60), flow.reach)
+    )
 
 
 def _has(view: View, name: str, start: int, end: int) -> bool:
@@ -139,7 +184,11 @@ def _owner(view: View, flow: Flow) -> None:
         return
     named = before[-1]
     gap = view.text[named.end : flow.start]
-    if not _ADJECTIVES.fullmatch(gap) or _STOP_WORDS & set(gap.casefold().split()) or _has_change(view, named.end, flow.start):
+    if (
+        not _ADJECTIVES.fullmatch(gap)
+        or _STOP_WORDS & set(gap.casefold().split())
+        or _has_change(view, named.end, flow.start)
+    ):
         return
     if len(before) > 1 and re.fullmatch(r"\s?[-–—/]\s?", view.text[before[-2].end : named.start]):
         flow.pair = (before[-2].party, named.party)
@@ -158,7 +207,10 @@ def _has_change(view: View, start: int, end: int) -> bool:
 def _preposed(view: View, flow: Flow, named: Named) -> None:
     match = _PREPOSITION.search(view.before(named.start))
     inside_phrase = named.end <= flow.end
-    if match is None or re.search(r"(?:compared|comparison|according|thanks|due|relative|close)\s+$", view.before(named.start)[: match.start()]):
+    if match is None or re.search(
+        r"(?:compared|comparison|according|thanks|due|relative|close)\s+$",
+        view.before(named.start)[: match.start()],
+    ):
         second = _second_of_pair(view, flow, named)
         if second:
             flow.pair = (second, named.party)
@@ -174,7 +226,10 @@ def _preposed(view: View, flow: Flow, named: Named) -> None:
             flow.partner = flow.partner or named.party
         case "between":
             flow.pair = flow.pair or (named.party, named.party)
-        case "of" if (inside_phrase and flow.kind not in ("deficit", "surplus")) or flow.kind in ("in", "customer"):
+        case "of" if (inside_phrase and flow.kind not in ("deficit", "surplus")) or flow.kind in (
+            "in",
+            "customer",
+        ):
             # "purchases of Chinese products", "the biggest importer of Indian tea"
             flow.origin = flow.origin or named.party
         case "of" if re.search(r"in favou?r of$", view.gap(flow.start, named.start)):
@@ -185,6 +240,10 @@ def _preposed(view: View, flow: Flow, named: Named) -> None:
 
 def _second_of_pair(view: View, flow: Flow, named: Named) -> Party | None:
     # "between X and Y": Y follows the X that "between" governs.
-    if flow.pair and flow.pair[0] == flow.pair[1] and re.search(r"\band\s+(?:the\s+)?$", view.before(named.start)):
+    if (
+        flow.pair
+        and flow.pair[0] == flow.pair[1]
+        and re.search(r"\band\s+(?:the\s+)?$", view.before(named.start))
+    ):
         return flow.pair[0]
     return None

@@ -21,7 +21,9 @@ _PREPOSED = re.compile(
 _ITS_NEIGHBOUR = re.compile(r"\b(?:neighbou?r)", re.I)
 
 
-_S_PARTNER = re.compile(r"['’]s?\s(?:[\w-]+\s){0,3}(?:trade|trading|commercial|business)?\s?(?:partner|customer|market|supplier)\b")
+_S_PARTNER = re.compile(
+    r"['’]s?\s(?:[\w-]+\s){0,3}(?:trade|trading|commercial|business)?\s?(?:partner|customer|market|supplier)\b"
+)
 _PARTNER_OF = re.compile(r"\b(?:partner|customer|market|supplier)\s(?:of|for)\s(?:the\s)?$")
 
 
@@ -73,7 +75,9 @@ class Memory:
 
     def _hint(self, view: View) -> None:
         for named in view.countries:
-            if self.hinted is None and (_S_PARTNER.match(view.text, named.end) or _PARTNER_OF.search(view.before(named.start, 60))):
+            if self.hinted is None and (
+                _S_PARTNER.match(view.text, named.end) or _PARTNER_OF.search(view.before(named.start, 60))
+            ):
                 self.hinted = named.party
 
     def keep(self, sides: Sides, *, ordered: bool) -> None:
@@ -81,7 +85,11 @@ class Memory:
         frame = Frame(sides.home, sides.partner, ordered)
         if ordered and self.lead is not None and not self.lead.ordered and self.lead.other(sides.home):
             self.lead = Frame(sides.home, self.lead.other(sides.home) or sides.partner)
-        if self.lead is not None and not same(sides.home, self.lead.home) and same(sides.partner, self.lead.home):
+        if (
+            self.lead is not None
+            and not same(sides.home, self.lead.home)
+            and same(sides.partner, self.lead.home)
+        ):
             # "India's purchases" in a text about Saudi trade: the text stays at home.
             frame = Frame(sides.partner, sides.home, ordered)
         self.sentence = self.paragraph = frame
@@ -91,7 +99,11 @@ class Memory:
 
     def frames(self) -> list[tuple[Frame, Via]]:
         """The frames in force, nearest first."""
-        ladder: list[tuple[Frame | None, Via]] = [(self.sentence, "sentence"), (self.paragraph, "paragraph"), (self.lead, "article")]
+        ladder: list[tuple[Frame | None, Via]] = [
+            (self.sentence, "sentence"),
+            (self.paragraph, "paragraph"),
+            (self.lead, "article"),
+        ]
         return [(frame, via) for frame, via in ladder if frame is not None]
 
     @property
@@ -130,7 +142,9 @@ def sides_of(view: View, claim: Claim, flow: Flow, memory: Memory) -> Sides | No
         return Sides(flow.pair[0], flow.pair[1], "clause", "clause")
     home, partner = _explicit(view, flow, memory)
     if claim.partner is not None and not same(claim.partner, home):
-        home, partner = (claim.partner, partner) if flow.kind in ("customer", "supplier") else (home, claim.partner)
+        home, partner = (
+            (claim.partner, partner) if flow.kind in ("customer", "supplier") else (home, claim.partner)
+        )
     partner = partner or _antecedent(view, flow, home, memory)
     home, home_via = _home(view, flow, home, partner, memory)
     if flow.both and partner is None:
@@ -148,7 +162,9 @@ def sides_of(view: View, claim: Claim, flow: Flow, memory: Memory) -> Sides | No
 def _explicit(view: View, flow: Flow, memory: Memory) -> tuple[Party | None, Party | None]:
     home, partner = flow.owner, None
     match flow.kind:
-        case "out" if flow.origin and not flow.to and not home and memory.home and not same(flow.origin, memory.home):
+        case "out" if (
+            flow.origin and not flow.to and not home and memory.home and not same(flow.origin, memory.home)
+        ):
             flow.kind, partner = "in", flow.origin  # "shipments from Russia", told by India
         case "out" | "goods" | "supplier":
             home, partner = home or flow.origin, flow.to or flow.partner
@@ -158,10 +174,18 @@ def _explicit(view: View, flow: Flow, memory: Memory) -> tuple[Party | None, Par
             return _subject(view, flow.start), flow.origin or home
         case _:
             partner = flow.partner
-            if flow.kind == "total" and home is None and partner is None and not flow.both and flow.adjunct is None:
+            if (
+                flow.kind == "total"
+                and home is None
+                and partner is None
+                and not flow.both
+                and flow.adjunct is None
+            ):
                 # "China slipped to second with a turnover of ...": one side, and the text knows the other
                 subject = _subject(view, flow.start, view.clause_start(flow.start))
-                home, partner = (subject, None) if memory.home is None or same(subject, memory.home) else (None, subject)
+                home, partner = (
+                    (subject, None) if memory.home is None or same(subject, memory.home) else (None, subject)
+                )
     if same(home, partner):
         home = None
     if flow.adjunct is not None:
@@ -171,7 +195,9 @@ def _explicit(view: View, flow: Flow, memory: Memory) -> tuple[Party | None, Par
     return home, partner
 
 
-def _adjunct(name: Party, home: Party | None, partner: Party | None, memory: Memory) -> tuple[Party | None, Party | None]:
+def _adjunct(
+    name: Party, home: Party | None, partner: Party | None, memory: Memory
+) -> tuple[Party | None, Party | None]:
     # "the China gap" in a text about American trade is the gap with China; "EU imports from China" are the EU's.
     if home is not None or partner is not None or memory.lead is None or same(name, memory.lead.home):
         return home or name, partner
@@ -184,9 +210,17 @@ def _front(view: View, flow: Flow) -> Party | None:
         if ";" in view.text[named.end : flow.start]:
             continue
         lead = view.gap(view.start, named.start).casefold()
-        if named.start < flow.start and re.fullmatch(r"(?:.{0,30}[,:;] )?(?:with|as for|in the case of)(?: the)?", lead):
+        if named.start < flow.start and re.fullmatch(
+            r"(?:.{0,30}[,:;] )?(?:with|as for|in the case of)(?: the)?", lead
+        ):
             return named.party
-        if named.start < flow.start and re.fullmatch(r"in(?: the)?", lead) and re.match(r"\s(?:business|trade|account|relationship)\b", view.text[named.end : named.end + 14]):
+        if (
+            named.start < flow.start
+            and re.fullmatch(r"in(?: the)?", lead)
+            and re.match(
+                r"\s(?:business|trade|account|relationship)\b", view.text[named.end : named.end + 14]
+            )
+        ):
             return named.party
     return None
 
@@ -195,7 +229,11 @@ def _subject(view: View, before: int, floor: int | None = None) -> Party | None:
     """The first country before a place that no preposition governs: "Brazil", "Chinese customs"."""
     floor = view.start if floor is None else floor
     for named in view.countries:
-        if floor <= named.start < before and not _PREPOSED.search(view.before(named.start)) and not view.text[named.end :].startswith(("'s", "’s")):
+        if (
+            floor <= named.start < before
+            and not _PREPOSED.search(view.before(named.start))
+            and not view.text[named.end :].startswith(("'s", "’s"))
+        ):
             return named.party
     return None
 
@@ -211,13 +249,19 @@ def _reporter(view: View, flow: Flow, memory: Memory) -> Party | None:
     return None
 
 
-def _home(view: View, flow: Flow, home: Party | None, partner: Party | None, memory: Memory) -> tuple[Party | None, Via]:
+def _home(
+    view: View, flow: Flow, home: Party | None, partner: Party | None, memory: Memory
+) -> tuple[Party | None, Via]:
     if home is not None:
         return home, "clause"
     clause = view.clause_start(flow.start)
     reporter = _reporter(view, flow, memory)
     subject = _subject(view, flow.start, clause)
-    wants_subject = flow.verb or flow.kind in (*_BALANCE, "customer", "supplier") or bool(_POSSESSIVE.search(view.before(flow.start)))
+    wants_subject = (
+        flow.verb
+        or flow.kind in (*_BALANCE, "customer", "supplier")
+        or bool(_POSSESSIVE.search(view.before(flow.start)))
+    )
     if reporter is not None and not same(reporter, partner):
         return reporter, "sentence"
     if wants_subject and subject is not None and not same(subject, partner):
@@ -241,7 +285,13 @@ def _home(view: View, flow: Flow, home: Party | None, partner: Party | None, mem
 
 def _both(view: View, flow: Flow, home: Party | None, memory: Memory) -> Sides | None:
     """ "bilateral trade", "the two countries": both sides from the sentence, else from before."""
-    if re.search(r"\btwo\s+\w*\s*neighbou?rs", view.text[flow.start - 40 if flow.start > 40 else 0 : flow.reach]) and memory.neighbour and memory.home:
+    if (
+        re.search(
+            r"\btwo\s+\w*\s*neighbou?rs", view.text[flow.start - 40 if flow.start > 40 else 0 : flow.reach]
+        )
+        and memory.neighbour
+        and memory.home
+    ):
         return Sides(memory.home, memory.neighbour, "article", "article")
     here: list[Party] = []
     for named in view.countries:
@@ -255,7 +305,10 @@ def _both(view: View, flow: Flow, home: Party | None, memory: Memory) -> Sides |
             return Sides(frame.home, frame.partner, via, via)
     known = here or ([home] if home and home.entity else [])
     hints = [memory.hinted] if memory.hinted and not known else []
-    pair = [*known, *(party for party in (*hints, *memory.salient) if not any(same(party, other) for other in known))][:2]
+    pair = [
+        *known,
+        *(party for party in (*hints, *memory.salient) if not any(same(party, other) for other in known)),
+    ][:2]
     return Sides(pair[0], pair[1], "article", "article") if len(pair) == 2 else None
 
 
@@ -265,7 +318,12 @@ def _partner(flow: Flow, home: Party, home_via: Via, memory: Memory) -> tuple[Pa
     for frame, via in memory.frames():
         if other := frame.other(home):
             return other, via
-    if memory.lead is not None and home_via == "clause" and flow.owner is not None and flow.kind in ("in", "out"):
+    if (
+        memory.lead is not None
+        and home_via == "clause"
+        and flow.owner is not None
+        and flow.kind in ("in", "out")
+    ):
         return memory.lead.home, "article"
     if memory.lead is None and flow.kind == "total" and flow.owner is None and flow.adjunct is None:
         rest = [party for party in memory.salient if not same(party, home)]
@@ -291,7 +349,13 @@ def _antecedent(view: View, flow: Flow, home: Party | None, memory: Memory) -> P
         return _last_bloc(view, here)
     own = home or (_subject(view, flow.start) if flow.verb else None) or memory.home
     before = [named.party for named in view.countries if named.end <= here and not same(named.party, own)]
-    found = memory.sentence.partner if memory.sentence and memory.sentence.partner.entity else before[0] if before else memory.last_partner
+    found = (
+        memory.sentence.partner
+        if memory.sentence and memory.sentence.partner.entity
+        else before[0]
+        if before
+        else memory.last_partner
+    )
     if flow.verb and before:
         found = before[0]
     if found and _ITS_NEIGHBOUR.search(words):

@@ -16,16 +16,22 @@ _EQUIVALENT = re.compile(
     r"(?:\(|,? ?or|,? ?equal to|,? ?equivalent to|/|=|,? ?that is)? ?\(?(?:about|around|some|nearly|roughly|approximately|over|almost|or|equivalent to|equal to|~|≈|just over|just under|more than)? ?",
     re.I,
 )
-_APPROXIMATE = r"(?:about|around|some|nearly|roughly|approximately|almost|just|over|under|more than|less than|up to|as much as|another|an? (?:additional|further|estimated|record|modest|sharp|whopping|massive|mere)|a|an|the|only|at least|well over|well below|slightly|little more than|estimated|record|previous|year-on-year|its|peak|revised|seasonally adjusted)"
-_BY = re.compile(rf"\bby (?:{_APPROXIMATE} )*$", re.I)
-_TO_OR_AT = re.compile(rf"\b(?:to|at) (?:{_APPROXIMATE} )*$", re.I)
-_BASE = re.compile(rf"(?P<word>\b\w+) (?:{_APPROXIMATE} )*$", re.I)
-_UP_TO_NUMBER = re.compile(rf"(?:[A-Z][a-z]+['’]s )?(?:{_APPROXIMATE} |those |that |figure |figures |level |high |low |of |reported |first |initially )*", re.I)
+APPROXIMATE = r"(?:about|around|some|nearly|roughly|approximately|almost|just|over|under|more than|less than|up to|as much as|another|an? (?:additional|further|estimated|record|modest|sharp|whopping|massive|mere)|a|an|the|only|at least|well over|well below|slightly|little more than|estimated|record|previous|year-on-year|its|peak|revised|seasonally adjusted)"
+_BY = re.compile(rf"\bby (?:{APPROXIMATE} )*$", re.I)
+_TO_OR_AT = re.compile(rf"\b(?:to|at) (?:{APPROXIMATE} )*$", re.I)
+_BASE = re.compile(rf"(?P<word>\b\w+) (?:{APPROXIMATE} )*$", re.I)
+_UP_TO_NUMBER = re.compile(
+    rf"(?:[A-Z][a-z]+['’]s )?(?:{APPROXIMATE} |those |that |figure |figures |level |high |low |of |reported |first |initially )*",
+    re.I,
+)
 _MORE_THAN = re.compile(r"\b(?:more|less|fewer|higher|lower)\s$", re.I)
-_THRESHOLD = re.compile(rf"\b(?:barrier|threshold|milestone|mark)\sof\s(?:{_APPROXIMATE}\s)*$", re.I)
-_OVER = re.compile(r"\b(?:increase|rise|growth|jump|gain|drop|decline|fall|decrease|improvement)\s(?:over|on)\s(?:the\s|last year's\s)?$", re.I)
+_THRESHOLD = re.compile(rf"\b(?:barrier|threshold|milestone|mark)\sof\s(?:{APPROXIMATE}\s)*$", re.I)
+_OVER = re.compile(
+    r"\b(?:increase|rise|growth|jump|gain|drop|decline|fall|decrease|improvement)\s(?:over|on)\s(?:the\s|last year's\s)?$",
+    re.I,
+)
 _BEHIND = re.compile(r"\s?\)?,?\s?(?P<words>[a-z-]+(?: [a-z-]+){0,3})")
-_NOUN_OF = re.compile(rf"\bof (?:{_APPROXIMATE} )*$", re.I)
+_NOUN_OF = re.compile(rf"\bof (?:{APPROXIMATE} )*$", re.I)
 _SHARE_BEHIND = re.compile(r"\s(?:of|share|stake|tariffs?|duty|duties|levy|interest|owned)\b", re.I)
 
 
@@ -50,14 +56,23 @@ def find_numbers(view: View) -> list[Number]:
     amounts: list[Money | Percent] = sorted([*view.money, *view.percents], key=lambda amount: amount.start)
     for place, amount in enumerate(amounts):
         floor = amounts[place - 1].end if place else view.start
-        found = _money(view, amount, floor, numbers) if isinstance(amount, Money) else _percent(view, amount, floor, numbers)
+        found = (
+            _money(view, amount, floor, numbers)
+            if isinstance(amount, Money)
+            else _percent(view, amount, floor, numbers)
+        )
         if found:
             numbers.append(found)
     return numbers
 
 
 def _money(view: View, amount: Money, floor: int, before: list[Number]) -> Number | None:
-    if before and before[-1].currency and before[-1].currency != amount.currency and _equivalent(view, before[-1].end, amount.start):
+    if (
+        before
+        and before[-1].currency
+        and before[-1].currency != amount.currency
+        and _equivalent(view, before[-1].end, amount.start)
+    ):
         return None  # "Rs 35,300 crore, or $4.26 billion": the first stands for both
     lead = view.gap(max(floor, amount.start - 40), amount.start) + " "
     role: NumberRole = "level"
@@ -68,9 +83,9 @@ def _money(view: View, amount: Money, floor: int, before: list[Number]) -> Numbe
     elif _BY.search(lead) and not _target_by(lead):
         role = "difference"
     elif comparison is not None:
-        role, cue, direction = "difference", comparison, _direction(comparison)
+        role, cue, direction = "difference", comparison, direction_of(comparison)
     elif _NOUN_OF.search(lead) and (noun := _change_noun_before_of(view, amount.start)):
-        role, cue, direction = "difference", noun, _direction(noun)
+        role, cue, direction = "difference", noun, direction_of(noun)
     elif _worth_noun_behind(view, amount.end):
         role = "difference"
     return Number(
@@ -81,7 +96,12 @@ def _money(view: View, amount: Money, floor: int, before: list[Number]) -> Numbe
 
 def _equivalent(view: View, end: int, start: int) -> bool:
     gap = view.gap(end, start)
-    return bool(gap) and len(gap) < 40 and _EQUIVALENT.fullmatch(gap + " ") is not None and ("(" in gap or "or" in gap.split() or "equ" in gap or "/" in gap)
+    return (
+        bool(gap)
+        and len(gap) < 40
+        and _EQUIVALENT.fullmatch(gap + " ") is not None
+        and ("(" in gap or "or" in gap.split() or "equ" in gap or "/" in gap)
+    )
 
 
 def _target_by(lead: str) -> bool:
@@ -93,7 +113,12 @@ def _is_base(view: View, start: int, floor: int) -> bool:
     for cue in view.cues("base_words"):
         if not floor <= cue.start < start or cue.end > start:
             continue
-        if cue.words.casefold() == "than" and _MORE_THAN.search(view.before(cue.start)) and cue.start - floor < 40 and not _number_ends(view, cue.start - 7):
+        if (
+            cue.words.casefold() == "than"
+            and _MORE_THAN.search(view.before(cue.start))
+            and cue.start - floor < 40
+            and not _number_ends(view, cue.start - 7)
+        ):
             continue  # "little more than $4bn" is about four billion
         if _UP_TO_NUMBER.fullmatch((view.gap(cue.end, start) + " ").lstrip()):
             return True
@@ -103,7 +128,8 @@ def _is_base(view: View, start: int, floor: int) -> bool:
 
 
 def _number_ends(view: View, here: int) -> bool:
-    return any(0 <= here - amount.end <= 3 for amount in (*view.money, *view.percents))
+    ends = [*(amount.end for amount in view.money), *(percent.end for percent in view.percents)]
+    return any(0 <= here - end <= 3 for end in ends)
 
 
 def _percent(view: View, percent: Percent, floor: int, before: list[Number]) -> Number | None:
@@ -114,25 +140,29 @@ def _percent(view: View, percent: Percent, floor: int, before: list[Number]) -> 
         role: NumberRole = "base-change"
     else:
         role = "change"
-    return Number(start=percent.start, end=percent.end, role=role, value=percent.value, direction=direction, cue=cue)
+    return Number(
+        start=percent.start, end=percent.end, role=role, value=percent.value, direction=direction, cue=cue
+    )
 
 
-def _governing_change(view: View, percent: Percent, floor: int, before: list[Number]) -> tuple[Cue | None, Direction | None]:
+def _governing_change(
+    view: View, percent: Percent, floor: int, before: list[Number]
+) -> tuple[Cue | None, Direction | None]:
     if percent.sign is not None:
         return None, percent.sign
     behind = _comparison_behind(view, percent.end) or _change_noun_behind(view, percent.end)
     if behind is not None:
-        return behind, _direction(behind)
+        return behind, direction_of(behind)
     lead = view.gap(max(view.start, percent.start - 40), percent.start) + " "
     for cue in reversed(view.cues("change_verbs", "change_words")):
         if cue.key == "none" or cue.end > percent.start or _inside_none(view, cue):
             continue
         between = view.text[cue.end : percent.start]
         if cue.start >= floor and _near(between):
-            return cue, _direction(cue)
+            return cue, direction_of(cue)
         # "grew by 66 percent last year and by another 20 percent": the verb reaches over the number between.
         if _BY.search(lead) and view.words_between(cue.end, percent.start) <= 12 and ";" not in between:
-            return cue, _direction(cue)
+            return cue, direction_of(cue)
         break
     return None, None
 
@@ -142,27 +172,47 @@ def _near(between: str) -> bool:
 
 
 def _inside_none(view: View, cue: Cue) -> bool:
-    return any(other.key == "none" and other.start <= cue.start < other.end for other in view.cues("change_words"))
+    return any(
+        other.key == "none" and other.start <= cue.start < other.end for other in view.cues("change_words")
+    )
 
 
 def _is_share(view: View, percent: Percent, cue: Cue | None) -> bool:
-    if _SHARE_BEHIND.match(view.text, percent.end) and not (cue and cue.end <= percent.start and view.words_between(cue.end, percent.start) <= 1):
+    if _SHARE_BEHIND.match(view.text, percent.end) and not (
+        cue and cue.end <= percent.start and view.words_between(cue.end, percent.start) <= 1
+    ):
         return True
     lead = view.gap(max(view.start, percent.start - 30), percent.start) + " "
-    if percent.sign is None and cue is not None and cue.end <= percent.start and _TO_OR_AT.search(lead) and not lead.endswith("up to "):
+    if (
+        percent.sign is None
+        and cue is not None
+        and cue.end <= percent.start
+        and _TO_OR_AT.search(lead)
+        and not lead.endswith("up to ")
+    ):
         return True  # "the share fell to 13.9%": a level of a rate
     clause = view.clause_start(percent.start)
     shares = [word for word in view.cues("share_words") if clause <= word.start < percent.start]
-    return bool(shares) and not any(flow.start > shares[-1].start for flow in view.cues("flow_nouns") if flow.start < percent.start)
+    return bool(shares) and not any(
+        flow.start > shares[-1].start for flow in view.cues("flow_nouns") if flow.start < percent.start
+    )
 
 
 def _of_something_else(view: View, percent: Percent, cue: Cue | None) -> bool:
     """ "a 0.9% drop in the volume index": the noun names what dropped, and it is no flow."""
-    if cue is None or cue.start < percent.end or cue.list == "comparison_words" or not re.match(r"\s(?:in|of)\s", view.text[cue.end : cue.end + 4]):
+    if (
+        cue is None
+        or cue.start < percent.end
+        or cue.list == "comparison_words"
+        or not re.match(r"\s(?:in|of)\s", view.text[cue.end : cue.end + 4])
+    ):
         return False
     if any(0 <= period.start - cue.end <= 8 for period in view.periods):
         return False  # "a 0.8% fall in March"
-    return not any(0 <= flow.start - cue.end <= 50 and "," not in view.text[cue.end : flow.start] for flow in view.cues("flow_nouns"))
+    return not any(
+        0 <= flow.start - cue.end <= 50 and "," not in view.text[cue.end : flow.start]
+        for flow in view.cues("flow_nouns")
+    )
 
 
 def _comparison_behind(view: View, here: int) -> Cue | None:
@@ -177,7 +227,12 @@ def _change_noun_behind(view: View, here: int) -> Cue | None:
     for cue in view.cues("change_words", "change_verbs"):
         if cue.start >= here and cue.key != "none":
             between = view.text[here : cue.start]
-            if len(between.split()) <= 2 and not re.search(r"[,;:.()]|\b(?:and|but|to|from|in|of)\b", between) and cue.words[-3:] != "ing" and cue.words.casefold() not in ("up", "down"):
+            if (
+                len(between.split()) <= 2
+                and not re.search(r"[,;:.()]|\b(?:and|but|to|from|in|of)\b", between)
+                and cue.words[-3:] != "ing"
+                and cue.words.casefold() not in ("up", "down")
+            ):
                 return cue
             return None
     return None
@@ -185,7 +240,11 @@ def _change_noun_behind(view: View, here: int) -> Cue | None:
 
 def _change_noun_before_of(view: View, start: int) -> Cue | None:
     for cue in reversed(view.cues("change_words")):
-        if cue.end <= start and cue.key != "none" and re.fullmatch(rf"\s?of (?:{_APPROXIMATE} )*", view.gap(cue.end, start) + " ", re.I):
+        if (
+            cue.end <= start
+            and cue.key != "none"
+            and re.fullmatch(rf"\s?of (?:{APPROXIMATE} )*", view.gap(cue.end, start) + " ", re.I)
+        ):
             return cue
     return None
 
@@ -196,7 +255,8 @@ def _worth_noun_behind(view: View, here: int) -> bool:
     return noun is not None and noun.list == "change_words"
 
 
-def _direction(cue: Cue) -> Direction | None:
+def direction_of(cue: Cue) -> Direction | None:
+    """Which way a word of change points."""
     match cue.key:
         case "up":
             return "up"

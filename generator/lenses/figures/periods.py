@@ -35,32 +35,45 @@ _PATTERNS = {
         rf"(?P<two>{_MONTH})(?!\s\d{{1,2}}\b)(?:\speriod)?{_OF_YEAR}"
     ),
     "count": re.compile(
-        rf"\b(?P<which>first|opening|last|final)\s(?P<count>{_NUMBER})[-\s]months?(?:\speriod)?{_OF_YEAR}", re.I
+        rf"\b(?P<which>first|opening|last|final)\s(?P<count>{_NUMBER})[-\s]months?(?:\speriod)?{_OF_YEAR}",
+        re.I,
     ),
     "to": re.compile(
         rf"\b(?P<count>{_NUMBER}[-\s]months?|year|quarter|half[-\s]year)\s(?:to|through|ended|ending(?:\sin)?)\s(?:the\send\sof\s)?(?P<one>{_MONTH})"
-        rf"(?:\s\d{{1,2}}(?!\d))?{_OF_YEAR}", re.I
+        rf"(?:\s\d{{1,2}}(?!\d))?{_OF_YEAR}",
+        re.I,
     ),
     # A day is no period of statistics; it is read here so that its year is not taken for one.
-    "day": re.compile(rf"\b(?:\d{{1,2}}\s(?:{_MONTH})|(?:{_MONTH})\s\d{{1,2}}(?!\d))(?:,?\s(?:19|20)\d\d)?\b"),
+    "day": re.compile(
+        rf"\b(?:\d{{1,2}}\s(?:{_MONTH})|(?:{_MONTH})\s\d{{1,2}}(?!\d))(?:,?\s(?:19|20)\d\d)?\b"
+    ),
     "quarter": re.compile(
         rf"\b(?:(?P<which>first|second|third|fourth|last|final|1st|2nd|3rd|4th)[-\s]quarter|Q(?P<digit>[1-4]))"
-        rf"(?:{_OF_YEAR}|\s?/?(?P<glued>(?:19|20)\d\d))", re.I
+        rf"(?:{_OF_YEAR}|\s?/?(?P<glued>(?:19|20)\d\d))",
+        re.I,
     ),
-    "half": re.compile(rf"\b(?:(?P<which>first|second|1st|2nd)\shalf|H(?P<digit>[12]))\b(?!\sof\sthe\s(?:month|week|century|match)){_OF_YEAR}", re.I),
+    "half": re.compile(
+        rf"\b(?:(?P<which>first|second|1st|2nd)\shalf|H(?P<digit>[12]))\b(?!\sof\sthe\s(?:month|week|century|match)){_OF_YEAR}",
+        re.I,
+    ),
     "fiscal": re.compile(
         r"\b(?:(?:fiscal|financial)(?:\syear)?|FY)[\s-]?'?(?P<first>(?:20)?\d\d)(?:[-–/](?P<second>\d\d(?:\d\d)?))?\b"
         r"|\b(?P<span>20\d\d)[-–/](?P<spanned>\d\d)\b(?![-–/]\d)"
-        r"|\b(?P<which>last|this|next|current|previous|preceding|past)\s(?:fiscal|financial)(?:\syear)?\b", re.I
+        r"|\b(?P<which>last|this|next|current|previous|preceding|past)\s(?:fiscal|financial)(?:\syear)?\b",
+        re.I,
     ),
-    "month": re.compile(rf"\b(?<!\d\s)(?P<one>{_MONTH})\b(?!\s\d{{1,2}}\b(?!,?\s?\d))(?!\s\d{{1,2}},)(?:{_OF_YEAR})"),
+    "month": re.compile(
+        rf"\b(?<!\d\s)(?P<one>{_MONTH})\b(?!\s\d{{1,2}}\b(?!,?\s?\d))(?!\s\d{{1,2}},)(?:{_OF_YEAR})"
+    ),
     "shift": re.compile(
         r"\b(?:(?:a|one)\syear\s(?:earlier|ago|before|previously)|the\syear\s(?:before|earlier)|the\sprior\syear|(?:the\s)?previous\syear|"
-        r"the\spreceding\syear|the\syear-ago\speriod|the\sprevious\s(?:three\smonths|quarter|month|half)|the\sthird$)\b", re.I
+        r"the\spreceding\syear|the\syear-ago\speriod|the\sprevious\s(?:three\smonths|quarter|month|half)|the\sthird$)\b",
+        re.I,
     ),
     "recent": re.compile(r"\b(?P<which>last|this|next|previous)\s(?P<unit>month|quarter)\b", re.I),
     "context": re.compile(
-        r"\b(?:in|over|during|for|at)\s(?:the|that)\s(?P<unit>period|quarter|month|half|(?:whole\s|full\s)?year(?!\s(?:to|ended|ending|before|earlier)))\b", re.I
+        r"\b(?:in|over|during|for|at)\s(?:the|that)\s(?P<unit>period|quarter|month|half|(?:whole\s|full\s)?year(?!\s(?:to|ended|ending|before|earlier)))\b",
+        re.I,
     ),
     "yearword": re.compile(
         r"\b(?P<which>last|this|next|current|that|coming)\s(?:calendar\s)?year\b|\bthe\scurrent\syear\b", re.I
@@ -121,7 +134,23 @@ def _is_month(text: str, match: re.Match[str]) -> bool:
     return match["year"] is not None or (bool(before) and before[-1].casefold() in _BEFORE_MAY)
 
 
-_BEFORE_MAY = {"in", "of", "for", "during", "last", "this", "the", "to", "since", "by", "from", "than", "until", "through", "and"}
+_BEFORE_MAY = {
+    "in",
+    "of",
+    "for",
+    "during",
+    "last",
+    "this",
+    "the",
+    "to",
+    "since",
+    "by",
+    "from",
+    "than",
+    "until",
+    "through",
+    "and",
+}
 
 
 def resolve_period(period: Period, calendar: Calendar) -> str | None:
@@ -166,7 +195,9 @@ def shifted(iso: str | None, years: int) -> str | None:
     """
     if iso is None:
         return None
-    return "/".join(f"{int(part[:4]) + years}{part[4:]}" if part[:4].isdigit() else part for part in iso.split("/"))
+    return "/".join(
+        f"{int(part[:4]) + years}{part[4:]}" if part[:4].isdigit() else part for part in iso.split("/")
+    )
 
 
 def months_in(iso: str) -> int:
@@ -245,7 +276,9 @@ def _months(first: int, last: int, parts: dict[str, str], calendar: Calendar) ->
 
 def _nearest_year(first: int, last: int, calendar: Calendar) -> int | None:
     """The year of a month or quarter that names none: the last one begun when the article came out, or the next."""
-    years = {_nearest(day, first, last, calendar.ahead) for day in (calendar.earliest, calendar.latest) if day}
+    years = {
+        _nearest(day, first, last, calendar.ahead) for day in (calendar.earliest, calendar.latest) if day
+    }
     if len(years) == 1 and calendar.latest and calendar.earliest:
         return years.pop()
     return year_of(calendar.context)
@@ -276,7 +309,9 @@ def _counted(parts: dict[str, str], calendar: Calendar) -> str | None:
 def _ending(parts: dict[str, str], calendar: Calendar) -> str | None:
     unit, last = parts["count"], _month(parts["one"])
     number = re.split(r"[-\s]", unit)[0]
-    count = {"year": 12, "quarter": 3, "half": 6}.get(number) or (int(number) if number.isdigit() else COUNTS[number])
+    count = {"year": 12, "quarter": 3, "half": 6}.get(number) or (
+        int(number) if number.isdigit() else COUNTS[number]
+    )
     year = _year(parts["year"], calendar) if "year" in parts else _nearest_year(last, last, calendar)
     first = (last - count) % 12 + 1
     return None if year is None else _iso(year - (first > last), first, last)

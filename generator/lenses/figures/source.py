@@ -7,7 +7,9 @@ from generator.lenses.figures.view import View
 from generator.model.facts import Party
 
 _ACCORDING = re.compile(r"\b(?:according to|citing|as per)\s+(?:the\s+)?", re.I)
-_SAID = re.compile(r"\s(?:(?:data|figures|statistics|numbers|records|report)\s)?(?:(?:published|released|out)\s(?:on\s)?\w+\s)?(?:also\s)?(?:give|gives|gave|said|says|showed|shows?|reported|reports|announced|informed|revealed|added|adds|estimates|values|put|puts)\b")
+_SAID = re.compile(
+    r"\s(?:(?:data|figures|statistics|numbers|records|report)\s)?(?:(?:published|released|out)\s(?:on\s)?\w+\s)?(?:also\s)?(?:give|gives|gave|said|says|showed|shows?|reported|reports|announced|informed|revealed|added|adds|estimates|values|put|puts)\b"
+)
 _INFORMED = re.compile(r",\s(?:informed|said|reported|announced|according to)\s(?:the\s)?", re.I)
 
 
@@ -24,4 +26,11 @@ def source_of(view: View) -> Party | None:
 
 
 def _named_at(view: View, here: int) -> Named | None:
-    return next((named for named in view.names if here - 4 <= named.start <= here + 30 and named.type in ("org", "person", "agency")), None)
+    return next(
+        (
+            named
+            for named in view.names
+            if here - 4 <= named.start <= here + 30 and named.type in ("org", "person", "agency")
+        ),
+        None,
+    )
