@@ -36,6 +36,8 @@ _BREAK = re.compile(
     r"|\b(?:that|which|whom)\s|,\s(?:and|as|after|before|or)\s|,\swith\s(?=both|the|all|[A-Z])|\s(?:after|before|as)\s(?=[A-Z])"
 )
 _EMPTY = re.compile(r"(?:and|but|or|yet|so|also|then|to|not|who|which|that|as|than|only|instead|now|\s)*", re.IGNORECASE)
+_TIME_LEAD = re.compile(r"(?:in|on|until|till|since|by|during|late|early|at the (?:end|start|beginning) of)\s", re.IGNORECASE)
+_INSERTION = re.compile(r",\s(?:which|who|whose|where|whom)\b[^,;]*,")
 _FINITE = re.compile(r"\b(?:is|are|was|were|has|have|had|will|would|could|should|must|can|cannot|may|might|did|does|do)\b")
 _VERB_LISTS = frozenset({"reporting_verbs", "stance_verbs"})
 _DATELINE = re.compile(
@@ -74,16 +76,18 @@ def before(annotated: Annotated, floor: int, verb_start: int) -> Subject | None:
 
 def _without_opening(annotated: Annotated, start: int, stop: int) -> int:
     """Past the dateline and a date that opens the clause: "In February 2023 Beijing had issued"."""
-    blocks = annotated.article.blocks
-    if blocks and start == blocks[0].start:
-        match = _DATELINE.match(annotated.article.text, start, stop)
-        start = match.end() if match else start
+    start = min(without_dateline(annotated, start), stop)
     opening = next((d for d in annotated.dates if start <= d.start <= start + 12 and d.end < stop), None)
-    if opening and _LEAD_IN.match(annotated.article.text, start, stop):
-        lead = annotated.article.text[start : opening.start]
-        if len(lead.split()) <= 2 and "," not in lead:
-            return opening.end
+    if opening and _TIME_LEAD.fullmatch(annotated.article.text, start, opening.start):
+        return opening.end
     return start
+
+
+def without_dateline(annotated: Annotated, start: int) -> int:
+    """`start`, or where the text itself begins if a dateline stands there."""
+    blocks = annotated.article.blocks
+    match = _DATELINE.match(annotated.article.text, start) if blocks and start == blocks[0].start else None
+    return match.end() if match else start
 
 
 def _without_tail(annotated: Annotated, start: int, stop: int) -> int:
@@ -116,7 +120,10 @@ def behind(annotated: Annotated, verb_end: int, ceiling: int) -> Subject | None:
 
 def _after_break(text: str, floor: int, verb_start: int) -> int:
     start = floor
+    insertions = [match.span() for match in _INSERTION.finditer(text, floor, verb_start)]
     for match in _BREAK.finditer(text, floor, verb_start):
+        if any(begin <= match.start() < end for begin, end in insertions):
+            continue
         rest = text[match.end() : verb_start]
         relative = match[0].strip() in ("which", "whom", "where", "when") and text[: match.start()].rstrip().endswith(",")
         if relative and "," in rest:
@@ -181,6 +188,7 @@ def _subject(annotated: Annotated, start: int, end: int) -> Subject:
         return Subject(start=start, end=end, parties=(), kind="pronoun")
     heads = _heads(annotated, start, end)
     if heads:
+        end = max(end if end - heads[-1].end < 3 else 0, heads[-1].end)
         return Subject(start=start, end=end, parties=_distinct(heads), kind="named", named=heads)
     return Subject(start=start, end=end, parties=(Party(name=words),), kind="written")
 

@@ -6,10 +6,14 @@ from bisect import bisect_right
 from generator.lenses.annotate.spans import Annotated, Cue
 
 _ONLY_VERBS = frozenset("said told wrote thought spoke sought saw wants seeks says tells writes insisted went".split())
+_PASTS = frozenset("stood withdrew shut broke froze put laid gave given undertook hailed found told held read felt saw sought".split())
+# A plain form behind a noun without "s" is a noun too: "a ceasefire plan", "the peace offer".
+_SINGULAR = re.compile(r"\b(?!(?:to|and|or|but|not|both|also|who|which|that|they|we|you|i|all|people|police|still|now|it|people)\b)[a-z]+[^s\W]\s+$")
 _DETERMINED = re.compile(
     r"(?:\b(?:the|a|an|its|his|her|their|our|my|this|that|these|those|any|no|some|every|each|such|of|for|on|in|with|from|by|"
     r"joint|new|first|second|last|final|draft|written|main|key|early|further|previous|initial|own|latest|old|"
-    r"nuclear|political|international|foreign|full|strong|whose|head of|two|three|many|several)"
+    r"nuclear|political|international|foreign|full|strong|whose|head of|many|several|member|\d+|two|three|four|five|six|seven|"
+    r"eight|nine|ten|\w+ty|\w+teen|hundred)(?:\s+\w+ly)?"
     r"|['’ʼ´`]s?)\s+$",
     re.IGNORECASE,
 )
@@ -48,5 +52,8 @@ def _is_noun(word: str, before: str) -> bool:
     if word in _ONLY_VERBS or _MODAL.search(before):
         return False
     if _DETERMINED.search(before):
+        return True
+    plain = not word.split()[0].endswith(("ed", "ing", "s")) and word.split()[0] not in _PASTS
+    if plain and _SINGULAR.search(before):
         return True
     return not word.endswith(("ed", "ing")) and _DESCRIBED.search(before) is not None

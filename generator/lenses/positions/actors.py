@@ -2,11 +2,14 @@
 
 import re
 
+from collections.abc import Mapping
+
 import msgspec
 
 from generator.lenses.annotate.spans import Annotated, Named, Sentence
 from generator.lenses.annotate.subjects import Subject, antecedent, names_in
 from generator.lenses.positions.statements import Statement, stance_key
+from generator.model.content import Entity
 from generator.model.facts import Party, Via
 
 _GROUP = re.compile(r"(?:both|the (?:two|three|four|warring)|all|the)\s*(?:sides|parties|countries|nations|leaders|presidents|ministers)?$", re.IGNORECASE)
@@ -27,7 +30,9 @@ class Actors(msgspec.Struct, frozen=True, kw_only=True):
     pronoun: bool = False
 
 
-def actors_of(annotated: Annotated, subject: Subject, nouns: frozenset[str]) -> Actors | None:
+def actors_of(
+    annotated: Annotated, subject: Subject, nouns: frozenset[str], countries: Mapping[str, Entity]
+) -> Actors | None:
     """The actors a subject names; None where it is nobody who can hold a position.
 
     `nouns` are the words for people and bodies that may act without a name: "rebels", "government".
@@ -41,14 +46,16 @@ def actors_of(annotated: Annotated, subject: Subject, nouns: frozenset[str]) -> 
         named = antecedent(annotated, subject.start, person=words.casefold() in ("he", "she"))
         if words.casefold() in ("we", "i", "its", "his", "her"):
             return None
-        if words.casefold() == "they" or (named is None and words.casefold() == "it"):
+        if words.casefold() == "they":
             group = group_before(annotated, subject.start, None)
-            if group and words.casefold() == "they":
+            if group:
                 return Actors(parties=group, via="carried", pronoun=True)
         return Actors(parties=(named.party,), via="carried", pronoun=True) if named else None
     if _GROUP.match(words):
         number = next((n for word, n in _NUMBER.items() if word in words.casefold()), None)
         group = group_before(annotated, subject.start, number)
+        if group and not words.casefold().endswith(("leaders", "presidents", "ministers")):
+            group = _countries_of(annotated, group, countries)
         if group:
             return Actors(parties=group, via="carried")
     found = {word.casefold() for word in _WORDS.findall(words.split(" of ")[0].split(" in ")[0])}
@@ -58,11 +65,11 @@ def actors_of(annotated: Annotated, subject: Subject, nouns: frozenset[str]) -> 
 
 
 def group_before(annotated: Annotated, position: int, number: int | None) -> tuple[Party, ...]:
-    """The nearest names joined by "and" before `position`, in this sentence or the six before: who "both sides" are."""
+    """The nearest names joined by "and" before `position`, in this sentence or the twelve before: who "both sides" are."""
     here = next((i for i, s in enumerate(annotated.sentences) if s.start <= position < s.end), None)
     if here is None:
         return ()
-    for place in range(here, max(-1, here - 7), -1):
+    for place in range(here, max(-1, here - 13), -1):
         names = [n for n in names_in(annotated, annotated.sentences[place]) if n.end <= position and n.named_as != "adjective"]
         for group in _joined(annotated.article.text, names):
             if number is None or len(group) == number:
@@ -70,11 +77,20 @@ def group_before(annotated: Annotated, position: int, number: int | None) -> tup
     return ()
 
 
+def _countries_of(annotated: Annotated, parties: tuple[Party, ...], countries: Mapping[str, Entity]) -> tuple[Party, ...]:
+    """The countries of people who stand for them; the people themselves where one has no country."""
+    by_party = {n.party: n.country for n in annotated.names if n.type == "person" and n.country}
+    found = [countries.get(by_party.get(party, "")) for party in parties]
+    if not all(found):
+        return parties
+    return tuple({e.id: Party(name=e.name, entity=e.id) for e in found if e is not None}.values())
+
+
 def _joined(text: str, names: list[Named]) -> list[list[Named]]:
     groups: list[list[Named]] = []
     for named in names:
         last = groups[-1][-1] if groups else None
-        if last is not None and last.type == named.type and _JOINED.fullmatch(text, last.end, named.start):
+        if last is not None and (last.type == "person") == (named.type == "person") and _JOINED.fullmatch(text, last.end, named.start):
             groups[-1].append(named)
         else:
             groups.append([named])

@@ -35,12 +35,15 @@ def _beside(
     text: str, date: DateSpan, sentence: Sentence, statement: Statement | None, span: tuple[int, int]
 ) -> bool:
     if date.start <= sentence.start + 4:
-        return statement is None or ";" not in text[date.end : statement.verb.start]
+        return statement is None or not re.search(r";|,\s(?:which|while|but)\s", text[date.end : statement.verb.start])
+    if re.search(r",\s(?:who|which|whose|where)\s[^,]*$", text[sentence.start : date.start]):
+        return False
     if statement is None:
         return not span[0] <= date.start < span[1]
     verb = statement.verb
     if date.start >= span[1] or date.end <= span[0]:
-        return not re.search(r"[;]|,\s(?:while|but)\s", text[min(date.end, verb.end) : max(date.start, verb.start)])
+        between = text[min(date.end, verb.end) : max(date.start, verb.start)]
+        return len(between.split()) <= 8 and not re.search(r"[;]|,\s(?:while|but)\s|\b(?:before|after|since)\b", between)
     if statement.form.startswith("said"):
         return False
     near = text[min(date.end, verb.end) : max(date.start, verb.start)]

@@ -15,7 +15,16 @@ from generator.lenses.positions.statements import Statement, holding, stance_key
 from generator.lenses.quotes.find import find as find_quotes
 from generator.model.facts import Party, Position, Provenance, Quote, Review, Slot, When
 
-_MATTER = frozenset({"peace_words", "talks_words", "matter_words"})
+_ALL = frozenset({"peace_words", "talks_words", "matter_words"})
+_MATTER = frozenset({"peace_words", "matter_words"})
+_PEACE = frozenset({"peace_words"})
+_ROUTINE = re.compile(
+    r"\b(?:visit|visits|travel|travels|invit\w+|free trade|trade|tariffs?|come next|gathering regular|vice-ministers|import ban)\b"
+)
+_LATER = re.compile(
+    r";\s+(?=[“\"«„])|,\s(?:when|after|which had)\s"
+    r"|,\s(?:(?:a|one|two|three|four|five|several|just|only)\s)?(?:days?|weeks?|months?|years?|hours?)\s(?:after|before|later|earlier)\b"
+)
 _ATTRIBUTED = re.compile(
     r",?\s(?:according to|as reported by|cited by)\s.*$"
     r"|,\s(?:[^,“”\"]{2,70}\s(?:said|reported|showed|says|announced|added|wrote|told)\b[^,]{0,60})$",
@@ -27,7 +36,12 @@ _WEIGHT = re.compile(
     r"best|way|interest|reject|accept|accepted|agreed|seek|seeking|demand|free|without|solution|goal|glad|in line|painful)\b",
     re.IGNORECASE,
 )
-_OWN_WORDS = re.compile(r"\b(?:we|our|us|I|must|should|cannot|can|may|will|nothing|only|door|hope|stand|security|any)\b", re.IGNORECASE)
+_OWN_WORDS = re.compile(
+    r"\b(?:(?:we|I) (?:will|are|want|hope|stand|must|need|support|can|cannot|expect|demand|call|reject|welcome|insist|remain|shall|"
+    r"would)|must|should|cannot|may be|will not|nothing to|only if|the door|is our|at the disposal|no one|never)\b",
+    re.IGNORECASE,
+)
+_SEEING = frozenset("see sees saw seen seeing view views viewed regard regards regarded find finds found".split())
 
 
 def find(annotated: Annotated, knowledge: LensKnowledge) -> tuple[Position, ...]:
@@ -45,6 +59,11 @@ class _Finder:
         self.nouns = frozenset(
             entry.words for name in ("speaker_nouns", "groups") for entry in knowledge.lexicons.entries(name)
         )
+        self.texts = frozenset(
+            entry.words for name in ("speaking_texts", "matter_words") for entry in knowledge.lexicons.entries(name)
+        )
+        self.countries = knowledge.names.entities
+        self.last: tuple[Party, ...] = ()
         self.quotes = find_quotes(annotated, knowledge)
         self.ids = Ids("p", annotated.article.id)
 
@@ -56,26 +75,47 @@ class _Finder:
                 continue
             here = [p for s in statements_in(self.annotated, sentence) if (p := self._position(sentence, s, level))]
             found += self._with_quotes(sentence, here, level)
+            self.last = found[-1].actors if found else ()
         return tuple(found)
 
     def _position(self, sentence: Sentence, statement: Statement, level: Level) -> Position | None:
-        if level == "beside" and not self._on_matter(statement.start, sentence.end):
+        if level == "beside" and not self._on_matter(sentence.start, sentence.end, _MATTER):
             return None
-        actors = actors_of(self.annotated, statement.subject, self.nouns)
+        actors = self._actors(statement.subject)
         if actors is None:
             return None
         start, end = self._span(sentence, statement)
-        if end - start < 8 or (statement.form.startswith("said") and not self._weighs(statement, start, end)):
+        if statement.form == "said-behind" and any(start == q.outer_start for q in self.annotated.quotes):
+            return None  # a whole quote speaks for itself
+        if _ROUTINE.search(self.text, start, end) and not self._on_matter(start, end, _PEACE):
             return None
-        if statement.form == "stance" and not self._is_stance(statement, start, end):
+        if end - start < 8 or (statement.form.startswith("said") and not self._weighs(start, end)):
+            return None
+        if statement.form == "stance" and not self._is_stance(sentence, statement, start, end):
             return None
         return self._record(sentence, statement, actors, start, end)
+
+    def _actors(self, subject: Subject) -> Actors | None:
+        found = actors_of(self.annotated, subject, self.nouns, self.countries)
+        if found is not None or subject.kind != "written":
+            return found
+        words = {word.casefold() for word in self.text[subject.start : subject.end].split()}
+        if not words & self.texts:
+            return None
+        owners = tuple(n.party for n in self.annotated.names if subject.start <= n.start < subject.end)
+        if owners:
+            return Actors(parties=owners[:1], via="clause")
+        return Actors(parties=self.last, via="carried") if self.last else None
 
     def _span(self, sentence: Sentence, statement: Statement) -> tuple[int, int]:
         start, end = statement.start, min(statement.end, sentence.end)
         cut = _ATTRIBUTED.search(self.text, start, end)
         if cut and statement.form not in ("said-within",) and cut.start() > start + 8 and not self._quoted(cut.start()):
             end = cut.start()
+        for later in _LATER.finditer(self.text, start, end):
+            if statement.form != "said-within" and not self._quoted(later.start()) and later.start() - start > 20:
+                end = later.start()
+                break
         while end > start and self.text[end - 1] in " .,;:":
             end -= 1
         while start < end and self.text[start] in " ,;:":
@@ -85,25 +125,29 @@ class _Finder:
     def _quoted(self, offset: int) -> bool:
         return any(q.start <= offset < q.end for q in self.annotated.quotes)
 
-    def _on_matter(self, start: int, end: int) -> bool:
-        cues = (cue for cue in self.annotated.cues if start <= cue.start < end and cue.list in _MATTER)
+    def _on_matter(self, start: int, end: int, lists: frozenset[str] = _ALL) -> bool:
+        cues = (cue for cue in self.annotated.cues if start <= cue.start < end and cue.list in lists)
         return any(counts(self.annotated, cue) for cue in cues)
 
-    def _weighs(self, statement: Statement, start: int, end: int) -> bool:
-        words = self.text[start:end]
-        if _WEIGHT.search(words) is None and not any(start <= q.start < end for q in self.annotated.quotes):
-            return any(
-                cue.list == "stance_verbs" and start <= cue.start < end and cue.key not in ("hold", "judge")
-                for cue in self.annotated.cues
-            )
-        return True
+    def _weighs(self, start: int, end: int) -> bool:
+        if _WEIGHT.search(self.text, start, end) or self._on_matter(start, end, _PEACE):
+            return True
+        if any(start <= q.start < end for q in self.annotated.quotes):
+            return True
+        cues = (cue for cue in self.annotated.cues if start <= cue.start < end and cue.list == "stance_verbs")
+        return any(cue.key not in ("hold", "judge") for cue in cues)
 
-    def _is_stance(self, statement: Statement, start: int, end: int) -> bool:
+    def _is_stance(self, sentence: Sentence, statement: Statement, start: int, end: int) -> bool:
         key = stance_key(self.annotated, statement.verb)
         if not key:
             return False
-        if key in ("judge", "hold", "commit"):
-            return self._on_matter(start, end) or _WEIGHT.search(self.text, start, end) is not None or " as " in self.text[start:end]
+        weighty = self._on_matter(start, end) or _WEIGHT.search(self.text, start, end) is not None
+        if key == "contain":
+            return statement.subject.kind == "written"
+        if statement.verb.words.casefold() in _SEEING:
+            return " as " in self.text[statement.verb.end : end] and weighty
+        if key in ("hold", "commit"):
+            return weighty
         return True
 
     def _record(self, sentence: Sentence, statement: Statement, actors: Actors, start: int, end: int) -> Position:
@@ -152,7 +196,8 @@ class _Finder:
     def _with_quotes(self, sentence: Sentence, here: list[Position], level: Level) -> list[Position]:
         """Adds the whole quotes of the sentence that say for themselves what the speaker holds."""
         quotes = [q for q in self.quotes if q.kind == "full" and sentence.start <= q.provenance.start < sentence.end and q.speaker]
-        quotes = [q for q in quotes if self._weighty(q, level)]
+        if not any(self._weighty(q, level) for q in quotes):
+            return here
         held = [q for q in quotes if not any(q.text in p.stance or q.text in p.quotes for p in here)]
         if not held:
             return here
@@ -160,14 +205,16 @@ class _Finder:
 
     def _weighty(self, quote: Quote, level: Level) -> bool:
         start, end = quote.provenance.start, quote.provenance.end
+        own = _OWN_WORDS.search(quote.text) is not None
         if level == "beside":
-            return self._on_matter(start, end) and _OWN_WORDS.search(quote.text) is not None
-        return self._on_matter(start, end) or _OWN_WORDS.search(quote.text) is not None
+            return own and self._on_matter(start, end, _MATTER)
+        return own or self._on_matter(start, end, _ALL - {"matter_words"})
 
     def _quoted_position(self, sentence: Sentence, quotes: list[Quote]) -> Position:
         first, last = quotes[0], quotes[-1]
         start, end = first.provenance.start, last.provenance.end
         speaker = first.speaker or Party(name="")
+        spoken = speaker.name.casefold().split()[-1:] and speaker.name.casefold().split()[-1] in self.texts
         words = self.text[sentence.start : sentence.end]
         carried = first.review.review_class != "explicit"
         return Position(
@@ -176,7 +223,7 @@ class _Finder:
                 article=self.annotated.article.id, block=sentence.block, start=sentence.start, end=sentence.end, words=words
             ),
             rule="quoted",
-            actors=(speaker,),
+            actors=self.last if spoken and self.last else (speaker,),
             stance=self.text[start:end],
             stance_verb="",
             quotes=tuple(q.text for q in quotes),

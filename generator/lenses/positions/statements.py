@@ -6,7 +6,7 @@ from typing import Literal
 import msgspec
 
 from generator.lenses.annotate.spans import Annotated, Cue, Named, Sentence
-from generator.lenses.annotate.subjects import Subject, antecedent, before, behind, names_in
+from generator.lenses.annotate.subjects import Subject, antecedent, before, behind, names_in, without_dateline
 from generator.lenses.annotate.verbs import verbs_in
 
 Form = Literal["stance", "said", "said-behind", "said-within", "passive", "participle", "copula"]
@@ -61,6 +61,8 @@ def stance_key(annotated: Annotated, verb: Cue) -> str:
 
 def _speaks(annotated: Annotated, verb: Cue) -> bool:
     text = annotated.article.text
+    if verb.words.casefold() in ("hold", "holds", "held", "holding") and text[verb.end : verb.end + 6] != " that ":
+        return False
     return _EMPTY_SAYING.match(text, verb.start) is None and not re.match(r"\s+in\s+(?:the\s+)?(?:wake|face)", text[verb.end : verb.end + 20])
 
 
@@ -81,6 +83,11 @@ def _statement(annotated: Annotated, sentence: Sentence, verb: Cue) -> Statement
     text = annotated.article.text
     if _PASSIVE.search(text, max(sentence.start, verb.start - 24), verb.start) or _by_participle(annotated, sentence, verb):
         return _passive(annotated, sentence, verb)
+    earlier = verbs_in(annotated, sentence.start, verb.start, _LISTS)
+    if earlier and _JOINED_ON.search(text, earlier[-1].end, verb.start):
+        return None  # "welcomed the plan and urged": the first verb's statement goes on
+    if earlier and verb.words.endswith("ing") and text[: verb.start].rstrip().endswith(","):
+        return _gerund(annotated, sentence, verb, earlier)
     floor = _floor(annotated, sentence, verb)
     anchor = verb.start
     if verb.list == "stance_adjectives":
@@ -98,6 +105,14 @@ def _statement(annotated: Annotated, sentence: Sentence, verb: Cue) -> Statement
         return None
     form: Form = "copula" if verb.list == "stance_adjectives" else "stance"
     return Statement(form=form, verb=verb, subject=subject, start=_start(text, subject, anchor), end=sentence.end)
+
+
+def _gerund(annotated: Annotated, sentence: Sentence, verb: Cue, earlier: list[Cue]) -> Statement | None:
+    # "..., the ministry said, proposing talks": what is proposed stands beside what was said.
+    outer = _statement(annotated, sentence, earlier[-1])
+    if outer is None or outer.form != "said-behind":
+        return None
+    return Statement(form="stance", verb=verb, subject=outer.subject, start=verb.start, end=sentence.end)
 
 
 def _start(text: str, subject: Subject, anchor: int) -> int:
@@ -122,7 +137,13 @@ def _relative(annotated: Annotated, sentence: Sentence, subject: Subject) -> boo
 
 def _floor(annotated: Annotated, sentence: Sentence, verb: Cue) -> int:
     """Where the clause of the verb can begin: behind the last quote, or behind the verb whose clause ended."""
-    quotes = [q.outer_end for q in annotated.quotes if sentence.start <= q.outer_start and q.outer_end <= verb.start]
+    text = annotated.article.text
+    quotes = [
+        q.outer_end
+        for q in annotated.quotes
+        if sentence.start <= q.outer_start and q.outer_end <= verb.start
+        if q.outer_start <= sentence.start + 2 or text[q.start].isupper()
+    ]
     floor = max([sentence.start, *quotes])
     for earlier in verbs_in(annotated, sentence.start, verb.start, _LISTS):
         ended = None
@@ -155,9 +176,11 @@ def _said(annotated: Annotated, sentence: Sentence, verb: Cue, subject: Subject)
     bare = ahead.rstrip("”\"»“’ ")
     closed = bare.endswith((",", "?", "!")) or ahead.endswith((",", ",”", ',"'))
     if closed and _WITHIN.match(text, verb.end):
-        return Statement(form="said-within", verb=verb, subject=subject, start=sentence.start, end=sentence.end)
+        begin = without_dateline(annotated, sentence.start)
+        return Statement(form="said-within", verb=verb, subject=subject, start=begin, end=sentence.end)
     if closed and (bare != ahead or not _goes_on(annotated, verb, sentence)):
-        return Statement(form="said-behind", verb=verb, subject=subject, start=sentence.start, end=sentence.start + len(ahead))
+        begin = without_dateline(annotated, sentence.start)
+        return Statement(form="said-behind", verb=verb, subject=subject, start=begin, end=sentence.start + len(ahead))
     start = _complement(annotated, verb, sentence)
     if start is None or start >= sentence.end:
         return None
@@ -272,7 +295,7 @@ def _distinct(annotated: Annotated, sentence: Sentence, found: list[Statement]) 
             continue
         if previous is not None and statement.form == "passive" and statement.start > previous.verb.end:
             kept[-1] = msgspec.structs.replace(previous, end=min(previous.end, statement.start))
-        elif previous is not None and statement.subject.start >= previous.verb.end:
+        elif previous is not None and statement.subject.start >= previous.verb.end and _short(annotated, statement.subject):
             kept[-1] = msgspec.structs.replace(previous, end=min(previous.end, _cut(annotated, previous, statement)))
         if previous is not None and previous.form == "said" and _commits(annotated, previous, statement):
             kept[-1] = msgspec.structs.replace(statement, said_by=previous.subject)
@@ -285,6 +308,10 @@ def _distinct(annotated: Annotated, sentence: Sentence, found: list[Statement]) 
     return kept
 
 
+def _short(annotated: Annotated, subject: Subject) -> bool:
+    return subject.kind in ("named", "pronoun") or len(annotated.article.text[subject.start : subject.end].split()) <= 6
+
+
 def _one_of(annotated: Annotated, kept: list[Statement], outer: Statement, inner: list[Statement]) -> list[Statement]:
     # "He supports X, he said": the stance verb's own subject, with the speaker as the source.
     if outer.form == "said-within" or not inner or inner[0].subject.start > outer.start + 4:
@@ -295,7 +322,7 @@ def _one_of(annotated: Annotated, kept: list[Statement], outer: Statement, inner
 
 def _continues(annotated: Annotated, previous: Statement, statement: Statement) -> bool:
     if statement.subject.start == previous.subject.start:
-        return True
+        return previous.form != "said-behind" or statement.start < previous.end
     inside = statement.verb.start > previous.verb.start and previous.form == "said" and statement.subject.start >= previous.start
     if inside and _commits(annotated, previous, statement):
         return False
