@@ -1,21 +1,23 @@
 """Paragraphs of different articles that say the same: background, which counts neither twice nor as news."""
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import timedelta
-from itertools import combinations
+from itertools import combinations, pairwise
 
-from generator.compose.filler import FILLER
 from generator.compose.spans import published_days, when_days
+from generator.compose.vocabulary import content_words
 from generator.model.article import Article, Published
 from generator.model.facts import Meeting
 from generator.model.site import Background, Event, Story
-from generator.text.strings import words
 
 _SAME_WORDS = 0.6
 """Share of common content words from which two paragraphs say the same; below, paraphrase and chance mix."""
 _OLD = timedelta(days=14)
 _SHORT = 8
 """A paragraph of fewer content words says too little to be background."""
+_NEIGHBOURS = 8
+"""Each paragraph on a meeting is compared with so many after it: a copy is never far."""
 _RARE = 12
 """A word in at most so many paragraphs of a story brings two of them together."""
 
@@ -30,20 +32,18 @@ def background(
     events: Iterable[Event],
     meetings: Mapping[str, Meeting],
 ) -> tuple[Background, ...]:
-    """Sets of paragraphs that several articles share, in the same or in other words, in the order of their ids.
+    """Sets of paragraphs that several articles share, in the same or in other words, in order.
 
-    Two paragraphs belong together if they tell of one meeting that is long past for both, or if they share most
-    of their words and a meeting or a story, unless what they tell is the news itself.
+    Two paragraphs belong together if they tell of one meeting that is long past for both, or if they share
+    most of their words and a meeting or a story, unless what they tell is the news itself.
     """
     shared = _Shared()
-    content_words = _content_words(articles)
+    read = _reader(articles)
     for event in events:
-        for one, other in _pairs_of_event(
-            [meetings[id_] for id_ in event.mentions], published, content_words
-        ):
+        for one, other in _pairs_of_event([meetings[id_] for id_ in event.mentions], published, read):
             shared.join(one, other)
     for story in stories:
-        for one, other in _pairs_of_story([articles[id_] for id_ in story.articles], content_words):
+        for one, other in _pairs_of_story([articles[id_] for id_ in story.articles], read):
             shared.join(one, other)
     return shared.sets()
 
@@ -73,46 +73,53 @@ class _Shared:
         )
 
 
-ContentWords = Callable[[Place], frozenset[str]]
+ContentWords = Callable[[Place], frozenset[bytes]]
 
 
-def _content_words(articles: Mapping[str, Article]) -> ContentWords:
-    known: dict[Place, frozenset[str]] = {}
+def _reader(articles: Mapping[str, Article]) -> ContentWords:
+    known: dict[Place, frozenset[bytes]] = {}
 
-    def of(place: Place) -> frozenset[str]:
+    def read(place: Place) -> frozenset[bytes]:
         if place not in known:
             article, number = place
-            known[place] = frozenset(word.lower() for word in words(articles[article].block(number))) - FILLER
+            known[place] = content_words(articles[article].block(number))
         return known[place]
 
-    return of
+    return read
 
 
-def _likeness(one: frozenset[str], other: frozenset[str]) -> float:
+def _likeness(one: frozenset[bytes], other: frozenset[bytes]) -> float:
     return 2 * len(one & other) / (len(one) + len(other)) if one and other else 0.0
 
 
 def _pairs_of_event(
-    mentions: Sequence[Meeting], published: Mapping[str, Published], content_words: ContentWords
+    mentions: Sequence[Meeting], published: Mapping[str, Published], read: ContentWords
 ) -> Iterable[tuple[Place, Place]]:
-    """For each two articles that tell of the meeting, their most alike paragraphs, if those are background."""
-    by_article: dict[str, list[Meeting]] = {}
-    for mention in mentions:
-        by_article.setdefault(mention.provenance.article, []).append(mention)
-    for one, other in combinations(sorted(by_article), 2):
-        best = max(
-            (
-                (_likeness(content_words(_place(a)), content_words(_place(b))), _place(a), _place(b), a, b)
-                for a in by_article[one]
-                for b in by_article[other]
-            ),
-            key=lambda found: (found[0], -found[1][1], -found[2][1], found[3].id, found[4].id),
-        )
-        likeness, here, there, a, b = best
-        old = [_long_past(mention, published) for mention in (a, b)]
-        news = any(m.status == "held" and not long_past for m, long_past in zip((a, b), old, strict=True))
-        if all(old) or (likeness >= _SAME_WORDS and not news):
-            yield here, there
+    """Pairs of articles' paragraphs that tell of the meeting as background; one paragraph an article."""
+    if len({mention.provenance.article for mention in mentions}) < 2:
+        return
+    telling = _most_alike(mentions, read)
+    old = [mention for mention in telling if _long_past(mention, published)]
+    yield from ((_place(one), _place(other)) for one, other in pairwise(old))
+    older = {mention.id for mention in old}
+    rest = [m for m in telling if m.id in older or m.status != "held"]
+    for n, one in enumerate(rest):
+        for other in rest[n + 1 : n + 1 + _NEIGHBOURS]:
+            if _likeness(read(_place(one)), read(_place(other))) >= _SAME_WORDS:
+                yield _place(one), _place(other)
+
+
+def _most_alike(mentions: Sequence[Meeting], read: ContentWords) -> list[Meeting]:
+    """For each article the mention whose paragraph has most in common with all the others."""
+    common = Counter(word for mention in mentions for word in read(_place(mention)))
+    best: dict[str, tuple[float, Meeting]] = {}
+    for mention in sorted(mentions, key=lambda m: (m.provenance.article, m.provenance.start, m.id)):
+        vocabulary = read(_place(mention))
+        score = sum(common[word] - 1 for word in vocabulary) / (len(vocabulary) or 1)
+        article = mention.provenance.article
+        if article not in best or score > best[article][0]:
+            best[article] = (score, mention)
+    return [mention for _, mention in best.values()]
 
 
 def _place(meeting: Meeting) -> Place:
@@ -127,16 +134,14 @@ def _long_past(meeting: Meeting, published: Mapping[str, Published]) -> bool:
     return meeting.status == "held" and days is not None and out is not None and days.last + _OLD < out.first
 
 
-def _pairs_of_story(
-    articles: Sequence[Article], content_words: ContentWords
-) -> Iterable[tuple[Place, Place]]:
-    """Paragraphs of two articles of a story that share most of their words; found through their rare words."""
-    holders: dict[str, list[Place]] = {}
+def _pairs_of_story(articles: Sequence[Article], read: ContentWords) -> Iterable[tuple[Place, Place]]:
+    """Paragraphs of two articles of a story that share most of their words, found through their rare ones."""
+    holders: dict[bytes, list[Place]] = {}
     for article in articles:
         # The first paragraph is the news; that two articles tell the same news is what makes the story.
         for block in article.blocks[1:]:
             place = (article.id, block.number)
-            vocabulary = content_words(place)
+            vocabulary = read(place)
             if block.kind != "heading" and len(vocabulary) >= _SHORT:
                 for word in vocabulary:
                     holders.setdefault(word, []).append(place)
@@ -145,5 +150,5 @@ def _pairs_of_story(
         if len(places) <= _RARE:
             tried.update((one, other) for one, other in combinations(places, 2) if one[0] != other[0])
     for one, other in sorted(tried):
-        if _likeness(content_words(one), content_words(other)) >= _SAME_WORDS:
+        if _likeness(read(one), read(other)) >= _SAME_WORDS:
             yield one, other

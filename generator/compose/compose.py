@@ -44,14 +44,17 @@ def compose(
     places = Places((*content.entities, *world))
     # Exactly two passes: what the first links narrows the dates of undated articles, and with those dates the
     # second links once more.  A third could only feed the result to itself.
-    narrow = narrowed(published, link(_meetings(reading_of), published, places, story_of))
-    for id_, reading in reading_of.items():
-        if narrow[id_] != published[id_]:
-            reading_of[id_] = redated(reading, narrow[id_])
-    published = narrow
-    linked = events(link(_meetings(reading_of), published, places, story_of))
+    linked = link(_meetings(reading_of), published, places, story_of)
+    narrow = narrowed(published, linked)
+    if narrow != published:
+        for id_, reading in reading_of.items():
+            if narrow[id_] != published[id_]:
+                reading_of[id_] = redated(reading, narrow[id_])
+        published = narrow
+        linked = link(_meetings(reading_of), published, places, story_of)
+    met = events(linked)
     meetings = {meeting.id: meeting for meeting in _meetings(reading_of)}
-    shared = background(by_id, published, told, linked, meetings)
+    shared = background(by_id, published, told, met, meetings)
     same_thing = comparable(figure for reading in reading_of.values() for figure in reading.figures)
     ordered = tuple(
         sorted(by_id.values(), key=lambda article: (_newest_first(published[article.id]), article.id))
@@ -63,11 +66,11 @@ def compose(
         readings=tuple(reading_of[article.id] for article in ordered),
         published=published,
         sections=sections(content.topics, ordered, reading_of),
-        events=linked,
+        events=met,
         stories=told,
         background=shared,
-        conflicts=conflicts(linked, shared, same_thing, reading_of, by_id, published),
-        corroborations=corroborations(linked, agreeing(same_thing), meetings, by_id, copies),
+        conflicts=conflicts(met, shared, same_thing, reading_of, by_id, published),
+        corroborations=corroborations(met, agreeing(same_thing), meetings, by_id, copies),
         issues=editions,
     )
     return site, tuple(sorted((*unknown_topics(content.topics, ordered), *edition_problems)))

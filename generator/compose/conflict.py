@@ -8,7 +8,7 @@ from generator.model.site import Conflict, Side
 
 
 def conflict_of(kind: str, about: str, facts: Sequence[Fact], *, rule: str) -> Conflict:
-    """The conflict between these facts, each side the sentence it stands in, in the order of article and text."""
+    """The conflict between these facts, each side its sentence, in the order of article and text."""
     return conflict_between(kind, about, [side_of(fact.provenance, fact.id) for fact in facts], rule=rule)
 
 

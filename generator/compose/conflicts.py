@@ -1,4 +1,4 @@
-"""Sources that cannot all be right, with both spans: one rule a kind of difference, each named in its conflict."""
+"""Sources that cannot all be right, with both spans: one rule a kind of difference, named in the conflict."""
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
@@ -13,7 +13,7 @@ from generator.text.strings import fold
 
 _LAST_TIME = re.compile(r"\b(?:last|latest|most recent(?:ly)?|not \w+ since)\b", re.IGNORECASE)
 _UNCONFIRMED = re.compile(
-    r"\b(?:yet to confirm|not (?:yet )?confirmed?|neither confirmed|declined to confirm|refused to confirm|premature"
+    r"\b(?:yet to confirm|not (?:yet )?confirmed?|neither confirmed|(?:declined|refused) to confirm|premature"
     r"|(?:no|not (?:give|set|name|specify) (?:any |a )?)(?:time ?frames?|dates?)|denied|dismissed)\b",
     re.IGNORECASE,
 )
@@ -90,23 +90,31 @@ def _last_time_conflicts(
     told: Iterable[Sequence[Meeting]], published: Mapping[str, Published]
 ) -> Iterable[Conflict]:
     """Two articles of the same weeks that each call another meeting of the same people the last one."""
-    claims: dict[tuple[str, frozenset[str]], list[Meeting]] = {}
-    for mentions in told:
-        for m in mentions:
-            if (
-                m.status in ("past", "held")
-                and len(m.participants) > 1
-                and _LAST_TIME.search(m.provenance.words)
-            ):
-                people = frozenset(party.entity or fold(party.name) for party in m.participants)
-                claims.setdefault(("visit" if m.kind == "visit" else "talks", people), []).append(m)
-    for key in sorted(claims, key=lambda key: (key[0], sorted(key[1]))):
-        group = claims[key]
+    claims: dict[tuple[str, frozenset[str], int], dict[Days, Meeting]] = {}
+    for mention in (m for mentions in told for m in mentions if _is_last_time(m)):
+        days = when_days(mention.when)
+        out = published_days(published[mention.provenance.article])
+        if days is not None and out is not None:
+            people = frozenset(party.entity or fold(party.name) for party in mention.participants)
+            kind = "visit" if mention.kind == "visit" else "talks"
+            month = out.first.year * 12 + out.first.month
+            # In two neighbouring months each, so that claims of adjoining weeks always meet in one.
+            for window in (month, month + 1):
+                claims.setdefault((kind, people, window), {}).setdefault(days, mention)
+    found: dict[str, Conflict] = {}
+    for key in sorted(claims, key=lambda key: (key[0], sorted(key[1]), key[2])):
+        group = list(claims[key].values())
         apart = [m for m in group if any(_rival(m, other, published) for other in group)]
         if apart:
-            yield conflict_of(
-                "date", f"last {_label(apart[0])}", apart, rule="two dates for the last meeting"
-            )
+            label = f"last {_label(apart[0])}"
+            conflict = conflict_of("date", label, apart, rule="two dates for the last meeting")
+            found[conflict.id] = conflict
+    return found.values()
+
+
+def _is_last_time(meeting: Meeting) -> bool:
+    looks_back = meeting.status in ("past", "held") and len(meeting.participants) > 1
+    return looks_back and _LAST_TIME.search(meeting.provenance.words) is not None
 
 
 def _rival(one: Meeting, other: Meeting, published: Mapping[str, Published]) -> bool:

@@ -46,7 +46,7 @@ def _telling(fact: Fact) -> tuple[bool, int, str]:
 
 
 def _origin(fact: Fact, article: Article, copy_of: Mapping[str, str]) -> str:
-    """Whom it comes from: who says so in the text, else the only agency cited, else the text that was copied."""
+    """Whom it comes from: who says so in the text, else the only agency cited, else the text it copies."""
     said_by = getattr(fact, "said_by", None)
     if said_by is not None:
         return said_by.entity or fold(said_by.name)

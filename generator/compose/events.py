@@ -96,7 +96,7 @@ def _day(mention: Mention) -> str:
 
 
 def _dating_order(mention: Mention) -> tuple[bool, int, int, str, str]:
-    """A firm date before a rumoured one, an exact one before a vague one, the newest article's last of all."""
+    """A firm date before a rumoured one, an exact one before a vague one, then the newest article's."""
     meeting = mention.meeting
     return (
         meeting.status != "rumoured",

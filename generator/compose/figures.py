@@ -39,7 +39,7 @@ def comparable(figures: Iterable[Figure]) -> list[list[Figure]]:
 
 
 def agreeing(groups: Iterable[Sequence[Figure]]) -> list[list[Figure]]:
-    """For each group the figures that tell one value, largest set first seen; only sets over several articles."""
+    """For each group the figures that tell its first value; only sets over several articles."""
     found = []
     for group in groups:
         first = group[0]
@@ -118,12 +118,20 @@ def _articles(figures: Iterable[Figure]) -> int:
 
 
 def _differing(group: Sequence[Figure]) -> list[Figure]:
-    """The figures that stand against one of another article, with that one."""
-    return [
+    """The figures whose values stand too far from another article's, the first to tell each value.
+
+    Looking at the smallest and the largest value is enough: what is close to both is close to all between.
+    """
+    first: dict[Decimal, Figure] = {}
+    for figure in group:
+        if figure.value is not None:
+            first.setdefault(figure.value, figure)
+    ends = (first[min(first)], first[max(first)])
+    return _ordered(
         figure
-        for figure in group
-        if any(_articles([figure, other]) > 1 and not _close(figure, other) for other in group)
-    ]
+        for figure in first.values()
+        if any(_articles((figure, end)) > 1 and not _close(figure, end) for end in ends)
+    )
 
 
 def _close(one: Figure, other: Figure) -> bool:

@@ -26,7 +26,7 @@ class Mention:
 
     __slots__ = ("ahead", "article", "days", "kind", "meeting", "people", "place", "published", "story")
 
-    def __init__(self, meeting: Meeting, published: Published, places: Places, story: str | None) -> None:
+    def __init__(self, meeting: Meeting, published: Days | None, places: Places, story: str | None) -> None:
         self.meeting = meeting
         self.article = meeting.provenance.article
         self.story = story or self.article
@@ -36,7 +36,7 @@ class Mention:
         self.place = places.chain(meeting.place)
         days = when_days(meeting.when)
         self.days = days if days is None or days.length < _TOO_VAGUE else None
-        self.published = published_days(published)
+        self.published = published
         self.ahead = meeting.status in AHEAD
 
 
@@ -99,16 +99,16 @@ def link(
     places: Places,
     story_of: Mapping[str, str],
 ) -> list[list[Mention]]:
-    """The mentions of each meeting, each list in the order of article and text; every mention in exactly one."""
+    """The mentions of each meeting, in the order of article and text; every mention in exactly one."""
+    days = {article: published_days(own) for article, own in published.items()}
     mentions = [
-        Mention(
-            meeting, published[meeting.provenance.article], places, story_of.get(meeting.provenance.article)
-        )
+        Mention(meeting, days[article], places, story_of.get(article))
         for meeting in meetings
+        for article in (meeting.provenance.article,)
     ]
     index = _Index()
     for mention in sorted((m for m in mentions if m.days), key=_dated_order):
-        index.put(mention, _best(index.on_the_days(mention), mention))
+        index.put(mention, _best(index.on_the_days(mention, mention.days) if mention.days else [], mention))
     _merge_competing(index)
     undated = sorted((m for m in mentions if not m.days), key=_text_order)
     undated = [mention for mention in undated if not _join(index, mention, _dated_candidates)]
@@ -137,17 +137,16 @@ class _Index:
             for month in _months(mention.days):
                 self._by_month.setdefault((mention.kind, person, month), {})[cluster.number] = cluster
 
-    def on_the_days(self, mention: Mention) -> list[Cluster]:
-        """Clusters that take the mention and whose days meet its days."""
-        near = self.near(mention, mention.days)
-        return [
-            c for c in near if c.days and mention.days and c.days.meets(mention.days) and c.takes(mention)
-        ]
-
-    def near(self, mention: Mention, days: Days | None) -> list[Cluster]:
-        """Clusters of the mention's kind and people in the months of `days`."""
-        keys = ((mention.kind, person, month) for person in mention.people for month in _months(days))
-        return _distinct(self._by_month.get(key, {}) for key in keys)
+    def on_the_days(self, mention: Mention, days: Days) -> list[Cluster]:
+        """Clusters that take the mention and whose days meet `days`."""
+        near = {
+            number: cluster
+            for person in mention.people
+            for month in _months(days)
+            for number, cluster in self._by_month.get((mention.kind, person, month), {}).items()
+            if cluster.days and cluster.days.meets(days) and cluster.mentions
+        }
+        return [near[number] for number in sorted(near) if near[number].takes(mention)]
 
     def of_story(self, mention: Mention) -> list[Cluster]:
         """Clusters of the mention's kind and people in its own story."""
@@ -164,7 +163,7 @@ def _join(index: _Index, mention: Mention, candidates: Callable[[_Index, Mention
 
 
 def _dated_candidates(index: _Index, mention: Mention) -> list[Cluster]:
-    """Dated meetings an undated mention can mean: of its own article, else its story, else of the days around."""
+    """Dated meetings an undated mention can mean: of its article, else its story, else the days around."""
     story = [
         c for c in index.of_story(mention) if c.days and c.takes(mention) and _plausible(c, mention, _AHEAD)
     ]
@@ -172,7 +171,8 @@ def _dated_candidates(index: _Index, mention: Mention) -> list[Cluster]:
     if own or story:
         return own or story
     around = _around(mention.published, _NEAR)
-    return [c for c in index.near(mention, around) if c.takes(mention) and _plausible(c, mention, _NEAR)]
+    near = index.on_the_days(mention, around) if around else []
+    return [c for c in near if _plausible(c, mention, _NEAR)]
 
 
 def _undated_candidates(index: _Index, mention: Mention) -> list[Cluster]:
@@ -211,8 +211,8 @@ def _plausible(cluster: Cluster, mention: Mention, ahead_limit: int) -> bool:
 def _merge_competing(index: _Index) -> None:
     """Join two plans of one story for one trip whose dates differ, where one is only rumoured or expected.
 
-    "Next week", "in April or May" and "from 20 to 22 March" are then dates of one visit: a conflict to show, not
-    three visits.
+    "Next week", "in April or May" and "from 20 to 22 March" are then dates of one visit: a conflict to
+    show, not three visits.
     """
     plans: dict[tuple[str, str, str], dict[int, Cluster]] = {}
     for cluster in index.clusters:

@@ -1,7 +1,7 @@
 """When an undated article came out, as far as a meeting that other articles date can tell.
 
-"On Tuesday" in an article without a date, about a meeting that a dated article puts on 9 April, says on which days
-the article can have come out: those on which a writer calls 9 April "on Tuesday".
+"On Tuesday" in an article without a date, about a meeting that a dated article puts on 9 April, says on
+which days the article can have come out: those on which a writer calls 9 April "on Tuesday".
 """
 
 from collections.abc import Iterable, Mapping, Sequence

@@ -12,6 +12,7 @@ class Places:
 
     def __init__(self, entities: Iterable[Entity]) -> None:
         entities = tuple(entities)
+        self._chains: dict[Party, tuple[str, ...]] = {}
         self._above: dict[str, str] = {}
         """Key of a place -> key of the next larger one."""
         self._capital: dict[str, str] = {}
@@ -30,6 +31,11 @@ class Places:
         """The place's key, then those of what it lies in; empty for no place."""
         if place is None:
             return ()
+        if place not in self._chains:
+            self._chains[place] = self._chain(place)
+        return self._chains[place]
+
+    def _chain(self, place: Party) -> tuple[str, ...]:
         name = fold(place.name)
         # "Beijing" may come as the entity china, whose capital it is: as a place it is the city.
         chain = [name if place.entity is None or name in self._above else place.entity]

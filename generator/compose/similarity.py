@@ -1,8 +1,8 @@
-"""How alike articles are in their words, for all pairs that can be alike at all, without looking at the others.
+"""How alike articles are in their words, for all pairs that can be alike, without looking at the others.
 
-Weighted word vectors (tf-idf) of title and opening, compared by cosine.  Pairs are found through the rare words
-they share and the days they came out, so that the work grows with the news of a month and not with its square.
-The numbers were chosen on 300 articles on 100 events by three outlets each; `tests/quality` holds the score.
+Weighted word vectors (tf-idf) of title and opening, compared by cosine.  Pairs are found through the rare
+words they share and the days they came out, so that the work grows with the news of a month and not with
+its square.  The numbers were chosen on 300 articles on 100 events by three outlets each.
 """
 
 import math
@@ -11,12 +11,12 @@ from collections.abc import Mapping, Sequence
 
 import msgspec
 
-from generator.compose.filler import FILLER
 from generator.compose.spans import Days, published_days
+from generator.compose.vocabulary import is_filler, tokens
 from generator.model.article import Article, Published
 
 OPENING = 2000
-"""Characters of an article that count: news tells what happened first, and background further down misleads."""
+"""Characters of an article that count: news comes first, and background further down misleads."""
 _TITLE_WEIGHT = 3
 _RARE = 40
 """A word in at most so many articles brings a pair together."""
@@ -33,32 +33,6 @@ _UNDATED = 8
 _VAGUE = 31
 """An interval of more days than this is no date to find a pair by."""
 
-_FILLER = frozenset(word.encode() for word in FILLER)
-
-
-def _letters() -> bytes:
-    """A table that lower-cases ASCII letters, keeps digits and all other scripts, and blanks the rest."""
-    table = bytearray(b" " * 128 + bytes(range(128, 256)))
-    for code in range(128):
-        if chr(code).isalnum():
-            table[code] = ord(chr(code).lower())
-    return bytes(table)
-
-
-_LETTERS = _letters()
-# Possessives and typographic marks, which the byte table cannot see.
-_MARKS = (
-    ("’s", " "),
-    ("'s", " "),
-    ("’", " "),
-    ("‘", " "),
-    ("“", " "),
-    ("”", " "),
-    ("–", " "),
-    ("—", " "),
-    ("\u00a0", " "),
-)
-
 
 class Pair(msgspec.Struct, frozen=True, kw_only=True, order=True):
     """Two articles, by their place in the list, and how alike they are: 0 to 1."""
@@ -72,15 +46,15 @@ class Pair(msgspec.Struct, frozen=True, kw_only=True, order=True):
 
 def similar_pairs(articles: Sequence[Article], published: Mapping[str, Published]) -> list[Pair]:
     """The pairs (one < other) of articles that are alike enough to look at, in the order given."""
-    vectors, rare = _vectors([_word_counts(article) for article in articles])
+    counts = [_word_counts(article) for article in articles]
+    vectors = _Vectors(counts)
     days = [_known(published_days(published[article.id])) for article in articles]
     pairs = []
-    for one, other in _candidates(rare, days):
-        cosine = _dot(vectors[one], vectors[other])
-        if cosine >= _WORTH_A_LOOK:
-            likeness = cosine * _closeness(days[one], days[other])
-            if likeness >= _WORTH_A_LOOK:
-                pairs.append(Pair(one=one, other=other, likeness=likeness, cosine=cosine))
+    for one, other in _candidates([vectors.rare_words(words) for words in counts], days):
+        cosine = vectors.cosine(one, other)
+        likeness = cosine * _closeness(days[one], days[other])
+        if likeness >= _WORTH_A_LOOK:
+            pairs.append(Pair(one=one, other=other, likeness=likeness, cosine=cosine))
     return pairs
 
 
@@ -94,43 +68,45 @@ def copy_of(articles: Sequence[Article], pairs: Sequence[Pair]) -> dict[str, str
 
 
 def _word_counts(article: Article) -> Counter[bytes]:
-    counts = Counter(_words(article.text[:OPENING]))
-    for word in _words(article.title or ""):
+    counts = Counter(tokens(article.text[:OPENING]))
+    for word in tokens(article.title or ""):
         counts[word] += _TITLE_WEIGHT
+    for word in [word for word in counts if is_filler(word)]:
+        del counts[word]
     return counts
 
 
-def _words(text: str) -> list[bytes]:
-    # Bytes, because translating and splitting them runs at memory speed; the words are never shown.
-    for mark, space in _MARKS:
-        text = text.replace(mark, space)
-    return [
-        word for word in text.encode().translate(_LETTERS).split() if len(word) > 1 and word not in _FILLER
-    ]
+class _Vectors:
+    """The weighted word vectors of all articles; one is worked out when it is first compared."""
 
+    def __init__(self, counts: Sequence[Counter[bytes]]) -> None:
+        self._counts = counts
+        self._frequency: Counter[bytes] = Counter()
+        for words in counts:
+            self._frequency.update(words.keys())
+        self._rare = {word for word, n in self._frequency.items() if 1 < n <= _RARE}
+        self._vectors: dict[int, dict[bytes, float]] = {}
 
-def _vectors(counts: Sequence[Counter[bytes]]) -> tuple[list[dict[bytes, float]], list[list[bytes]]]:
-    """The unit vector of each article, and its rare words."""
-    frequency: Counter[bytes] = Counter()
-    for words in counts:
-        frequency.update(words.keys())
-    total = len(counts) + 1
-    weight = {word: math.log(total / (n + 1)) + 1 for word, n in frequency.items()}
-    shared = {word for word, n in frequency.items() if n > 1}
-    rare = {word for word in shared if frequency[word] <= _RARE}
-    damped = [0.0] + [1 + math.log(n) for n in range(1, OPENING + 1)]
-    vectors, rarities = [], []
-    for words in counts:
-        vector = {word: damped[min(n, OPENING)] * weight[word] for word, n in words.items()}
-        length = math.sqrt(sum(value * value for value in vector.values())) or 1.0
-        vectors.append({word: vector[word] / length for word in vector.keys() & shared})
-        rarities.append(sorted(vector.keys() & rare))
-    return vectors, rarities
+    def rare_words(self, words: Counter[bytes]) -> list[bytes]:
+        """Those of the words that some but only few articles have."""
+        return sorted(words.keys() & self._rare)
 
+    def cosine(self, one: int, other: int) -> float:
+        """The cosine of the angle between two articles' vectors, 0 to 1."""
+        here, there = self._vector(one), self._vector(other)
+        # Summed exactly: floats added in another order may differ in their last digit.
+        return math.fsum(here[word] * there[word] for word in here.keys() & there.keys())
 
-def _dot(one: dict[bytes, float], other: dict[bytes, float]) -> float:
-    # Summed in a fixed order: floats do not add up to the same last digit in any order.
-    return math.fsum(one[word] * other[word] for word in one.keys() & other.keys())
+    def _vector(self, article: int) -> dict[bytes, float]:
+        if article not in self._vectors:
+            total = len(self._counts) + 1
+            vector = {
+                word: (1 + math.log(n)) * (1 + math.log(total / (self._frequency[word] + 1)))
+                for word, n in self._counts[article].items()
+            }
+            length = math.sqrt(math.fsum(value * value for value in vector.values())) or 1.0
+            self._vectors[article] = {word: value / length for word, value in vector.items()}
+        return self._vectors[article]
 
 
 def _candidates(rare: Sequence[list[bytes]], days: Sequence[Days | None]) -> list[tuple[int, int]]:

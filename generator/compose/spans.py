@@ -1,6 +1,7 @@
 """Days and intervals of days, as far as ISO dates of any precision say."""
 
 from datetime import date
+from functools import lru_cache
 
 import msgspec
 
@@ -35,6 +36,7 @@ class Days(msgspec.Struct, frozen=True, kw_only=True):
         return max((self.first - other.last).days, (other.first - self.last).days, 0)
 
 
+@lru_cache(maxsize=65536)
 def days_of(iso: str | None) -> Days | None:
     """The days an ISO date of any precision covers; None where there is none or it cannot be read.
 

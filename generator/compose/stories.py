@@ -10,7 +10,7 @@ from generator.model.site import Story
 from generator.text.strings import words
 
 _TOGETHER = 0.17
-"""Mean likeness between two groups from which they tell one story.  One setting for all material; between 0.16 and
+"""Mean likeness of two groups from which they tell one story.  One setting for all material; between 0.16 and
 0.19 the B-cubed F1 on the development set stays within a point of its best."""
 _SHOWN_WORDS = 4
 
@@ -18,8 +18,8 @@ _SHOWN_WORDS = 4
 def stories(articles: Sequence[Article], pairs: Sequence[Pair]) -> tuple[Story, ...]:
     """Groups of two or more articles that tell of the same happening, with the reason in words.
 
-    Articles are joined group by group, the most alike first, as long as the groups are alike on average.  In the
-    order of their ids; the articles of a story in the order given.
+    Articles are joined group by group, the most alike first, as long as the groups are alike on average.
+    In the order of their ids; the articles of a story in the order given.
     """
     groups = _average_linkage(len(articles), pairs)
     found = [_story([articles[n] for n in sorted(group)]) for group in groups if len(group) > 1]
@@ -27,7 +27,7 @@ def stories(articles: Sequence[Article], pairs: Sequence[Pair]) -> tuple[Story, 
 
 
 def _average_linkage(count: int, pairs: Sequence[Pair]) -> list[list[int]]:
-    """Join the two groups of highest mean likeness until no mean reaches the limit; pairs not named count as 0."""
+    """Join the two groups of highest mean likeness while it reaches the limit; pairs not named count as 0."""
     members: dict[int, list[int]] = {n: [n] for n in range(count)}
     total: dict[int, dict[int, float]] = {n: {} for n in range(count)}
     for pair in pairs:

@@ -1,9 +1,9 @@
-"""Which paragraphs belong to which topic, decided by the topic's match rules, each with its reason in words."""
+"""Which paragraphs belong to which topic, by the topic's match rules, each with its reason in words."""
 
 import re
 from collections.abc import Iterable, Mapping
-from functools import lru_cache
 
+from generator.compose.occurrences import Occurrences
 from generator.model.article import Article
 from generator.model.content import LensName, Match, Topic
 from generator.model.facts import Fact, Figure, Meeting, Position, Quote, Reading
@@ -14,18 +14,29 @@ _BY_HAND = "the article's topics are set by hand"
 _DIGIT = re.compile(r"\d")
 _ABOUT = 0.1
 """A word in so large a share of the paragraphs is part of what the article is about."""
-_WHERE = ("in the paragraph", "beside the paragraph", "in the article")
+_TRADE = ("total", "goods", "balance")
+_EVERYWHERE = 3
 
 
 def sections(
     topics: Iterable[Topic], articles: Iterable[Article], readings: Mapping[str, Reading]
 ) -> tuple[Section, ...]:
     """Every topic, by its order and slug, with its passages and the facts of its lens in reading order."""
-    articles = tuple(articles)
-    lowered = {article.id: article.text.lower() for article in articles}
+    ordered = sorted(topics, key=lambda topic: (topic.order, topic.slug))
+    passages: list[list[Passage]] = [[] for _ in ordered]
+    facts: list[list[str]] = [[] for _ in ordered]
+    for article in articles:
+        occurrences = Occurrences(article)
+        found = sorted(readings[article.id].facts(), key=_reading_order)
+        for n, topic in enumerate(ordered):
+            mine = [fact for fact in found if _belongs(topic, fact)]
+            here = passages_of(topic, article, occurrences, mine)
+            blocks = {passage.block for passage in here}
+            passages[n] += here
+            facts[n] += [fact.id for fact in mine if fact.provenance.block in blocks]
     return tuple(
-        _section(topic, articles, lowered, readings)
-        for topic in sorted(topics, key=lambda topic: (topic.order, topic.slug))
+        Section(topic=topic, passages=tuple(passages[n]), facts=tuple(facts[n]))
+        for n, topic in enumerate(ordered)
     )
 
 
@@ -46,140 +57,76 @@ def unknown_topics(topics: Iterable[Topic], articles: Iterable[Article]) -> tupl
     )
 
 
-def _section(
-    topic: Topic, articles: tuple[Article, ...], lowered: Mapping[str, str], readings: Mapping[str, Reading]
-) -> Section:
-    passages: list[Passage] = []
-    facts: list[str] = []
-    for article in articles:
-        mine = [fact for fact in readings[article.id].facts() if _belongs(topic, fact)]
-        here = _passages(topic, article, lowered[article.id], mine)
-        passages += here
-        facts += _in_reading_order(mine, {passage.block for passage in here})
-    return Section(topic=topic, passages=tuple(passages), facts=tuple(facts))
+def passages_of(
+    topic: Topic, article: Article, occurrences: Occurrences, facts: Iterable[Fact]
+) -> list[Passage]:
+    """The paragraphs of the article that belong to the topic; `facts` are those of the topic's lens.
 
-
-def _passages(topic: Topic, article: Article, text: str, facts: Iterable[Fact]) -> list[Passage]:
+    A paragraph belongs if it has a word of `any_of` or one of the facts, and the context fits.  Topics set by
+    hand beat the rules; where those then find nothing, the whole article belongs.
+    """
     if article.topics is not None and topic.slug not in article.topics:
         return []
-    blocks = [block for block in article.blocks if block.kind != "heading"]
-    # Lower-casing keeps the length of nearly every text; where it does not, blocks are lowered one by one.
-    source, lower = (text, str) if len(text) == len(article.text) else (article.text, str.lower)
-    paragraphs = [lower(source[block.start : block.end]) for block in blocks]
     holding = {
         fact.provenance.block: type(fact).__name__.lower() for fact in facts if not isinstance(fact, Quote)
     }
-    found = []
-    if _is_about(topic.match.context_none, paragraphs, text):
-        return []
-    for n, block in enumerate(blocks):
-        scopes = (paragraphs[n], " ".join(paragraphs[max(n - 1, 0) : n + 2]), text)
-        reason = reason_for(topic, scopes, holds=holding.get(block.number))
-        if reason is not None:
-            found.append(Passage(article=article.id, block=block.number, reason=reason))
+    found = _matching(topic, article, occurrences, holding)
     if found or article.topics is None:
         return found
-    return [Passage(article=article.id, block=block.number, reason=_BY_HAND) for block in blocks]
+    return [Passage(article=article.id, block=number, reason=_BY_HAND) for number in occurrences.numbers]
 
 
-def _is_about(words: tuple[str, ...], paragraphs: list[str], article: str) -> bool:
-    """Whether one of the words stands in so many paragraphs that the article must be said to be about it."""
-    if _first(words, article) is None:
-        return False
-    return sum(_first(words, paragraph) is not None for paragraph in paragraphs) >= _ABOUT * len(paragraphs)
-
-
-def reason_for(topic: Topic, scopes: tuple[str, str, str], *, holds: str | None = None) -> str | None:
-    """Why a paragraph belongs to the topic, in words; None if it does not.
-
-    `scopes` are, in lower case, the paragraph, it with its neighbours, and the article.  `holds` is the kind of
-    the topic's facts that stands in the paragraph: it counts like a word of `any_of`.
-
-    >>> rule = Topic(slug="t", title="T", match=Match(any_of=("export",), context_any=("Ghana",)))
-    >>> reason_for(rule, ("cocoa exports rose.", "cocoa exports rose.", "ghana counts. cocoa exports rose."))
-    '“export” in the paragraph, “Ghana” in the article'
-    """
-    paragraph = scopes[0]
-    word = _first(topic.match.any_of, paragraph, topic.match.ignore)
-    if word is None and holds is None:
-        return None
-    if _first(topic.match.context_none, paragraph) or (
-        topic.lens == "figures" and not _DIGIT.search(paragraph)
-    ):
-        return None
-    context = _context(topic.match, scopes[: _reach(topic.lens, holds)])
-    if context is None:
-        return None
-    sign = f"“{word}” in the paragraph" if word else f"a {holds} in the paragraph"
-    return f"{sign}, {context}" if context else sign
+def _matching(
+    topic: Topic, article: Article, occurrences: Occurrences, holding: Mapping[int, str]
+) -> list[Passage]:
+    match, numbers = topic.match, occurrences.numbers
+    words = occurrences.first_words(match.any_of, ignore=match.ignore)
+    avoided = occurrences.first_words(match.context_none)
+    if not (words or holding) or (avoided and len(avoided) >= _ABOUT * len(numbers)):
+        return []
+    context = occurrences.first_words(match.context_any, verbs=True)
+    found = []
+    for place, number in enumerate(numbers):
+        word, holds = words.get(place), holding.get(number)
+        if (word is None and holds is None) or place in avoided:
+            continue
+        if topic.lens == "figures" and not _DIGIT.search(article.block(number)):
+            continue
+        fits = _context(match, context, place, _reach(topic.lens, holds))
+        if fits is not None:
+            sign = f"“{word}” in the paragraph" if word else f"a {holds} in the paragraph"
+            reason = f"{sign}, {fits}" if fits else sign
+            found.append(Passage(article=article.id, block=number, reason=reason))
+    return found
 
 
 def _reach(lens: LensName, holds: str | None) -> int:
-    """In how many of the scopes the context may stand; 0 where none is needed.
+    """How far the context may stand: 0 none needed, 1 in the paragraph, 2 beside it, 3 in the article.
 
-    A meeting the lens found is one of leaders without more words; a position found is about what the article is
-    about; but a mere "talks" could be about anything the article touches.
+    A meeting the lens found is one of leaders without more words; a position found is about what the
+    article is about; but a mere "talks" could be about anything the article touches.
     """
     if holds is not None:
-        return 0 if lens == "meetings" else 3
-    return 2 if lens == "positions" else 3
+        return 0 if lens == "meetings" else _EVERYWHERE
+    return 2 if lens == "positions" else _EVERYWHERE
 
 
-def _context(match: Match, scopes: tuple[str, ...]) -> str | None:
-    """Which word of the context stands where; "" where none is asked for, None where the context does not fit."""
-    if not match.context_any or not scopes:
+def _context(match: Match, context: Mapping[int, str], place: int, reach: int) -> str | None:
+    """Which word of the context stands where; "" where none is asked for, None where none is in reach."""
+    if not match.context_any or reach == 0:
         return ""
-    for scope, where in zip(scopes, _WHERE, strict=False):
-        word = _first(match.context_any, scope, verbs=True)
-        if word is not None:
-            return f"“{word}” {where}"
-    return None
-
-
-def _first(
-    words: tuple[str, ...], text: str, ignore: tuple[str, ...] = (), *, verbs: bool = False
-) -> str | None:
-    if not words:
+    if place in context:
+        return f"“{context[place]}” in the paragraph"
+    for neighbour in (place - 1, place + 1):
+        if neighbour in context:
+            return f"“{context[neighbour]}” beside the paragraph"
+    if reach < _EVERYWHERE or not context:
         return None
-    for phrase in ignore:
-        if phrase.lower() in text:
-            text = _pattern(phrase, verbs=False).sub(" ", text)
-    # A plain substring test first: it is some fifty times faster than the pattern and rules out nearly all.
-    return next((word for word in words if _stem(word) in text and _pattern(word, verbs).search(text)), None)
+    return f"“{context[min(context)]}” in the article"
 
 
-@lru_cache(maxsize=4096)
-def _stem(word: str) -> str:
-    word = word.lower()
-    return word[:-1] if word.endswith(("y", "e")) else word
-
-
-@lru_cache(maxsize=4096)
-def _pattern(word: str, verbs: bool) -> re.Pattern[str]:
-    """The word as a whole word or in its plural; with `verbs` a common word in its regular verb forms, too.
-
-    supply: supplies, supplied, supplying; trade: traded, trading; war: wars, warring; Ghana: Ghanas.
-    """
-    lower = word.lower()
-    stem = re.escape(_stem(word))
-    if lower.endswith("y") and lower[-2:-1] not in "aeiou":
-        plural, verb = f"{stem}(?:y|ies)", f"|{stem}(?:ied|ying)"
-    elif lower.endswith("e"):
-        plural, verb = f"{stem}es?", f"|{stem}(?:ed|ing)"
-    else:
-        whole = re.escape(lower)
-        plural, verb = f"{whole}(?:e?s)?", f"|{whole}{re.escape(lower[-1:])}?(?:ed|ing)"
-    # "Reading" is no form of the town of Read, nor "ended" of "year end": names and phrases have no verb forms.
-    forms = plural + verb if verbs and word.isalpha() and word.islower() else plural
-    return re.compile(rf"(?<!\w)(?:{forms})(?!\w)")
-
-
-def _in_reading_order(facts: Iterable[Fact], blocks: set[int]) -> list[str]:
-    here = [fact for fact in facts if fact.provenance.block in blocks]
-    return [
-        fact.id
-        for fact in sorted(here, key=lambda fact: (fact.provenance.start, fact.provenance.end, fact.id))
-    ]
+def _reading_order(fact: Fact) -> tuple[int, int, str]:
+    return (fact.provenance.start, fact.provenance.end, fact.id)
 
 
 def _belongs(topic: Topic, fact: Fact) -> bool:
@@ -188,7 +135,8 @@ def _belongs(topic: Topic, fact: Fact) -> bool:
         case Quote():
             return True
         case Figure():
-            return topic.lens == "figures" and _in_pairs(topic, fact)
+            measured = fact.kind == topic.measure if topic.measure else fact.kind in _TRADE
+            return topic.lens == "figures" and measured and _in_pairs(topic, fact)
         case Position():
             return topic.lens == "positions"
         case Meeting():

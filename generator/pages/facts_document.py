@@ -1,4 +1,4 @@
-"""The public facts document, schema facts-neutral/1: every fact of a site with its place, as one typed record.
+"""The public facts document, schema facts-neutral/1: every fact of a site with its place, as a record.
 
 Fields are only ever added; a field that changes its meaning changes the schema's name.  Paragraph numbers are
 1-based; `paragraph.text[start:end] == sentence` (for a quote: `== text`), always.

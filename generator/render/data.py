@@ -4,7 +4,7 @@ import msgspec
 
 
 def to_json(record: msgspec.Struct) -> bytes:
-    """The record as JSON, two spaces deep, keys in the record's order, decimals as numbers, one final newline.
+    """The record as JSON, two spaces deep, keys in the record's order, decimals as numbers.
 
     Equal records give equal bytes, in any process.
     """
