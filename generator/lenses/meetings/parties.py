@@ -1,7 +1,7 @@
 """Who takes part in a meeting."""
 
 import re
-from typing import NamedTuple
+from collections.abc import Iterable
 
 from generator.lenses.meetings.scene import Scene, Someone
 from generator.lenses.meetings.triggers import Trigger
@@ -25,23 +25,13 @@ _OBJECT_PREPOSITION = re.compile(
 )
 
 
-class Parties(NamedTuple):
-    """The people of a meeting, and how sure the text is about them."""
-
-    people: tuple[Someone, ...]
-
-    def parties(self) -> tuple[Party, ...]:
-        """Each of them once, in text order."""
-        found: dict[str, Party] = {}
-        for someone in self.people:
-            for party in someone.parties:
-                found.setdefault(party.name, party)
-        return tuple(found.values())
-
-    @property
-    def by_pronoun(self) -> bool:
-        """Whether one of them is only a pronoun or "the two leaders"."""
-        return any(someone.pronoun for someone in self.people)
+def parties_of(people: Iterable[Someone]) -> tuple[Party, ...]:
+    """Each of them once, in text order."""
+    found: dict[str, Party] = {}
+    for someone in people:
+        for party in someone.parties:
+            found.setdefault(party.name, party)
+    return tuple(found.values())
 
 
 def group_left(scene: Scene, last: Someone) -> list[Someone]:

@@ -4,7 +4,7 @@ import re
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 
 from generator.lenses.annotate.spans import Annotated, Cue, DateSpan, Named, Sentence
 from generator.model.facts import Party
@@ -32,7 +32,7 @@ _EVENT_WORD = re.compile(
 )
 # "in Tunis, | was seen", "... | and was received by", "... | and the two met", ", during | which"
 _CUT = re.compile(
-    r"(?P<after>, (?=(?:will|would|has|had|have|is|are|was|were|said|also)\b))"
+    r"(?P<after>, (?=(?:will|would|has|had|have|is|are|was|were|said|also|held|met|spoke|told|flew|went|left|[a-z]{3,}ed)\b))"
     r"|,? (?P<and>and|but|then) (?=(?:will|would|has|had|have|is|are|was|were|spoke|spoken|met|visited|held|flew|went)\b"
     r"|(?:he|she|they|both|the two)\b|(?P<name>[A-ZÀ-Þ]))"
     r"|, (?=(?:during|at|in|on|to) (?:which|whom)\b)"
@@ -102,7 +102,7 @@ class Memory:
             times = Counter(frozenset(party.name for party in pair) for pair in fitting)
             fitting.sort(key=lambda pair: times[frozenset(party.name for party in pair)])
         if fitting:
-            return fitting[-1]
+            return fitting[-1] if office is None else fitting[-1][:2]
         return tuple([party for party in self.people if self._holds(party, office)][-2:])
 
     def _holds(self, party: Party, office: str | None) -> bool:
@@ -149,7 +149,8 @@ class Scene:
         return [
             cue
             for cue in self.cues("modality", start, end)
-            if self._quote(cue.start) == voice and not any(date.start <= cue.start < date.end for date in self.dates)
+            if self._quote(cue.start) == voice
+            and not any(date.start <= cue.start < date.end for date in self.dates)
         ]
 
     def _quote(self, offset: int) -> tuple[int, int] | None:
@@ -185,30 +186,57 @@ class Scene:
     def _unknown(self) -> Iterator[Someone]:
         """Full names the annotations do not know, where the words beside them are those of a meeting."""
         taken = [(span.start, span.end) for span in (*self.names, *self.dates)]
-        verbs = {cue.start for name in _VERB_LISTS for cue in self._cues.get(name, ())}
-        ends = {cue.end for name in ("meeting_talk_verbs", "meeting_nouns") for cue in self._cues.get(name, ())}
-        people = [name for name in self.names if name.type == "person"]
-        before = 0
-        for run in _FULL_NAME.finditer(self.text, self.start, self.end):
-            start, end = run.span()
-            if any(first < end and start < last for first, last in taken):
-                continue
-            goes_on = _VERB_GROUP.match(self.text, end, self.end)
-            acts = goes_on is not None and goes_on.end() in verbs
-            led = _LED_IN.search(self.before(start, 40))
-            object_of = start - 1 in ends or (led is not None and start - len(led[0]) in ends)
-            listed = not _PLACE_BEFORE.search(self.before(start, 8)) and (
-                any(_BESIDE.fullmatch(self.text[end : name.start]) for name in people if name.start > end)
-                or any(_BESIDE.fullmatch(self.text[name.end : start]) for name in people if name.end < start)
-                or (before > 0 and _BESIDE.fullmatch(self.text[before:start]) is not None)
-                or (bool(ends) and self.before(start, 7) == ", with " and self.text[end : end + 1] == ",")
+        runs = [
+            run
+            for run in _FULL_NAME.finditer(self.text, self.start, self.end)
+            if not any(first < run.end() and run.start() < last for first, last in taken)
+        ]
+        accepted = [(name.start, name.end) for name in self.names if name.type == "person"]
+        chosen: list[re.Match[str]] = []
+        for test in (self._meets, self._listed, self._listed):  # a list may be known from either end
+            for run in runs:
+                if run not in chosen and test(run, accepted):
+                    chosen.append(run)
+                    accepted.append(run.span())
+        for run in chosen:
+            party = Party(name=run[0], entity=slug(run[0]))
+            yield Someone(
+                run.start(), run.end(), (party,), False, self.text[run.end() : run.end() + 1] in ("'", "’")
             )
-            full = " " in run[0] or "-" in run[0]
-            single = len(run[0]) > 4 and self.text.startswith(", who ", end)
-            if (full and (acts or object_of or listed)) or (listed and self.text[end : end + 1] in (" ", ",")) or single:
-                before = end
-                party = Party(name=run[0], entity=slug(run[0]))
-                yield Someone(start, end, (party,), False, self.text[end : end + 1] in ("'", "’"))
+
+    def _meets(self, run: re.Match[str], accepted: list[tuple[int, int]]) -> bool:
+        """Whether a verb of meeting follows the name, or a verb or noun of meeting leads to it."""
+        start, end = run.span()
+        if " " not in run[0] and "-" not in run[0]:
+            return len(run[0]) > 4 and self.text.startswith(", who ", end)
+        goes_on = _VERB_GROUP.match(self.text, end, self.end)
+        verbs = {cue.start for name in _VERB_LISTS for cue in self._cues.get(name, ())}
+        if goes_on is not None and goes_on.end() in verbs:
+            return True
+        ends = {
+            cue.end for name in ("meeting_talk_verbs", "meeting_nouns") for cue in self._cues.get(name, ())
+        }
+        led = _LED_IN.search(self.before(start, 40))
+        if start - 1 in ends or (led is not None and start - len(led[0]) in ends):
+            return True
+        return bool(ends) and self.before(start, 7) == ", with " and self.text[end : end + 1] == ","
+
+    def _listed(self, run: re.Match[str], accepted: list[tuple[int, int]]) -> bool:
+        """Whether the name stands in a list with somebody known to take part."""
+        start, end = run.span()
+        if _PLACE_BEFORE.search(self.before(start, 8)) or self.text[end : end + 1] not in (
+            " ",
+            ",",
+            ".",
+            "'",
+            "’",
+        ):
+            return False
+        return any(
+            (other > end and _BESIDE.fullmatch(self.text[end:other]))
+            or (stop < start and _BESIDE.fullmatch(self.text[stop:start]))
+            for other, stop in accepted
+        )
 
     def _clauses(self) -> Iterator[tuple[int, int]]:
         # Finer than the sentence's own: a relative clause ends where the main verb goes on, and "and" opens a new
@@ -347,7 +375,28 @@ _SEAT = re.compile(
     r"(?:Kremlin|White House|Élysée|Elys[eé]e|Great Hall|Blue House|Downing|Vatican|Chancellery)"
 )
 _PREPOSITIONS = frozenset(
-    "of to for with by from against about between on at in than over under toward towards after before including".split()
+    [
+        "of",
+        "to",
+        "for",
+        "with",
+        "by",
+        "from",
+        "against",
+        "about",
+        "between",
+        "on",
+        "at",
+        "in",
+        "than",
+        "over",
+        "under",
+        "toward",
+        "towards",
+        "after",
+        "before",
+        "including",
+    ]
 )
 
 
@@ -363,11 +412,10 @@ def _distinct(parties: Iterable[Party]) -> list[Party]:
     return list(found.values())
 
 
-def _within(spans: tuple[DateSpan, ...] | tuple[Named, ...], start: int, end: int) -> list:  # type: ignore[type-arg]
+_Span = TypeVar("_Span", DateSpan, Named)
+
+
+def _within(spans: tuple[_Span, ...], start: int, end: int) -> list[_Span]:
     first = bisect_left(spans, start, key=lambda span: span.start)
-    found = []
-    for span in spans[first:]:
-        if span.start >= end:
-            break
-        found.append(span)
-    return found
+    last = bisect_left(spans, end, key=lambda span: span.start)
+    return list(spans[first:last])

@@ -7,6 +7,7 @@ from generator.lenses.annotate.spans import Cue
 from generator.lenses.meetings.scene import Scene
 from generator.lenses.meetings.triggers import Trigger
 from generator.model.facts import Status
+from generator.text.dates import first_day, last_day
 
 _HAPPENS = re.compile(
     r"(?:also |then |now )?(?:take place|took place|taken place|happen|occur|come|be held|go ahead|proceed|begin|start"
@@ -41,6 +42,9 @@ _MODALS = (
 _CALLED_OFF = ("cancelled", "postponed")
 
 
+_AWAITED = ("due", "expected")
+
+
 class Verdict(NamedTuple):
     """A status, the words that decided it, and where they stand."""
 
@@ -61,6 +65,10 @@ def verdict(scene: Scene, trigger: Trigger) -> Verdict | None:
         return None
     if trigger.frame == "noun" and {"no", "without", "neither"} & set(scene.words_before(trigger.start, 3)):
         return None
+    if trigger.frame == "stay":
+        for word in _AWAITED:
+            if re.match(rf" (?:\w+ )?{word}\b", scene.after(trigger.end, 24)):
+                return _ahead(scene, trigger._replace(form="future", group=(*trigger.group, word)))
     called_off = _called_off(scene, trigger)
     if called_off is not None:
         return called_off
@@ -69,6 +77,12 @@ def verdict(scene: Scene, trigger: Trigger) -> Verdict | None:
     if trigger.frame == "noun" and trigger.form == "none":
         return _of_noun(scene, trigger)
     return _ahead(scene, trigger)
+
+
+def checked(judged: Verdict, start: str | None, latest: str | None) -> Verdict:
+    """The verdict, unless the date belies it: what lies ahead of publication is not held yet."""
+    ahead = start is not None and latest is not None and first_day(start) > last_day(latest)
+    return judged._replace(status="planned") if ahead and judged.status in ("held", "past") else judged
 
 
 def _denied(scene: Scene, trigger: Trigger) -> Verdict | None:

@@ -10,19 +10,122 @@ Frame = Literal["talk", "visit", "travel", "stay", "noun", "host"]
 Form = Literal["past", "present", "infinitive", "participle", "future", "none"]
 
 _PAST = frozenset(
-    "met held had saw seen went gone flew flown came spoke spoken left sat spent broke rang rung paid made took begun"
-    " began wound was were been led gone set".split()
+    [
+        "met",
+        "held",
+        "had",
+        "saw",
+        "seen",
+        "went",
+        "gone",
+        "flew",
+        "flown",
+        "came",
+        "spoke",
+        "spoken",
+        "left",
+        "sat",
+        "spent",
+        "broke",
+        "rang",
+        "rung",
+        "paid",
+        "made",
+        "took",
+        "begun",
+        "began",
+        "wound",
+        "was",
+        "were",
+        "been",
+        "led",
+        "gone",
+        "set",
+    ]
 )
 _AUXILIARIES = frozenset(
-    "will would shall should may might could can must is are was were be been being has have had do does did to due"
-    " expected scheduled set planned plans plan planning intends likely hopes wants going about slated poised able"
-    " agreed agrees ready unlikely invited forced".split()
+    [
+        "will",
+        "would",
+        "shall",
+        "should",
+        "may",
+        "might",
+        "could",
+        "can",
+        "must",
+        "is",
+        "are",
+        "was",
+        "were",
+        "be",
+        "been",
+        "being",
+        "has",
+        "have",
+        "had",
+        "do",
+        "does",
+        "did",
+        "to",
+        "due",
+        "expected",
+        "scheduled",
+        "set",
+        "planned",
+        "plans",
+        "plan",
+        "planning",
+        "intends",
+        "likely",
+        "hopes",
+        "wants",
+        "going",
+        "about",
+        "slated",
+        "poised",
+        "able",
+        "agreed",
+        "agrees",
+        "ready",
+        "unlikely",
+        "invited",
+        "forced",
+    ]
 )
 _ADVERBS = frozenset(
-    "also last then first again just recently now already never not still once even later soon next only"
-    " too twice himself herself themselves yet hardly no longer n't".split()
+    [
+        "also",
+        "last",
+        "then",
+        "first",
+        "again",
+        "just",
+        "recently",
+        "now",
+        "already",
+        "never",
+        "not",
+        "still",
+        "once",
+        "even",
+        "later",
+        "soon",
+        "next",
+        "only",
+        "too",
+        "twice",
+        "himself",
+        "herself",
+        "themselves",
+        "yet",
+        "hardly",
+        "no",
+        "longer",
+        "n't",
+    ]
 )
-_MODALS = frozenset("will would shall should may might could can must".split())
+_MODALS = frozenset(["will", "would", "shall", "should", "may", "might", "could", "can", "must"])
 
 
 class Trigger(NamedTuple):
@@ -50,7 +153,9 @@ class Trigger(NamedTuple):
 
 def find_triggers(scene: Scene) -> list[Trigger]:
     """The triggers of a sentence in text order; none inside a phrase that is no meeting."""
-    closed = [(cue.start, cue.end) for name in ("not_meetings", "meeting_by_phone") for cue in scene.cues(name)]
+    closed = [
+        (cue.start, cue.end) for name in ("not_meetings", "meeting_by_phone") for cue in scene.cues(name)
+    ]
     found = [*_hosts(scene), *_verbs(scene), *_nouns(scene)]
     free = [t for t in found if not any(start < t.end and t.start < end for start, end in closed)]
     return sorted(_longest(free), key=lambda trigger: trigger.start)
@@ -103,11 +208,11 @@ def _hosts(scene: Scene) -> list[Trigger]:
 def _stays(scene: Scene, cue: Cue, place: int, preposition: str) -> bool:
     between = scene.text[cue.end : place].lower().split()
     return (
-        bool(between)
-        and between[-1] in (("in", "to", "at") if cue.words.lower() == "been" else ("in", "at"))
-        or len(between) > 1
-        and between[-1] == "the"
-        and between[-2] == "in"
+        (
+            bool(between)
+            and between[-1] in (("in", "to", "at") if cue.words.lower() == "been" else ("in", "at"))
+        )
+        or (len(between) > 1 and between[-1] == "the" and between[-2] == "in")
     ) and all(word in _ADVERBS or word in ("in", "to", "at", "the", "expected", "due") for word in between)
 
 
@@ -209,7 +314,14 @@ def _carrier(scene: Scene, noun: Cue) -> Cue | None:
         ):
             return None
         words = between.lower().split()
-        if cue.words.lower() in _ADJECTIVES and scene.words_before(cue.start, 1)[:1] in (["a"], ["an"], ["the"], ["his"], ["her"], ["their"]):
+        if cue.words.lower() in _ADJECTIVES and scene.words_before(cue.start, 1)[:1] in (
+            ["a"],
+            ["an"],
+            ["the"],
+            ["his"],
+            ["her"],
+            ["their"],
+        ):
             continue  # "cancelled a planned trip"
         if cue.words.lower() in _BARE and (not words or words[0] not in _DETERMINERS) and words:
             return None
@@ -217,8 +329,54 @@ def _carrier(scene: Scene, noun: Cue) -> Cue | None:
     return None
 
 
-_ADJECTIVES = frozenset("planned scheduled agreed proposed announced confirmed delayed postponed cancelled canceled".split())
-_BARE = frozenset("be is are was were been have has had agreed agree plan plans planned".split())
+_ADJECTIVES = frozenset(
+    [
+        "planned",
+        "scheduled",
+        "agreed",
+        "proposed",
+        "announced",
+        "confirmed",
+        "delayed",
+        "postponed",
+        "cancelled",
+        "canceled",
+    ]
+)
+_BARE = frozenset(
+    [
+        "be",
+        "is",
+        "are",
+        "was",
+        "were",
+        "been",
+        "have",
+        "has",
+        "had",
+        "agreed",
+        "agree",
+        "plan",
+        "plans",
+        "planned",
+    ]
+)
 _DETERMINERS = frozenset(
-    "a an the on in his her their its no another talks one-on-one bilateral also".split()
+    [
+        "a",
+        "an",
+        "the",
+        "on",
+        "in",
+        "his",
+        "her",
+        "their",
+        "its",
+        "no",
+        "another",
+        "talks",
+        "one-on-one",
+        "bilateral",
+        "also",
+    ]
 )

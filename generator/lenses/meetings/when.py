@@ -46,22 +46,29 @@ def dated(
 ) -> Dated:
     """What one date expression says about a meeting of that status."""
     tense = _TENSE[status]
-    bounds = {"earliest": published.earliest, "latest": published.latest}
-    start, end = resolve(chosen.expression, **bounds, tense=tense, context=_context(scene, chosen, bounds))
-    days = _DAYS.search(scene.text, max(scene.start, trigger.start - 40), trigger.start)
+    start, end = resolve(
+        chosen.expression,
+        earliest=published.earliest,
+        latest=published.latest,
+        tense=tense,
+        context=_context(scene, chosen, published),
+    )
+    days = _DAYS.search(scene.text, max(scene.start, trigger.start - 40), min(scene.end, trigger.end + 40))
     if start is not None and start == end and len(start) == 10 and days:
         end = shift_days(start, number(days["count"]) - 1)
     return Dated(chosen, When(start=start, end=end, words=chosen.expression.words, tense=tense), via)
 
 
-def _context(scene: Scene, chosen: DateSpan, bounds: dict[str, str | None]) -> Interval:
+def _context(scene: Scene, chosen: DateSpan, published: Published) -> Interval:
     # "a day earlier", "the same day": counted from the date the text gave before
     if chosen.expression.origin != "context":
         return None, None
     before = [
         date for date in scene.all_dates if date.start < chosen.start and date.expression.origin != "context"
     ]
-    return resolve(before[-1].expression, **bounds, tense="past") if before else (None, None)
+    if not before:
+        return None, None
+    return resolve(before[-1].expression, earliest=published.earliest, latest=published.latest, tense="past")
 
 
 def candidates(scene: Scene, *, since: bool = False) -> list[DateSpan]:

@@ -1,0 +1,44 @@
+"""When people, a place and a date make a meeting."""
+
+from generator.lenses.meetings.parties import parties_of
+from generator.lenses.meetings.scene import Place, Scene, Someone
+from generator.lenses.meetings.status import Verdict
+from generator.lenses.meetings.triggers import Trigger
+from generator.lenses.meetings.when import Dated
+
+
+def enough(
+    scene: Scene,
+    trigger: Trigger,
+    people: tuple[Someone, ...],
+    place: Place | None,
+    judged: Verdict,
+    dated: Dated,
+) -> bool:
+    """Whether these people, this place and this date make a meeting."""
+    parties = parties_of(people)
+    if trigger.frame in ("visit", "travel", "stay"):
+        return place is not None or (trigger.frame == "travel" and dated.span is not None)
+    named = [someone for someone in people if not someone.pronoun]
+    if trigger.frame == "host":
+        return bool(people)
+    if trigger.frame == "noun" and people and people[0].start == trigger.start:  # "the trip"
+        called_off = judged.status in ("cancelled", "postponed")
+        return judged.clear and (
+            called_off or (dated.via == "clause" and judged.status not in ("held", "past"))
+        )
+    if (
+        trigger.frame == "noun"
+        and not named
+        and not (place or dated.span or judged.status not in ("held", "past"))
+    ):
+        return False
+    if trigger.frame == "noun" and not (
+        place or dated.span or (judged.clear and judged.words) or len(named) >= 2
+    ):
+        return False
+    if trigger.frame == "talk" or trigger.kind in ("talks", "call"):
+        return len(parties) >= 2 or (bool(named) and judged.status in ("cancelled", "postponed"))
+    if trigger.kind == "visit":
+        return bool(named) or place is not None
+    return bool(named) and (trigger.carrier is not None or len(parties) >= 2)
