@@ -7,13 +7,11 @@ from generator.lenses.annotate.cues import find_cues
 from generator.lenses.annotate.money import find_amounts
 from generator.lenses.annotate.names import find_names
 from generator.lenses.annotate.quotes import find_quotes
-from generator.lenses.annotate.sentences import split_sentences
+from generator.lenses.annotate.sentences import Spans, split_sentences
 from generator.lenses.annotate.spans import Annotated, DateSpan, Quoted, Sentence
 from generator.lenses.knowledge import LensKnowledge
 from generator.model.article import Article, Block
 from generator.text.dates import find_dates
-
-Spans = tuple[tuple[int, int], ...]
 
 
 def annotate(article: Article, knowledge: LensKnowledge) -> Annotated:
@@ -42,10 +40,14 @@ def annotate(article: Article, knowledge: LensKnowledge) -> Annotated:
 
 
 def _sentences(text: str, block: Block, quotes: tuple[Quoted, ...]) -> list[Sentence]:
-    inside: Spans = tuple((q.outer_start, q.outer_end) for q in quotes if block.start <= q.start < block.end)
+    inside: Spans = tuple(
+        (quote.outer_start, quote.outer_end)
+        for quote in quotes
+        if quote.closed and block.start <= quote.start < block.end
+    )
     return [
         Sentence(block=block.number, start=start, end=end, clauses=split_clauses(text, start, end, inside))
-        for start, end in split_sentences(text, block.start, block.end)
+        for start, end in split_sentences(text, block.start, block.end, inside)
     ]
 
 

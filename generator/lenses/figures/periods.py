@@ -48,7 +48,7 @@ _PATTERNS = {
         rf"\b(?:\d{{1,2}}\s(?:{_MONTH})|(?:{_MONTH})\s\d{{1,2}}(?!\d))(?:,?\s(?:19|20)\d\d)?\b"
     ),
     "quarter": re.compile(
-        rf"\b(?:(?P<which>first|second|third|fourth|last|final|1st|2nd|3rd|4th)[-\s]quarter|Q(?P<digit>[1-4]))"
+        rf"\b(?:(?P<which>first|second|third|fourth|final|1st|2nd|3rd|4th|last(?=\squarter\sof))[-\s]quarter|Q(?P<digit>[1-4]))"
         rf"(?:{_OF_YEAR}|\s?/?(?P<glued>(?:19|20)\d\d))",
         re.I,
     ),
