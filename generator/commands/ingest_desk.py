@@ -77,7 +77,7 @@ class Desk:
             self.problems += [each for each in found if isinstance(each, Problem)]
         repeated = repeated_lines(raws)
         fresh = [raw for raw in raws if not self._is_done(raw)]
-        normal = partial(normalise, knowledge=knowledge, repeated=repeated)
+        normal = partial(_draft_of, knowledge=knowledge, repeated=repeated)
         for draft in _mapped(executor, normal, fresh):
             self._place(draft)
 
@@ -164,6 +164,11 @@ class Desk:
             self._unwritten[article.id] = article
         else:
             write_whole(article_path(self.site, article.id), print_article(article).encode())
+
+
+def _draft_of(raw: Raw, *, knowledge: Knowledge, repeated: frozenset[str]) -> Draft:
+    draft = normalise(raw, knowledge, repeated)
+    return msgspec.structs.replace(draft, dropped=(*raw.left_out, *draft.dropped))
 
 
 def _raws_of(source: RawFile | Raw) -> list[Raw | Problem]:

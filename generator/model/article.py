@@ -91,6 +91,17 @@ class RawFile(msgspec.Struct, frozen=True, kw_only=True):
     """The address it was fetched from."""
 
 
+class Dropped(msgspec.Struct, frozen=True, kw_only=True):
+    """A fragment that normalising took out of the body, so that nothing vanishes unseen."""
+
+    text: str
+    kind: str
+    """A kind of the noise taxonomy: caption, credit, share, stamp, ..."""
+    reason: str
+    moved_to: str | None = None
+    """The front matter field that now carries it, if any."""
+
+
 class Raw(msgspec.Struct, frozen=True, kw_only=True):
     """One raw article, decoded, as a format reader hands it over."""
 
@@ -106,17 +117,8 @@ class Raw(msgspec.Struct, frozen=True, kw_only=True):
     site_name: str | None = None
     authors: tuple[str, ...] = ()
     language: str | None = None
-
-
-class Dropped(msgspec.Struct, frozen=True, kw_only=True):
-    """A fragment that normalising took out of the body, so that nothing vanishes unseen."""
-
-    text: str
-    kind: str
-    """A kind of the noise taxonomy: caption, credit, share, stamp, ..."""
-    reason: str
-    moved_to: str | None = None
-    """The front matter field that now carries it, if any."""
+    left_out: tuple[Dropped, ...] = ()
+    """What the format reader itself left aside: menus, boxes, captions of a page."""
 
 
 class Draft(msgspec.Struct, frozen=True, kw_only=True):
@@ -187,4 +189,4 @@ class Tombstone(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields
     url: str | None = None
     outlet: str | None = None
     sketch: str = ""
-    """Sample of the text's five-word runs (`ingest.dedupe.sketch`): knows the same words under another name."""
+    """Sample of the text's five-word runs (`ingest.dedupe.sketch`): knows it under another name."""

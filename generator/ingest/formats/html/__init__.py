@@ -33,16 +33,17 @@ def article_of(
     """The article of a page's HTML, or the problem that it holds none."""
     page = tree.parse(markup)
     stated = metadata.read(page, url=url) if page is not None else metadata.PageMetadata()
-    text = ""
+    found = body.Body(text="")
     if page is not None:
-        text = body.body_of(markup, page, url=stated.url, title=stated.title, stated=stated.body)
-    if count_words(text) < _FEWEST_WORDS:
+        found = body.body_of(markup, page, url=stated.url, title=stated.title, stated=stated.body)
+    if count_words(found.text) < _FEWEST_WORDS:
         message, hint = "no article was found on this page", "paste the article's text instead"
         yield Problem(where=where, severity="error", code="no-article", message=message, hint=hint)
         return
     yield Raw(
         reference=reference,
-        text=text,
+        text=found.text,
+        left_out=found.left_out,
         markdown=True,
         title=stated.title,
         url=stated.url,

@@ -51,77 +51,100 @@ class TextBlock(msgspec.Struct, kw_only=True, eq=False):
 
 
 class _Open(msgspec.Struct, eq=False):
-    """An element the walk is inside of."""
+    """An element the walk is inside of, with what its outer elements pass on to it."""
 
     node: etree._Element
-    tag: str
+    owner: etree._Element
+    """The innermost block: what is written here is its."""
     silent: bool
-    aside: str | None
+    linked: bool
+    embedded: bool
+    asides: tuple[str, ...]
+    article: etree._Element
+
+
+class _Words(msgspec.Struct, eq=False):
+    """What was read of one block so far."""
+
+    first: _Open
+    parts: list[str]
+    linked: int = 0
 
 
 def text_blocks(page: etree._Element) -> tuple[TextBlock, ...]:
     """Every block of the page that shows words, in reading order."""
     body = page.find("body")
-    body = page if body is None else body
-    words: dict[etree._Element, list[str]] = {}
-    linked: dict[etree._Element, int] = {}
-    around: dict[etree._Element, tuple[_Open, ...]] = {}
-    for text, path in _runs(body):
-        owner = next(open_.node for open_ in reversed(path) if open_.tag in BLOCKS or open_.node is body)
-        if owner not in words:
-            if not text.strip():
+    read: dict[etree._Element, _Words] = {}
+    for text, inside in _runs(page if body is None else body):
+        words = read.get(inside.owner)
+        if words is None:
+            if text.isspace():
                 continue
-            words[owner], linked[owner], around[owner] = [], 0, tuple(path)
-        words[owner].append(text)
-        if any(open_.tag == "a" for open_ in path):
-            linked[owner] += len(text.strip())
-    blocks = (_block(node, "".join(parts), linked[node], around[node]) for node, parts in words.items())
+            words = read[inside.owner] = _Words(first=inside, parts=[])
+        words.parts.append(text)
+        if inside.linked:
+            words.linked += len(text.strip())
+    blocks = (_block(node, words) for node, words in read.items())
     return tuple(block for block in blocks if block.folded)
 
 
-def _runs(body: etree._Element) -> Iterator[tuple[str, list[_Open]]]:
-    """Every visible run of characters with the elements around it; a line break is a space."""
-    path: list[_Open] = []
-    silent = 0
+def _runs(body: etree._Element) -> Iterator[tuple[str, _Open]]:
+    """Every visible run of characters with the element it stands in; a line break is a space."""
+    inside = _Open(node=body, owner=body, silent=False, linked=False, embedded=False, asides=(), article=body)
+    path = [inside]
     for event, node in etree.iterwalk(body, events=("start", "end", "comment")):
         if event == "start":
-            tag = tag_of(node)
-            path.append(_Open(node, tag, is_silent(node), _aside(node, tag)))
-            silent += path[-1].silent
-            text = " " if tag == "br" else node.text
-        elif event == "end":
-            silent -= path.pop().silent
-            text = node.tail
+            inside = _entered(inside, node)
+            path.append(inside)
+            text = " " if node.tag == "br" else node.text
         else:
-            text = node.tail
-        if text and not silent and path:
-            yield text, path
+            if event == "end":
+                path.pop()
+                inside = path[-1]
+            text = node.tail if node is not body else None
+        if text and not inside.silent:
+            yield text, inside
 
 
-def _block(node: etree._Element, text: str, linked: int, path: tuple[_Open, ...]) -> TextBlock:
+def _entered(outer: _Open, node: etree._Element) -> _Open:
+    tag = tag_of(node)
+    is_block = tag in BLOCKS
+    names = f"{node.get('class') or ''} {node.get('id') or ''}"
+    aside = _aside(tag, names) if is_block and not outer.silent else None
+    return _Open(
+        node=node,
+        owner=node if is_block else outer.owner,
+        silent=outer.silent or is_silent(node),
+        linked=outer.linked or tag == "a",
+        embedded=outer.embedded or (len(names) > 1 and bool(_EMBED.search(names))),
+        asides=(*outer.asides, aside) if aside and aside not in outer.asides else outer.asides,
+        article=node if tag in ("article", "main") else outer.article,
+    )
+
+
+def _block(node: etree._Element, words: _Words) -> TextBlock:
     parent = node.getparent()
     above = parent.getparent() if parent is not None else None
-    article = next((open_.node for open_ in reversed(path) if open_.tag in ("article", "main")), path[0].node)
-    line = one_line(text)
+    line = one_line("".join(words.parts))
     return TextBlock(
         node=node,
         text=line,
         folded=fold(line),
-        linked=linked,
+        linked=words.linked,
         signature=f"{_look(node)} < {_look(parent)}",
         home=f"{_look(parent)} < {_look(above)}",
-        article=article,
-        embedded=any(_EMBED.search(open_.node.get("class") or "") for open_ in path),
-        asides=tuple(dict.fromkeys(open_.aside for open_ in path if open_.aside)),
+        article=words.first.article,
+        embedded=words.first.embedded,
+        asides=words.first.asides,
     )
 
 
-def _aside(node: etree._Element, tag: str) -> str | None:
+def _aside(tag: str, names: str) -> str | None:
     if tag in _ASIDE_TAGS:
         return tag
-    if tag not in BLOCKS or tag in ("body", "article", "main"):
+    if tag in ("body", "article", "main") or len(names) == 1:
         return None
-    named = _ASIDE_NAME.search(f"{node.get('class') or ''} {node.get('id') or ''}")
+    named = _ASIDE_NAME.search(names)
     return named[1].lower() if named else None
 
 

@@ -1,51 +1,80 @@
 """The body of a page: trafilatura finds it, the page's own structure corrects it.
 
 trafilatura (precision) says which words are the article.  It loses paragraphs where a page keeps its text in
-several containers, and keeps captions and boxes that look like text.  But one template prints the
-paragraphs of one article alike: blocks that look like what was found come in, blocks inside captions, boxes
-and embedded posts go out, and headings that lead kept paragraphs stay.  The result is written from the page
-itself, so lists, tables, quotes and links are the page's own.
+several containers, and keeps captions and boxes that look like text: `selection` mends both.  Its quick mode
+does for most pages; where the page holds clearly more running text than came out of it, the thorough mode,
+with two more extractors inside, is asked as well.  The result is written from the page itself, so lists,
+tables, quotes and links are the page's own.
 """
 
 from collections import Counter
 from collections.abc import Sequence
 from typing import Final
 
+import msgspec
 from lxml import etree
 
 from generator.ingest.formats.html import markdown
 from generator.ingest.formats.html.blocks import TextBlock, text_blocks
+from generator.ingest.formats.html.selection import is_sentence, selected, why_left
 from generator.ingest.formats.html.tree import parse, tag_of
+from generator.model.article import Dropped
 from generator.text.strings import fold
 
-_LONG: Final = 25
-"""Folded letters from which a block's words can be looked for inside longer text."""
-_PARAGRAPH: Final = 60
-_MOST_COMPARISONS: Final = 60_000_000
-"""Letters compared at most when looking for blocks inside the found text; a hostile page has more."""
-_HEADINGS: Final = frozenset({"h2", "h3", "h4", "h5", "h6"})
-_FILLING_TAGS: Final = frozenset({"p", "li", "blockquote", "div", "td", "th", "pre"}) | _HEADINGS
+_WHOLE: Final = 0.8
+"""Of the letters in the container with most running text, the share that must come out."""
+
+
+class Body(msgspec.Struct, frozen=True, kw_only=True):
+    """The article's Markdown ("" where the page holds none), and the blocks that are no part of it."""
+
+    text: str
+    left_out: tuple[Dropped, ...] = ()
 
 
 def body_of(
     markup: str, page: etree._Element, *, url: str | None, title: str | None, stated: str | None
-) -> str:
-    """The article's Markdown; "" where the page holds no article.
+) -> Body:
+    """The body of a page.
 
     `stated` is the text as the page's JSON-LD repeats it: it is taken only where the page itself shows less
     than half of it (texts that scripts put in place).
     """
-    found = _found_by_trafilatura(markup, url)
     blocks = text_blocks(page)
-    kept = _kept(blocks, found, title=title)
-    body = (
-        markdown.to_markdown(page, base_url=url, kept=frozenset(block.node for block in kept))
-        if kept
-        else found
-    )
-    if stated and len(fold(body)) < 0.5 * len(fold(stated)):
-        return _stated_body(stated)
-    return body
+    found = _found_by_trafilatura(markup, url, thorough=False)
+    kept = selected(blocks, found, title=title)
+    if not _is_whole(kept, blocks):
+        found = _found_by_trafilatura(markup, url, thorough=True)
+        kept = selected(blocks, found, title=title)
+    text = _written(kept, url) if kept else found
+    if stated and len(fold(text)) < 0.5 * len(fold(stated)):
+        return Body(text=_stated_body(stated))
+    return Body(text=text, left_out=tuple(why_left(blocks, kept)))
+
+
+def _is_whole(kept: Sequence[TextBlock], blocks: Sequence[TextBlock]) -> bool:
+    """Whether what was kept is most of the page's running text, and is running text for its most part."""
+    prose = [
+        block for block in blocks if is_sentence(block) and block.link_share < 0.3 and not block.embedded
+    ]
+    containers: Counter[str] = Counter()
+    for block in prose:
+        if tag_of(block.node) in ("p", "div"):
+            containers[block.home] += len(block.folded)
+    size = sum(len(block.folded) for block in kept)
+    running = sum(len(block.folded) for block in set(kept).intersection(prose))
+    most = max(containers.values(), default=0)
+    return bool(kept) and size >= _WHOLE * most and running >= 0.5 * size
+
+
+def _written(kept: Sequence[TextBlock], url: str | None) -> str:
+    """The kept blocks as Markdown, written from the smallest part of the page that holds them all."""
+    nodes = [block.node for block in kept]
+    common = [nodes[0], *nodes[0].iterancestors()]
+    for node in nodes[1:]:
+        around = {node, *node.iterancestors()}
+        common = [each for each in common if each in around]
+    return markdown.to_markdown(common[0], base_url=url, kept=frozenset(nodes))
 
 
 def fragment_to_markdown(markup: str, *, url: str | None = None) -> str:
@@ -54,11 +83,13 @@ def fragment_to_markdown(markup: str, *, url: str | None = None) -> str:
     return markdown.to_markdown(tree, base_url=url) if tree is not None else ""
 
 
-def _found_by_trafilatura(markup: str, url: str | None) -> str:
+def _found_by_trafilatura(markup: str, url: str | None, *, thorough: bool) -> str:
     import trafilatura
 
     try:
-        document = trafilatura.bare_extraction(markup, url=url, include_comments=False, favor_precision=True)
+        document = trafilatura.bare_extraction(
+            markup, url=url, include_comments=False, favor_precision=True, fast=not thorough
+        )
     except (ValueError, TypeError, AttributeError, RecursionError, etree.LxmlError):
         return ""  # Pages that break the library are rare, and the page's own structure is still there.
     body = getattr(document, "body", None)
@@ -69,162 +100,3 @@ def _stated_body(stated: str) -> str:
     if "</p>" in stated:
         return fragment_to_markdown(stated)
     return "\n\n".join(line.strip() for line in stated.splitlines() if line.strip())
-
-
-# ------------------------------------------------------------------------------- which blocks are the article
-
-
-def _kept(blocks: Sequence[TextBlock], found: str, *, title: str | None) -> list[TextBlock]:
-    chosen = _chosen(blocks, found)
-    if not chosen:
-        return []
-    beside = _beside(blocks, chosen)
-    looks = _Looks(blocks, chosen)
-    inside = [number for number, block in enumerate(blocks) if block in chosen and block not in beside]
-    long = [number for number in inside if len(blocks[number].folded) > _PARAGRAPH] or inside
-    if not long:
-        return [block for block in blocks if block in chosen]
-    kept = []
-    for number, block in enumerate(blocks):
-        between = long[0] < number < long[-1]
-        if block not in beside and (block in chosen or looks.fit(block, between=between)):
-            kept.append(block)
-    kept = _with_headings(blocks, looks.without_tail(kept), beside)
-    return _without_echoes(kept, title)
-
-
-def _chosen(blocks: Sequence[TextBlock], found: str) -> frozenset[TextBlock]:
-    """The blocks whose words trafilatura found."""
-    lines = {fold(line) for line in found.splitlines()}
-    cells = {fold(cell) for line in found.splitlines() if line.startswith("|") for cell in line.split("|")}
-    everything = "".join(map(fold, found.splitlines()))
-    affordable = len(blocks) * len(everything) <= _MOST_COMPARISONS
-
-    def is_found(block: TextBlock) -> bool:
-        words = block.folded
-        if words in (cells if _is_cell(block) else lines):
-            return True
-        if len(words) < _LONG or not affordable:
-            return False
-        # A long paragraph counts when its beginning or end was found: the rest was lost at a link.
-        return words in everything or (
-            len(words) > 80 and (words[:60] in everything or words[-60:] in everything)
-        )
-
-    return frozenset(block for block in blocks if tag_of(block.node) != "h1" and is_found(block))
-
-
-def _is_cell(block: TextBlock) -> bool:
-    return tag_of(block.node) in ("td", "th") or block.home.startswith(("td.", "th."))
-
-
-def _beside(blocks: Sequence[TextBlock], chosen: frozenset[TextBlock]) -> frozenset[TextBlock]:
-    """The blocks inside captions, boxes, embeds; not what holds or looks like most of the text."""
-    total = sum(len(block.folded) for block in chosen)
-    held: Counter[str] = Counter()
-    looks: Counter[str] = Counter()
-    for block in chosen:
-        looks[block.signature] += len(block.folded)
-        for aside in block.asides:
-            held[aside] += len(block.folded)
-
-    def is_beside(block: TextBlock) -> bool:
-        if block.embedded:
-            return True
-        in_aside = any(held[aside] < 0.25 * total for aside in block.asides)
-        return in_aside and looks[block.signature] < 0.5 * total
-
-    return frozenset(block for block in blocks if is_beside(block))
-
-
-class _Looks:
-    """How the found text looks on this page, to know the paragraphs that were missed."""
-
-    def __init__(self, blocks: Sequence[TextBlock], chosen: frozenset[TextBlock]) -> None:
-        self._total = sum(len(block.folded) for block in chosen)
-        self._all, self._found, self._home_all, self._home_found = (
-            Counter[str](),
-            Counter[str](),
-            Counter[str](),
-            Counter[str](),
-        )
-        articles: Counter[etree._Element] = Counter()
-        for block in blocks:
-            size = len(block.folded)
-            self._all[block.signature] += size
-            self._home_all[block.home] += size
-            if block in chosen:
-                self._found[block.signature] += size
-                self._home_found[block.home] += size
-                articles[block.article] += size
-        self._article = max(articles, key=lambda article: articles[article])
-
-    def fit(self, block: TextBlock, *, between: bool) -> bool:
-        """Whether a block that was not found looks like the text; `between`: it stands inside the text."""
-        if (
-            block.article is not self._article
-            or (block.link_share >= 0.5 and not (between and _is_sentence(block)))
-            or tag_of(block.node) not in _FILLING_TAGS
-        ):
-            return False
-        if len(block.folded) >= _LONG and self._found[block.signature] >= 0.25 * self._total:
-            return True
-        if not between:
-            return False
-        if self._found[block.signature] and self._found[block.signature] >= 0.5 * self._all[block.signature]:
-            return True
-        at_home = self._home_found[block.home] >= max(0.25 * self._total, 0.5 * self._home_all[block.home])
-        return at_home and tag_of(block.node) == "p" and len(block.folded) > _PARAGRAPH
-
-    def without_tail(self, kept: list[TextBlock]) -> list[TextBlock]:
-        """Cuts what follows the last block that looks like the text or shares its container."""
-        usual = [number for number, block in enumerate(kept) if self._is_usual(block)]
-        if not usual:
-            return kept
-        return [block for number, block in enumerate(kept) if number <= usual[-1]]
-
-    def _is_usual(self, block: TextBlock) -> bool:
-        share = max(self._found[block.signature], self._home_found[block.home])
-        return share >= 0.25 * self._total
-
-
-def _with_headings(
-    blocks: Sequence[TextBlock], kept: list[TextBlock], beside: frozenset[TextBlock]
-) -> list[TextBlock]:
-    """Adds the subheadings that lead a kept block of the same container."""
-    known = frozenset(kept)
-    out: list[TextBlock] = []
-    started = False
-    for number, block in enumerate(blocks):
-        if block in known:
-            started = started or len(block.folded) > _PARAGRAPH
-            out.append(block)
-        elif started and tag_of(block.node) in _HEADINGS and block not in beside and number + 1 < len(blocks):
-            follower = blocks[number + 1]
-            if follower in known and follower.home == block.home and block.link_share < 0.5:
-                out.append(block)
-    return out
-
-
-def _without_echoes(kept: Sequence[TextBlock], title: str | None) -> list[TextBlock]:
-    """Leaves out the title, short lines printed three times or more, and pull quotes that repeat the text."""
-    times = Counter(block.folded for block in kept)
-    whole = "\n".join(block.folded for block in kept if len(block.folded) > 2 * _PARAGRAPH)
-    affordable = len(kept) * len(whole) <= _MOST_COMPARISONS
-
-    def is_echo(block: TextBlock) -> bool:
-        words = block.folded
-        if (title and words == fold(title)) or (times[words] >= 3 and len(words) < 40):
-            return True
-        is_short_quote = _LONG <= len(words) <= 2 * _PARAGRAPH and _is_quote(block)
-        return affordable and is_short_quote and words in whole
-
-    return [block for block in kept if not is_echo(block)]
-
-
-def _is_sentence(block: TextBlock) -> bool:
-    return len(block.folded) > _PARAGRAPH and block.text.rstrip("”\"’')").endswith((".", "!", "?"))
-
-
-def _is_quote(block: TextBlock) -> bool:
-    return tag_of(block.node) in ("blockquote", "q", "aside", "h2", "h3") or block.text[:1] in "“\"‘'«"
