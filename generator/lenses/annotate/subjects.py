@@ -33,7 +33,7 @@ _TAIL = re.compile(
 )
 _BREAK = re.compile(
     r"[;:]\s|\s[–—]\s|,?\s(?:while|whereas|although|though|because|but|when|if|where|until|unless)\s"
-    r"|\b(?:that|which|whom)\s|,\s(?:and|as|after|before|or)\s|,\swith\s(?=both|the|all|[A-Z])|\s(?:after|before|as)\s(?=[A-Z])"
+    r"|\b(?:that|which|whom|what)\s|,\s(?:and|as|after|before|or)\s|,\swith\s(?=both|the|all|[A-Z])|\s(?:after|before|as)\s(?=[A-Z])"
 )
 _EMPTY = re.compile(r"(?:and|but|or|yet|so|also|then|to|not|who|which|that|as|than|only|instead|now|\s)*", re.IGNORECASE)
 _TIME_LEAD = re.compile(r"(?:in|on|until|till|since|by|during|late|early|at the (?:end|start|beginning) of)\s", re.IGNORECASE)

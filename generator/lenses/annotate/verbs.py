@@ -5,6 +5,7 @@ from bisect import bisect_right
 
 from generator.lenses.annotate.spans import Annotated, Cue
 
+_PREPOSITIONS = frozenset({"regarding", "according", "considering", "seeing"})
 _ONLY_VERBS = frozenset("said told wrote thought spoke sought saw wants seeks says tells writes insisted went".split())
 _PASTS = frozenset("stood withdrew shut broke froze put laid gave given undertook hailed found told held read felt saw sought".split())
 # A plain form behind a noun without "s" is a noun too: "a ceasefire plan", "the peace offer".
@@ -36,6 +37,8 @@ def verbs_in(annotated: Annotated, start: int, end: int, lists: frozenset[str]) 
 def is_verb(annotated: Annotated, cue: Cue) -> bool:
     """False for "the report", "Chinese state television", "the United States", "a joint statement"."""
     text = annotated.article.text
+    if cue.words.casefold() in _PREPOSITIONS:
+        return False
     if text[cue.end : cue.end + 1] == "-" or text[cue.start - 1 : cue.start] == "-":
         return False
     place = bisect_right(annotated.names, cue.start, key=lambda named: named.start)

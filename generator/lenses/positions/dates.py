@@ -39,8 +39,10 @@ def _beside(
     if re.search(r",\s(?:who|which|whose|where)\s[^,]*$", text[sentence.start : date.start]):
         return False
     if statement is None:
-        return not span[0] <= date.start < span[1]
-    verb = statement.verb
+        return True
+    if date.end <= statement.subject.start and not text[date.end : statement.subject.start].strip(" ,)"):
+        return True
+    verb = statement.told or statement.verb
     if date.start >= span[1] or date.end <= span[0]:
         between = text[min(date.end, verb.end) : max(date.start, verb.start)]
         return len(between.split()) <= 8 and not re.search(r"[;]|,\s(?:while|but)\s|\b(?:before|after|since)\b", between)

@@ -19,7 +19,8 @@ _ALL = frozenset({"peace_words", "talks_words", "matter_words"})
 _MATTER = frozenset({"peace_words", "matter_words"})
 _PEACE = frozenset({"peace_words"})
 _ROUTINE = re.compile(
-    r"\b(?:visit|visits|travel|travels|invit\w+|free trade|trade|tariffs?|come next|gathering regular|vice-ministers|import ban)\b"
+    r"\b(?:visit|visits|travel|travels|invit\w+|free trade|trade|tariffs?|come next|gathering regular|vice-ministers|import ban|"
+    r"(?:not|been|yet) (?:planned|scheduled|arranged))\b"
 )
 _LATER = re.compile(
     r";\s+(?=[“\"«„])|,\s(?:when|after|which had)\s"
@@ -73,12 +74,17 @@ class _Finder:
             level = self.levels.get(sentence.block)
             if level is None:
                 continue
-            here = [p for s in statements_in(self.annotated, sentence) if (p := self._position(sentence, s, level))]
+            here: list[Position] = []
+            for statement in statements_in(self.annotated, sentence):
+                position = self._position(sentence, statement, level, here)
+                here += [position] if position else []
             found += self._with_quotes(sentence, here, level)
             self.last = found[-1].actors if found else ()
         return tuple(found)
 
-    def _position(self, sentence: Sentence, statement: Statement, level: Level) -> Position | None:
+    def _position(
+        self, sentence: Sentence, statement: Statement, level: Level, here: list[Position]
+    ) -> Position | None:
         if level == "beside" and not self._on_matter(sentence.start, sentence.end, _MATTER):
             return None
         actors = self._actors(statement.subject)
@@ -93,7 +99,11 @@ class _Finder:
             return None
         if statement.form == "stance" and not self._is_stance(sentence, statement, start, end):
             return None
-        return self._record(sentence, statement, actors, start, end)
+        position = self._record(sentence, statement, actors, start, end)
+        if statement.form == "passive" and not position.addressees and here:
+            # "has offered to mediate, an effort met with doubt in ...": the doubt is about whose effort it is.
+            return msgspec.structs.replace(position, addressees=here[-1].actors)
+        return position
 
     def _actors(self, subject: Subject) -> Actors | None:
         found = actors_of(self.annotated, subject, self.nouns, self.countries)
@@ -135,7 +145,8 @@ class _Finder:
         if any(start <= q.start < end for q in self.annotated.quotes):
             return True
         cues = (cue for cue in self.annotated.cues if start <= cue.start < end and cue.list == "stance_verbs")
-        return any(cue.key not in ("hold", "judge") for cue in cues)
+        adjective = any(start <= cue.start < end and cue.list == "stance_adjectives" for cue in self.annotated.cues)
+        return adjective or any(cue.key not in ("hold", "judge") for cue in cues)
 
     def _is_stance(self, sentence: Sentence, statement: Statement, start: int, end: int) -> bool:
         key = stance_key(self.annotated, statement.verb)
@@ -208,7 +219,11 @@ class _Finder:
         own = _OWN_WORDS.search(quote.text) is not None
         if level == "beside":
             return own and self._on_matter(start, end, _MATTER)
-        return own or self._on_matter(start, end, _ALL - {"matter_words"})
+        plain_talks = self.text[start:end].casefold().replace("talks", "")
+        return own or self._on_matter(start, end, _PEACE) or any(
+            start <= cue.start < end and cue.list == "talks_words" and cue.words.casefold() in plain_talks
+            for cue in self.annotated.cues
+        )
 
     def _quoted_position(self, sentence: Sentence, quotes: list[Quote]) -> Position:
         first, last = quotes[0], quotes[-1]

@@ -34,6 +34,8 @@ class Statement(msgspec.Struct, frozen=True, kw_only=True):
     start: int
     end: int
     said_by: Subject | None = None
+    told: Cue | None = None
+    """The verb by which somebody else hands the statement on."""
 
 
 def statements_in(annotated: Annotated, sentence: Sentence) -> list[Statement]:
@@ -221,21 +223,21 @@ def _goes_on(annotated: Annotated, verb: Cue, sentence: Sentence) -> bool:
     return _ONLY_TIME.fullmatch(rest.strip()) is None and not rest.startswith((",", ";"))
 
 
-_OBJECT = re.compile(
-    r"\s+(?:(?:reporters|journalists|soldiers|lawmakers|parliament|him|her|them|his \w+|her \w+|a [\w ]+?|the [\w ]+?|"
-    r"[A-Z][\w'’-]+(?: [A-Z][\w'’-]+){0,3})\s+)?"
-    r"(?:(?:on|in|at|last|earlier|through|only|late|via)\s+(?:(?!that\b)[\w.'’-]+,?\s+){1,6}?)?(?:that\s+|:\s*)",
+_TIME = r"(?:(?:on|in|at|last|earlier|through|late|via|to)\s+(?:(?!that\b)[\w.'’-]+,?\s+){1,6}?)?"
+_TOLD = re.compile(
+    r"\s+(?:(?:him|her|them|me|us|reporters|journalists|soldiers|lawmakers|parliament|(?:a|the|his|her|its|their)\s[\w -]+?|"
+    r"[A-Z][\w'’-]+(?: [A-Z][\w'’-]+){0,3})\s+)?" + _TIME + r"(?:that\s+|:\s*)"
 )
+_THAT_CLAUSE = re.compile(r"\s+(?:only\s+|also\s+|again\s+)?" + _TIME + r"that\s+")
+_DAY = re.compile(r"\s+(?:only\s+)?(?:(?:on\s+)?[A-Z][a-z]+day(?:, [A-Z][a-z]+ \d{1,2})?,?\s+)?")
 
 
 def _complement(annotated: Annotated, verb: Cue, sentence: Sentence) -> int | None:
     """Where the clause begins that a verb of saying hands over."""
     text = annotated.article.text
-    match = _OBJECT.match(text, verb.end, sentence.end)
-    if match:
-        return match.end()
-    rest = re.compile(r"\s+(?:only\s+)?(?:[A-Z][a-z]+day,?\s+(?:[A-Z][a-z]+ \d{1,2},\s+)?(?:that\s+)?)?(?:on [A-Z][a-z]+day(?:, [A-Z][a-z]+ \d{1,2})?,?\s+(?:that\s+)?)?").match(text, verb.end, sentence.end)
-    return rest.end() if rest else None
+    told = verb.words.casefold().startswith(("told", "tell"))
+    match = (_TOLD if told else _THAT_CLAUSE).match(text, verb.end, sentence.end) or _DAY.match(text, verb.end, sentence.end)
+    return match.end() if match else None
 
 
 def _by_participle(annotated: Annotated, sentence: Sentence, verb: Cue) -> bool:
@@ -316,7 +318,7 @@ def _one_of(annotated: Annotated, kept: list[Statement], outer: Statement, inner
     # "He supports X, he said": the stance verb's own subject, with the speaker as the source.
     if outer.form == "said-within" or not inner or inner[0].subject.start > outer.start + 4:
         return [s for s in kept if s not in inner]
-    first = msgspec.structs.replace(inner[0], start=outer.start, end=outer.end, said_by=outer.subject)
+    first = msgspec.structs.replace(inner[0], start=outer.start, end=outer.end, said_by=outer.subject, told=outer.verb)
     return [first if s is inner[0] else s for s in kept if s is not outer and (s is inner[0] or s not in inner)]
 
 
