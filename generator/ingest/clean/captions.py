@@ -10,7 +10,7 @@ _FORMS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
     for reason, pattern in (
         ("opens like an archive picture", r"\W{0,2}FILES?\s?(?:[-–—:]|PHOTO|IMAGE|PICTURE|VIDEO)"),
         ("numbered picture of a gallery", r"(?:\[\d{1,2}\s?/\s?\d{1,2}\]|\d{1,2}\s?/\s?\d{1,2}\b|\d{1,2} of \d{1,2}\b)\s?\S"),
-        ("picture agency behind a photographer", rf"[\w.)]\s?/\s?{_HOUSE}\b"),
+        ("picture agency behind a photographer", rf"[\w.)]\s?/\s?{_HOUSE}\b(?!/)"),
         ("picture agency before a photographer", r"\b(?:AP Photo|REUTERS|AFP PHOTO|EPA)\s?/\s?[A-Z]"),
         ("ends with a picture agency", rf"(?:\||via|©|[.\"”])\s?{_HOUSE}(?: Images| Photo)?[)\].]?$|\bGetty Images[)\].]?$"),
         ("ends with a photographer in brackets", r"\((?:[A-Z][\w.'’-]+ ){1,3}[A-Z][\w.'’-]+\s?/\s?[A-Z][^()]{1,40}\)$"),
@@ -27,6 +27,7 @@ _FORMS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
 _MEDIUM_THEN_HEADLINE = re.compile(
     r"\[?(?:Video|VIDEO|Photo|PHOTO|Image|IMAGE|Picture|Gallery|GALLERY|Graphic|Infographic|Slideshow)\]?\s[A-Z\"“‘]"
 )
+_CREDIT_BEHIND = re.compile(r"\S.{10,400}[.!?”)\s](?:Photo|Photograph|Photos|Photography|Picture|Pictures|Image|Images|Illustration|Video|Foto|Credit)(?: credit| by)?:\s[^.:]{2,60}\.?$")
 _CHART_SOURCE = re.compile(r"\S.{10,300}\bSource:\s[A-Z][^.:]{2,80}$")
 _THING_SHOWN = re.compile(
     r"(?:The|A|An)\s[^.,:]{2,50}\b(?:logo|headquarters|flag|flags|skyline|emblem|signage)\.?$"
@@ -43,6 +44,8 @@ def judge(line: Line) -> Verdict | None:
             return Verdict(kind="caption", reason=reason)
     if not line.is_sentence and _MEDIUM_THEN_HEADLINE.match(line.text):
         return Verdict(kind="caption", reason="a medium's name before a headline")
+    if _CREDIT_BEHIND.match(line.text):
+        return Verdict(kind="caption", reason="ends with a picture credit")
     if not line.is_sentence and _CHART_SOURCE.match(line.text):
         return Verdict(kind="caption", reason="a chart with its source")
     if line.count <= 8 and _THING_SHOWN.match(line.text):

@@ -16,6 +16,7 @@ _NAMES = re.compile(
 )
 _BRACKETS = " ()[]–—-.*"
 _MAIL = re.compile(r"[\w.+-]{1,64}@[\w-]{1,60}(?:\.[\w-]{2,30}){1,3}")
+_PHONE = re.compile(r"(?<![\d$€£])(?:\+\d{1,3}[ .-]?)?(?:\(\d{2,4}\)|\d{2,4})[ .-]\d{3,4}[ .-]\d{3,4}(?!\d)")
 _COPYRIGHT = re.compile(
     r"\W{0,3}(?:Copyright\b\W{0,3})?(?:©|ⓒ|\([cC]\)|&copy;)|\W{0,3}(?:Copyright|COPYRIGHT)\W{0,3}(?:\d{4}|[A-Z][a-z])"
 )
@@ -30,6 +31,8 @@ def judge(line: Line, knowledge: Knowledge) -> Verdict | None:
         return Verdict(kind="copyright", reason="opens with a copyright mark")
     if _MAIL.fullmatch(line.text.strip(_BRACKETS)):
         return Verdict(kind="contact", reason="an e-mail address alone")
+    if _PHONE.search(line.text) and not line.is_sentence:
+        return Verdict(kind="contact", reason="names a telephone number")
     if line.count > 12:
         return None
     if agencies_alone(line.text, knowledge):

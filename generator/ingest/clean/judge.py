@@ -35,7 +35,7 @@ def judge(lines: Sequence[Line], knowledge: Knowledge, repeated: frozenset[str] 
     found |= _above(lines[: body[0]], knowledge, found)
     found |= _highlights(lines[: body[0]], found)
     found |= _promotion_blocks(lines)
-    found |= _lists(lines, knowledge, found, body)
+    found |= _lists(lines, found, body)
     found |= _below(lines[body[1] :], found)
     found |= _embeds(lines, found)
     return found | duplicates.find([line for line in lines if line.number not in found])
@@ -73,9 +73,10 @@ def _repeated(lines: Sequence[Line], repeated: frozenset[str], found: Mapping[in
 
 def _about(lines: Sequence[Line], found: Mapping[int, Verdict]) -> Verdicts:
     """Notes about authors and houses: the last running text, never the only one."""
-    prose = [line for line in lines if line.number not in found and line.is_prose]
+    kept = [line for line in lines if line.number not in found]
+    first = next((at for at, line in enumerate(kept) if line.is_prose), len(kept))
     verdicts: Verdicts = {}
-    for line in reversed(prose[1:]):
+    for line in reversed(kept[first + 1 :]):
         if not furniture.is_about(line):
             break
         verdicts[line.number] = Verdict(kind="notice", reason="introduces an author or a house")
@@ -145,7 +146,8 @@ def _highlights(head: Sequence[Line], found: Mapping[int, Verdict]) -> Verdicts:
             continue
         verdict = Verdict(kind="highlights", reason="a box of key points above the text")
         points = head[line.number + 1 :]
-        return {line.number: verdict} | {point.number: verdict for point in points if not point.is_sentence}
+        listed = [point for point in points if not point.is_sentence or point.text.startswith(("-", "•", "*", "·"))]
+        return {line.number: verdict} | {point.number: verdict for point in listed}
     return {}
 
 
@@ -164,12 +166,12 @@ def _promotion_blocks(lines: Sequence[Line]) -> Verdicts:
 
 
 def _lists(
-    lines: Sequence[Line], knowledge: Knowledge, found: Mapping[int, Verdict], body: tuple[int, int]
+    lines: Sequence[Line], found: Mapping[int, Verdict], body: tuple[int, int]
 ) -> Verdicts:
     """The headlines below "Related articles" or "Most viewed"."""
     verdicts: Verdicts = {}
     for heading in lines:
-        if heading.number not in found or not phrases.is_heading(heading, knowledge.noise):
+        if found.get(heading.number, _KEPT).kind != "related" or not phrases.is_heading(heading):
             continue
         verdict = Verdict(kind="related", reason=f"in the list “{heading.text}”")
         for line in lines[heading.number + 1 : heading.number + 1 + _LONGEST_LIST]:

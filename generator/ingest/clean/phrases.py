@@ -7,6 +7,8 @@ from generator.ingest.knowledge import Noise, key
 
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
 _BORDER = re.compile(r"\s*[:|–—»›>•]|\s+-+(?:\s|$)|\s*-+>|\s*$")
+_BORDER_INSIDE = re.compile(r"[:|–—»]\s*\w")
+_LONGEST_HEADING = 6
 _LONGEST_CALL = 60
 _LONGEST_NOTICE = 80
 _LONGEST_HEADLINE = 30
@@ -19,9 +21,9 @@ def judge(line: Line, noise: Noise) -> Verdict | None:
     return _whole(line, noise) or (None if line.is_quoted else _part(line, noise))
 
 
-def is_heading(line: Line, noise: Noise) -> bool:
-    """Whether the line announces a list of other stories: "RELATED ARTICLES", "Most viewed:"."""
-    return noise.whole.get(line.key) == "related" or noise.labels.get(line.key) == "related"
+def is_heading(line: Line) -> bool:
+    """Whether a line on other stories names none itself, but announces a list: "RELATED ARTICLES", "More from Business"."""
+    return line.count <= _LONGEST_HEADING and not line.is_sentence and not _BORDER_INSIDE.search(line.text)
 
 
 def _whole(line: Line, noise: Noise) -> Verdict | None:

@@ -16,10 +16,10 @@ def unwrap(text: str) -> str:
     joined, so short lines on purpose (share bars, headings, lists) keep their ends.
     """
     lines = text.split("\n")
-    width = max(map(len, lines), default=0)
+    breaks = [(line, after) for line, after in pairwise(lines) if line.strip() and after.strip()]
+    width = max((len(line) for line, _ in breaks), default=0)
     if not _NARROWEST <= width <= _WIDEST:
         return text
-    breaks = [(line, after) for line, after in pairwise(lines) if line.strip() and after.strip()]
     forced = sum(_is_forced(line, after, width) for line, after in breaks)
     if forced < _ENOUGH_BREAKS or 2 * forced < len(breaks):
         return text

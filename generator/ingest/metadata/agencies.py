@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 
+from generator.ingest.clean.credits import agencies_alone
 from generator.ingest.clean.judge import Verdicts
 from generator.ingest.clean.line import Line
 from generator.ingest.knowledge import Knowledge
@@ -26,7 +27,8 @@ def find(
     names = [dateline.agency] if dateline and dateline.agency else []
     for line in lines:
         if line.number in verdicts and verdicts[line.number].kind in _ORIGINS:
-            names += [name for name, _, _ in _named(line.text, knowledge)]
+            alone = agencies_alone(line.text, knowledge)
+            names += alone or [name for name, _, _ in _named(line.text, knowledge)]
     for line in lines:
         if line.number not in verdicts:
             names += _cited(line.text, knowledge)
