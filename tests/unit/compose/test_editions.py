@@ -1,0 +1,58 @@
+"""Which articles belong to which edition."""
+
+import msgspec
+
+from generator.compose.compose import compose
+from generator.model.article import Article
+from generator.model.content import Edition
+from generator.model.site import Issue
+from tests.unit.compose.cases import article, content
+
+MARCH = Edition(id="march", title="March", since="2023-03-01", until="2023-03-31")
+APRIL = Edition(id="april", title="April", since="2023-04-01", until="2023-04-30")
+
+
+def issues_of(*articles: Article, editions: tuple[Edition, ...] = (APRIL, MARCH)) -> dict[str, Issue]:
+    site, _ = compose(content(editions=editions), articles, [])
+    return {issue.edition.id: issue for issue in site.issues}
+
+
+def test_an_article_belongs_where_its_whole_interval_lies() -> None:
+    got = issues_of(article("a", "x", day="2023-03-13", until="2023-03-17"))
+    assert (got["march"].articles, got["march"].unsure) == (("a",), ())
+
+
+def test_across_a_border_it_goes_to_the_first_edition_open_after_it_was_added_and_is_marked() -> None:
+    crossing = article("a", "x", day="2023-03-30", until="2023-04-02", added="2023-04-01T08:00:00Z")
+    got = issues_of(crossing)
+    assert (got["march"].articles, got["april"].articles, got["april"].unsure) == ((), ("a",), ("a",))
+
+
+def test_an_undated_article_waits_for_the_edition_open_when_it_was_added() -> None:
+    undated = article("a", "x", day=None, added="2023-03-20T08:00:00Z")
+    assert issues_of(undated)["march"].unsure == ("a",)
+
+
+def test_an_article_of_another_time_is_in_no_edition() -> None:
+    assert all(not issue.articles for issue in issues_of(article("a", "x", day="2022-01-01")).values())
+
+
+def test_a_list_beats_the_dates_and_no_article_is_in_two() -> None:
+    special = Edition(id="special", title="Special", articles=("a",))
+    got = issues_of(article("a", "x", day="2023-03-13"), editions=(MARCH, special))
+    assert (got["special"].articles, got["march"].articles) == (("a",), ())
+
+
+def test_a_list_that_names_no_article_is_a_problem() -> None:
+    special = Edition(id="special", title="Special", articles=("gone",))
+    _, (problem,) = compose(content(editions=(special,)), [], [])
+    assert (problem.code, problem.where) == ("edition-article-unknown", "content/editions/special.md")
+
+
+def test_weeks_are_made_when_none_are_written() -> None:
+    settings = msgspec.structs.replace(content().settings, editions="weeks")
+    site, _ = compose(
+        msgspec.structs.replace(content(), settings=settings), [article("a", "x", day="2023-03-15")], []
+    )
+    (issue,) = site.issues
+    assert (issue.edition.since, issue.edition.until, issue.articles) == ("2023-03-13", "2023-03-19", ("a",))
