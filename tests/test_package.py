@@ -22,10 +22,10 @@ statistics office said on Friday, 5 January 2024.
 
 
 def run(*command: str, cwd: Path, path: Path | None = None) -> "subprocess.CompletedProcess[str]":
-    search = f"{path}{os.pathsep}{os.environ['PATH']}" if path else os.environ["PATH"]
-    done = subprocess.run(
-        command, cwd=cwd, capture_output=True, text=True, env={**os.environ, "PATH": search}, timeout=300
-    )
+    environment = {name: value for name, value in os.environ.items() if name != "PYTHONPATH"}
+    if path is not None:
+        environment["PATH"] = f"{path}{os.pathsep}{environment['PATH']}"
+    done = subprocess.run(command, cwd=cwd, capture_output=True, text=True, env=environment, timeout=300)
     assert done.returncode == 0, f"{command}: {done.stdout}{done.stderr}"
     return done
 

@@ -6,6 +6,7 @@ from pathlib import Path
 import msgspec
 
 from generator.compose.compose import compose
+from generator.disk.cache import CACHE
 from generator.disk.content import load_articles, load_content
 from generator.disk.lexicons import load_lexicons
 from generator.disk.memo import Memo, Stage
@@ -22,8 +23,6 @@ from generator.model.site import Site
 from generator.pages.plan import plan
 from generator.render.environment import TemplateFailed
 from generator.render.render import render, static_assets
-
-CACHE = ".cache"
 
 
 class Loaded(msgspec.Struct, frozen=True, kw_only=True):

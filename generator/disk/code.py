@@ -1,4 +1,4 @@
-"""The code that makes results: its fingerprint, so that what other code made is never taken for its own."""
+"""The product's own files: where they lie, and their fingerprint, so that no result outlives its code."""
 
 import platform
 from functools import cache
@@ -13,6 +13,12 @@ _LIBRARIES = (
     "markdown-it-py", "jinja2", "pyyaml", "msgspec", "rapidfuzz", "icalendar", "ftfy", "trafilatura",
     "feedparser",
 )  # fmt: skip
+
+
+def shipped_themes() -> Path:
+    """Where the themes of the product lie: inside an installed package, beside it in a checkout."""
+    installed = PACKAGE / "themes"
+    return installed if installed.is_dir() else PACKAGE.parent / "themes"
 
 
 @cache

@@ -4,9 +4,8 @@ import os
 from collections.abc import Iterator
 from pathlib import Path
 
-from generator.disk.code import PACKAGE, versions
+from generator.disk.code import PACKAGE, shipped_themes, versions
 from generator.disk.hashes import FileHashes
-from generator.disk.themes import shipped_themes
 from generator.model.fingerprint import fingerprint
 
 _RAW = Path("content", "inbox")

@@ -4,12 +4,12 @@ from pathlib import Path
 
 import msgspec
 
+from generator.disk.code import shipped_themes
 from generator.disk.files import read_text
 from generator.errors import ThemeBroken, ThemeNotFound
 from generator.model.page import Theme
 from generator.text import yaml_doc
 
-_PACKAGE = Path(__file__).parent.parent
 _HIGHEST_CONTRACT = 1
 
 
@@ -22,12 +22,6 @@ class ThemeFile(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields
     """Version of the view contract that the templates are written for."""
     extends: str | None = None
     """The theme whose files stand wherever this one has none of that name."""
-
-
-def shipped_themes() -> Path:
-    """Where the themes of the product lie: inside an installed package, beside it in a checkout."""
-    installed = _PACKAGE / "themes"
-    return installed if installed.is_dir() else _PACKAGE.parent / "themes"
 
 
 def load_theme(name: str, site: Path, language: str) -> Theme:
