@@ -7,11 +7,15 @@ from generator.model.article import Article, Block
 from generator.model.facts import Fact
 from generator.model.page import Page
 from generator.pages import urls
+from generator.pages.article_lines import article_line
 from generator.pages.fact_views import FactViews
 from generator.pages.frames import Frames, Place
+from generator.pages.labels import label
+from generator.pages.list_views import ArticleLine
 from generator.pages.marking import Highlight, runs_of
+from generator.pages.page_views import ArticlesView, ArticleView
 from generator.pages.paging import numbered_pages
-from generator.pages.views import ArticlesView, ArticleView, Link, Paragraph
+from generator.pages.views import Link, Paragraph
 
 
 def article_pages(views: FactViews, frames: Frames) -> Iterator[Page]:
@@ -25,7 +29,7 @@ def article_pages(views: FactViews, frames: Frames) -> Iterator[Page]:
 
 def archive_pages(views: FactViews, frames: Frames) -> Iterator[Page]:
     """All articles, newest first, 100 a page."""
-    lines = [views.article_line(article) for article in views.catalogue.site.articles]
+    lines = [article_line(views, article) for article in views.catalogue.site.articles]
     heading = views.words.get("archive")
     for part in numbered_pages(lines, urls.ARTICLES, views):
         frame = frames.frame(
@@ -48,30 +52,12 @@ def _article_page(
     catalogue = views.catalogue
     grant = catalogue.grants[article.id]
     reading = catalogue.readings[article.id]
-    line = views.article_line(article)
+    line = article_line(views, article)
     facts = sorted(reading.facts(), key=lambda fact: (fact.provenance.start, fact.provenance.end, fact.id))
     withheld = grant.mode == "withheld"
-    frame = frames.frame(
-        Place(
-            route=urls.article(article.id),
-            heading=line.link.label,
-            description=views.words.get(
-                "article_description",
-                headline=line.link.label,
-                outlet=line.outlet.label,
-                date=line.date.label,
-            ),
-            section=urls.ARTICLES,
-            parents=((views.words.get("archive"), urls.ARTICLES),),
-            noindex=grant.mode != "full",
-            kind="article",
-            updated=article.added,
-            previous=_neighbour(views, older),
-            following=_neighbour(views, newer),
-        )
-    )
+    place = _place(views, article, line, newer=newer, older=older)
     view = ArticleView(
-        frame=frame,
+        frame=frames.frame(place),
         line=line,
         headline=line.link.label,
         own_headline=article.title is None,
@@ -92,7 +78,7 @@ def _article_page(
         removals=(),
         credits=article.credits,
         tellings=tuple(
-            views.article_line(catalogue.articles[other])
+            article_line(views, catalogue.articles[other])
             for story in catalogue.stories_of.get(article.id, ())
             for other in story.articles
             if other != article.id and other in catalogue.articles
@@ -104,6 +90,29 @@ def _article_page(
         raw_file=article.raw.file,
     )
     return Page(path=urls.file(urls.article(article.id)), template="article.html", view=view)
+
+
+def _place(
+    views: FactViews, article: Article, line: ArticleLine, *, newer: Article | None, older: Article | None
+) -> Place:
+    grant = views.catalogue.grants[article.id]
+    return Place(
+        route=urls.article(article.id),
+        heading=line.link.label,
+        description=views.words.get(
+            "article_description",
+            headline=line.link.label,
+            outlet=line.outlet.label,
+            date=line.date.label,
+        ),
+        section=urls.ARTICLES,
+        parents=((views.words.get("archive"), urls.ARTICLES),),
+        noindex=grant.mode != "full",
+        kind="article",
+        updated=article.added,
+        previous=_neighbour(views, older),
+        following=_neighbour(views, newer),
+    )
 
 
 def _neighbour(views: FactViews, article: Article | None) -> Link | None:
@@ -126,7 +135,7 @@ def _paragraph(views: FactViews, article: Article, block: Block, facts: Sequence
         Highlight(
             start=fact.provenance.start,
             end=fact.provenance.end,
-            link=Link(label=views.label(fact), href=f"#{fact.id}"),
+            link=Link(label=label(views.words, fact), href=f"#{fact.id}"),
         )
         for fact in facts
     ]

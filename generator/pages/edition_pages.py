@@ -2,15 +2,20 @@
 
 from collections.abc import Iterator
 
+from generator.model.documents import Html
 from generator.model.facts import Figure, Meeting, Position
 from generator.model.page import Page
 from generator.model.site import Issue
-from generator.pages import urls
+from generator.pages import linked_data, urls
+from generator.pages.article_lines import article_line
 from generator.pages.editor_text import editor_html
+from generator.pages.event_views import event_view
 from generator.pages.fact_views import FactViews
 from generator.pages.frames import Frames, Place
+from generator.pages.list_views import Change, EditionLine, StoryView
+from generator.pages.page_views import EditionsView, EditionView
 from generator.pages.topic_pages import block, conflicts_among
-from generator.pages.views import Change, EditionLine, EditionsView, EditionView, Link, StoryView
+from generator.pages.views import Link
 
 
 def edition_pages(views: FactViews, frames: Frames) -> Iterator[Page]:
@@ -28,6 +33,7 @@ def edition_pages(views: FactViews, frames: Frames) -> Iterator[Page]:
             parents=((views.words.get("editions"), urls.EDITIONS),),
             kind="article",
             updated=views.catalogue.updated_of(issue.articles),
+            json_ld=_json_ld(views, issue),
             previous=_link(views, older) if older else None,
             following=_link(views, newer) if newer else None,
         )
@@ -39,12 +45,19 @@ def edition_pages(views: FactViews, frames: Frames) -> Iterator[Page]:
     yield _list(views, frames)
 
 
+def _json_ld(views: FactViews, issue: Issue) -> tuple[Html, ...]:
+    # An edition without articles has no date, and an article without a date is none.
+    address = views.links.absolute(urls.edition(issue.edition.id))
+    return (linked_data.edition(views, issue, address),) if issue.articles else ()
+
+
 def _home(views: FactViews, frames: Frames, issue: Issue | None) -> Page:
     settings = views.catalogue.site.content.settings
     place = Place(
         route=urls.HOME,
         heading=settings.title,
         description=settings.description or (_description(views, issue) if issue else settings.title),
+        json_ld=_json_ld(views, issue) if issue else (),
     )
     return Page(
         path=urls.file(urls.HOME),
@@ -75,7 +88,7 @@ def _view(
         stories=tuple(_stories(views, here)),
         conflicts=conflicts_among(views, facts),
         articles=tuple(
-            views.article_line(article, unsure=article.id in unsure)
+            article_line(views, article, unsure=article.id in unsure)
             for article in site.articles
             if article.id in here
         ),
@@ -109,7 +122,7 @@ def _changes(views: FactViews, here: frozenset[str]) -> Iterator[Change]:
         before, (after, fact) = old[0], new[-1]
         if before.status == after.status:
             continue
-        shown = views.event(event)
+        shown = event_view(views, event)
         yield Change(
             kind="status",
             link=Link(label=shown.title, href=shown.href),
@@ -130,7 +143,7 @@ def _stories(views: FactViews, here: frozenset[str]) -> Iterator[StoryView]:
                 headline=story.headline,
                 reason=story.reason,
                 articles=tuple(
-                    views.article_line(views.catalogue.articles[article])
+                    article_line(views, views.catalogue.articles[article])
                     for article in story.articles
                     if article in views.catalogue.articles
                 ),

@@ -7,11 +7,14 @@ from generator.model.content import Entity, Role
 from generator.model.facts import Figure, Position, Quote
 from generator.model.page import Page
 from generator.pages import urls
+from generator.pages.article_lines import article_line
+from generator.pages.event_views import event_view
 from generator.pages.fact_views import FactViews
 from generator.pages.frames import Frames, Place
+from generator.pages.page_views import EntitiesView, EntityLine, EntityView
 from generator.pages.positions import newest_first
 from generator.pages.topic_pages import in_time
-from generator.pages.views import EntitiesView, EntityLine, EntityView, Link
+from generator.pages.views import Link
 
 _MOST_TOGETHER = 12
 _TYPES = ("person", "country", "org", "place", "agency")
@@ -65,7 +68,7 @@ def _page(views: FactViews, frames: Frames, entity_id: str, together: Counter[st
         type=entity.type if entity else "person",
         roles=_roles(views, entity_id),
         aliases=entity.aliases if entity else (),
-        events=tuple(views.event(event) for event in in_time(events)),
+        events=tuple(event_view(views, event) for event in in_time(events)),
         statements=tuple(views.statement(position) for position in newest_first(views, held)),
         figures=tuple(views.figure(figure) for figure in counted),
         quotes=tuple(views.quotation(quote) for quote in said),
@@ -75,7 +78,7 @@ def _page(views: FactViews, frames: Frames, entity_id: str, together: Counter[st
                 :_MOST_TOGETHER
             ]
         ),
-        articles=tuple(views.article_line(catalogue.articles[article]) for article in articles),
+        articles=tuple(article_line(views, catalogue.articles[article]) for article in articles),
     )
     return Page(path=urls.file(urls.entity(entity_id)), template="entity.html", view=view)
 

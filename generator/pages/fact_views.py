@@ -1,33 +1,26 @@
-"""Facts, events and conflicts as templates see them, each with its place, its marks and its way back."""
+"""Facts as templates see them, each with its place, its marks and its way back."""
 
 from generator.model.article import Article
 from generator.model.facts import Fact, Figure, Meeting, Party, Position, Quote
-from generator.model.site import Conflict, Event
 from generator.pages import urls
 from generator.pages.catalogue import Catalogue
+from generator.pages.labels import label, measure
+from generator.pages.page_views import Fact as FactView
 from generator.pages.urls import Urls
 from generator.pages.views import (
-    ArticleLine,
-    ConflictView,
-    EventView,
     Excerpt,
     FigureLine,
     Link,
     Mention,
     Note,
-    PassageView,
     Place,
     Quotation,
-    RungView,
-    SideView,
     Statement,
     Tally,
 )
-from generator.pages.views import Fact as FactView
 from generator.pages.words import Words
 
 _NOT_A_DOUBT = ("position",)
-_UNCERTAIN_STATUS = ("rumoured", "expected")
 
 
 class FactViews:
@@ -118,7 +111,7 @@ class FactViews:
         """A figure as a line of a table."""
         return FigureLine(
             note=self.note(figure),
-            measure=self.measure(figure),
+            measure=measure(self.words, figure),
             parties=self.parties(figure.from_party, figure.to_party),
             directed=figure.kind == "goods",
             value=self.words.money(figure.value, figure.currency),
@@ -128,12 +121,6 @@ class FactViews:
             modality=figure.modality,
             unit=figure.currency,
         )
-
-    def measure(self, figure: Figure) -> str:
-        """What a figure counts: "Total trade", or a topic's own measure."""
-        key = f"measure_{figure.kind}"
-        said = self.words.get(key)
-        return figure.kind.capitalize() if said == key else said
 
     def statement(self, position: Position) -> Statement:
         """A position as a verbatim clause."""
@@ -166,23 +153,37 @@ class FactViews:
 
     def quotation(self, quote: Quote) -> Quotation:
         """A quotation with its speaker."""
-        where = quote.provenance
         return Quotation(
             note=self.note(quote),
-            text=self.words_of(where.article, where.start, where.end),
+            text=self._spoken(quote),
             speaker=self.party(quote.speaker) if quote.speaker else None,
             extent=quote.kind,
         )
 
+    def _spoken(self, quote: Quote) -> Excerpt | None:
+        """Both runs of a quote that its attribution splits, as rights allow; without a hanging comma."""
+        where = quote.provenance
+        first = self.words_of(where.article, where.start, where.end)
+        rest = quote.text.removeprefix(where.words).strip()
+        block = self.catalogue.articles[where.article].blocks[where.block - 1]
+        at = self.catalogue.articles[where.article].text.find(rest, where.end, block.end) if rest else -1
+        second = self.words_of(where.article, at, at + len(rest)) if at >= 0 else None
+        runs = [run for run in (first, second) if run is not None]
+        if not runs:
+            return None
+        spoken = " ".join(run.pieces[-1] if run.whole else " […] ".join(run.pieces) for run in runs)
+        whole = all(run.whole for run in runs) and (second is not None or at < 0)
+        return Excerpt(pieces=(spoken.rstrip(","),), whole=whole)
+
     def note(self, fact: Fact) -> Note:
         """What every fact carries: place, evidence, marks, and where it is used."""
         where = fact.provenance
-        label = self.label(fact)
+        line = label(self.words, fact)
         said_by = None if isinstance(fact, Quote) else fact.said_by
         return Note(
             id=fact.id,
             kind=kind_of(fact),
-            label=label,
+            label=line,
             href=self.links.href(urls.fact(where.article, fact.id)),
             place=self.place(where.article, where.block),
             words=self.words_of(where.article, where.start, where.end),
@@ -191,7 +192,7 @@ class FactViews:
             tally=self.tally(fact.id),
             conflicts=self.conflict_links(fact.id),
             used_in=self.used_in(fact),
-            citation=self.citation(fact, label),
+            citation=self.citation(fact, line),
         )
 
     def marks(self, fact: Fact) -> tuple[str, ...]:
@@ -212,6 +213,13 @@ class FactViews:
         if found is None:
             return None
         return Tally(articles=found.articles, publishers=found.publishers, origins=found.origins)
+
+    def conflict_links(self, key: str) -> tuple[Link, ...]:
+        """The conflicts a fact or event is a side of."""
+        return tuple(
+            Link(label=conflict.about, href=self.links.href(urls.conflict(conflict.id)))
+            for conflict in self.catalogue.conflicts_of.get(key, ())
+        )
 
     def used_in(self, fact: Fact) -> tuple[Link, ...]:
         """Every page that shows the fact beside its article's own."""
@@ -241,44 +249,12 @@ class FactViews:
         event = self.catalogue.event_of.get(fact.id)
         return event.id if event else fact.id
 
-    def label(self, fact: Fact) -> str:
-        """A fact in one line, made of its slots and never of the article's prose."""
-        match fact:
-            case Figure():
-                parts = (
-                    self.measure(fact),
-                    self.flow_label(fact),
-                    (self.words.period(fact.period) or self.words.when(fact.period_when)),
-                    self.words.money(fact.value, fact.currency),
-                    self.words.change(fact),
-                )
-                return ", ".join(part if isinstance(part, str) else part.label for part in parts if part)
-            case Position():
-                return self.words.get("label_position", actors=_names(fact.actors))
-            case Meeting():
-                return self._meeting_label(fact)
-            case Quote():
-                speaker = fact.speaker.name if fact.speaker else self.words.get("speaker_unknown")
-                return self.words.get("label_quote", speaker=speaker)
-
-    def flow_label(self, figure: Figure) -> str:
-        """Who a figure is about: "China → Russia" for goods that move, "China – Russia" for a total."""
-        arrow = " → " if figure.kind == "goods" else " – "
-        between = arrow.join(party.name for party in (figure.from_party, figure.to_party) if party)
-        return between or self.measure(figure)
-
-    def _meeting_label(self, meeting: Meeting | Event) -> str:
-        parts = [self.words.get(f"kind_{meeting.kind}"), _names(meeting.participants, " – ")]
-        if meeting.place:
-            parts.append(meeting.place.name)
-        return ", ".join(part for part in parts if part)
-
-    def citation(self, fact: Fact, label: str) -> str:
+    def citation(self, fact: Fact, line: str) -> str:
         """A footnote's text: what, outlet, article, date, paragraph, address."""
         place = self.place(fact.provenance.article, fact.provenance.block)
         return self.words.get(
             "citation",
-            label=label,
+            label=line,
             outlet=place.outlet,
             article=place.article,
             date=place.date.label,
@@ -287,124 +263,12 @@ class FactViews:
             address=self.links.absolute(urls.fact(fact.provenance.article, fact.id)),
         )
 
-    # -- events, conflicts, passages, articles ------------------------------------------------------
-
-    def event(self, event: Event) -> EventView:
-        """A meeting with its status ladder and all its reports."""
-        mentions = [self.catalogue.facts[mention] for mention in event.mentions]
-        reports = tuple(self.mention(mention) for mention in mentions if isinstance(mention, Meeting))
-        sections = self.catalogue.sections_of.get(event.mentions[0], ()) if event.mentions else ()
-        home = (
-            f"{urls.topic(sections[0].topic.slug)}#{event.id}"
-            if sections
-            else urls.fact(mentions[0].provenance.article, event.mentions[0])
-        )
-        return EventView(
-            id=event.id,
-            href=self.links.href(home),
-            title=self._event_title(event),
-            participants=self.parties(*event.participants),
-            kind=event.kind,
-            place=self.party(event.place) if event.place else None,
-            when=self.words.when(event.when),
-            year=event.when.start[:4] if event.when.start else None,
-            status=event.status,
-            ladder=tuple(self._rung(rung.status, rung.mention) for rung in event.ladder),
-            mentions=reports,
-            tally=self.tally(event.id),
-            conflicts=self.conflict_links(event.id),
-            needs_review=event.status in _UNCERTAIN_STATUS or all(report.note.marks for report in reports),
-            calendar=None,
-        )
-
-    def _event_title(self, event: Event) -> str:
-        # "Visit to Norland" names the country twice, as host and as place: say it once.
-        names = [party.name for party in event.participants if party != event.place] or [
-            party.name for party in event.participants
-        ]
-        key = f"event_{event.kind}_place" if event.place else f"event_{event.kind}"
-        if len(names) == 1:
-            key = f"{key}_alone"
-        return self.words.get(
-            key,
-            first=names[0] if names else self.words.get("party_unknown"),
-            others=_listed(names[1:], self.words.get("and")),
-            place=event.place.name if event.place else "",
-        )
-
-    def _rung(self, status: str, mention: str) -> RungView:
-        where = self.catalogue.facts[mention].provenance
-        return RungView(status=status, place=self.place(where.article, where.block))
-
-    def conflict_links(self, key: str) -> tuple[Link, ...]:
-        """The conflicts a fact or event is a side of."""
-        return tuple(
-            Link(label=conflict.about, href=self.links.href(urls.conflict(conflict.id)))
-            for conflict in self.catalogue.conflicts_of.get(key, ())
-        )
-
-    def conflict(self, conflict: Conflict) -> ConflictView:
-        """Both sides of a conflict, each with its place."""
-        return ConflictView(
-            id=conflict.id,
-            type=conflict.type,
-            about=conflict.about,
-            rule=conflict.rule,
-            settled=conflict.settled,
-            sides=tuple(
-                SideView(
-                    place=self.place(side.article, side.block),
-                    words=self.words_of(side.article, side.start, side.end),
-                    fact=self._fact_link(side.fact),
-                )
-                for side in conflict.sides
-            ),
-        )
-
-    def _fact_link(self, fact_id: str | None) -> Link | None:
-        fact = self.catalogue.facts.get(fact_id) if fact_id else None
-        if fact is None:
-            return None
-        return Link(label=self.label(fact), href=self.links.href(urls.fact(fact.provenance.article, fact.id)))
-
-    def passage(self, article_id: str, block: int) -> PassageView:
-        """A paragraph as far as rights allow."""
-        article = self.catalogue.articles[article_id]
-        here = article.blocks[block - 1]
-        return PassageView(
-            place=self.place(article_id, block),
-            words=self.words_of(article_id, here.start, here.end),
-            word_count=len(article.text[here.start : here.end].split()),
-        )
-
-    def article_line(self, article: Article, *, unsure: bool = False) -> ArticleLine:
-        """An article as a line of a list."""
-        published = self.catalogue.published(article)
-        return ArticleLine(
-            link=Link(label=self.headline(article), href=self.links.href(urls.article(article.id))),
-            outlet=self.outlet(article),
-            date=self.words.published(published),
-            basis=published.basis,
-            rights=self.catalogue.grants[article.id].mode,
-            agencies=article.agencies,
-            original=article.source.url,
-            fact_count=len(self.catalogue.readings[article.id].facts()),
-            topics=tuple(
-                Link(label=section.topic.title, href=self.links.href(urls.topic(section.topic.slug)))
-                for section in self.catalogue.sections_of_article.get(article.id, ())
-            ),
-            unsure=unsure,
-        )
-
 
 def kind_of(fact: Fact) -> str:
     """figure | position | meeting | quote."""
     return type(fact).__name__.lower()
 
 
-def _names(parties: tuple[Party, ...], between: str = ", ") -> str:
-    return between.join(party.name for party in parties)
-
-
-def _listed(names: list[str], and_word: str) -> str:
+def listed(names: list[str], and_word: str) -> str:
+    """Names as one reads them out: "A, B and C"."""
     return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} {and_word} {names[-1]}" if names else ""

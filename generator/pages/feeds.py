@@ -11,7 +11,9 @@ from generator.pages import urls
 from generator.pages.edition_pages import counts
 from generator.pages.editor_text import editor_html
 from generator.pages.fact_views import FactViews
-from generator.pages.views import Excerpt, Frame
+from generator.pages.frame_view import Frame
+from generator.pages.labels import label
+from generator.pages.views import Excerpt
 
 _NEWEST = 50
 _NEVER = "1970-01-01T00:00:00Z"  # an empty feed must carry a date; the clock of the build is no news
@@ -113,7 +115,7 @@ def _topic_entries(views: FactViews, section: Section) -> Iterator[FeedEntry]:
 
 def _line(views: FactViews, fact: Fact) -> FeedLine:
     return FeedLine(
-        label=views.label(fact),
+        label=label(views.words, fact),
         href=views.links.absolute(urls.fact(fact.provenance.article, fact.id)),
         words=_words(views.statement(fact).stance) if isinstance(fact, Position) else None,
     )

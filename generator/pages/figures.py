@@ -7,6 +7,7 @@ from decimal import Decimal
 from generator.model.facts import Figure
 from generator.pages import urls
 from generator.pages.fact_views import FactViews
+from generator.pages.labels import flow_label
 from generator.pages.views import Bar, Chart, FigureTable
 
 _FEWEST_BARS = 2
@@ -114,7 +115,7 @@ def _distinct(figures: Sequence[Figure]) -> list[Figure]:
 
 def _bar(views: FactViews, figure: Figure, value: Decimal | None, printed: str | None) -> Bar:
     period = views.words.period(figure.period)
-    parts = (views.flow_label(figure), period.label if period else "")
+    parts = (flow_label(views.words, figure), period.label if period else "")
     return Bar(
         label=", ".join(part for part in parts if part),
         value=float(value) if value is not None else None,

@@ -6,8 +6,9 @@ from generator.model.documents import Html
 from generator.model.page import Theme
 from generator.pages import urls
 from generator.pages.catalogue import Catalogue
+from generator.pages.frame_view import Feed, Frame
 from generator.pages.urls import Urls
-from generator.pages.views import Feed, Frame, Link
+from generator.pages.views import Link
 from generator.pages.words import Words
 
 STYLESHEET = "css/site.css"

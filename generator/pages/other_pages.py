@@ -6,9 +6,11 @@ from generator.model.documents import Html
 from generator.model.page import Page
 from generator.pages import urls
 from generator.pages.editor_text import editor_html
+from generator.pages.event_views import conflict_view
 from generator.pages.fact_views import FactViews
 from generator.pages.frames import Frames, Place
-from generator.pages.views import ConflictsView, DataFile, DataView, Link, MissingView, TextView
+from generator.pages.page_views import ConflictsView, DataFile, DataView, MissingView, TextView
+from generator.pages.views import Link
 
 
 def conflicts_page(views: FactViews, frames: Frames) -> Page:
@@ -23,7 +25,7 @@ def conflicts_page(views: FactViews, frames: Frames) -> Page:
     )
     view = ConflictsView(
         frame=frame,
-        conflicts=tuple(views.conflict(conflict) for conflict in site.conflicts),
+        conflicts=tuple(conflict_view(views, conflict) for conflict in site.conflicts),
         article_count=len(site.articles),
     )
     return Page(path=urls.file(urls.CONFLICTS), template="conflicts.html", view=view)

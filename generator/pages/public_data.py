@@ -1,18 +1,20 @@
 """What machines can read: the facts as JSON, CSV, calendar and citations, within everybody's rights."""
 
 import hashlib
-from collections.abc import Iterable, Iterator, Sequence
-from decimal import Decimal
+from collections.abc import Iterable, Iterator
 
 import msgspec
 
 from generator.model.article import Article
-from generator.model.documents import Calendar, CalendarEntry, Document, Documents, Schema, Table
+from generator.model.documents import Document, Documents, Schema
 from generator.model.facts import Fact, Figure, Meeting, Party, Position, Provenance, Quote, When
 from generator.model.page import Page
 from generator.model.site import Conflict, Event
 from generator.pages import public_records as public
 from generator.pages import urls
+from generator.pages.calendars import calendar
+from generator.pages.data_tables import table
+from generator.pages.event_views import event_view
 from generator.pages.fact_views import FactViews
 
 _DAY = len("2024-04-09")
@@ -61,12 +63,12 @@ def data_pages(views: FactViews) -> Iterator[Page]:
         yield _page(urls.data_json(name), Document(document=document))
         yield _page(urls.data_schema(name), Schema(of=document, title=f"{public.VERSION}: {name}"))
     reports = tuple(mention for meeting in meetings for mention in meeting.mentions)
-    yield _page(urls.FIGURES_CSV, _table(public.FigureRecord, figures))
-    yield _page(urls.POSITIONS_CSV, _table(public.PositionRecord, positions))
-    yield _page(urls.MEETINGS_CSV, _table(public.MentionRecord, reports))
+    yield _page(urls.FIGURES_CSV, table(public.FigureRecord, figures))
+    yield _page(urls.POSITIONS_CSV, table(public.PositionRecord, positions))
+    yield _page(urls.MEETINGS_CSV, table(public.MentionRecord, reports))
     citations = tuple(_citation(views, article) for article in views.catalogue.site.articles)
     yield _page(urls.CITATIONS_JSON, Documents(documents=citations))
-    yield _page(urls.MEETINGS_ICS, _calendar(views))
+    yield _page(urls.MEETINGS_ICS, calendar(views))
 
 
 def _page(route: str, view: msgspec.Struct) -> Page:
@@ -150,7 +152,7 @@ def _meeting(views: FactViews, event: Event) -> public.MeetingRecord:
     mentions = [views.catalogue.facts[mention] for mention in event.mentions]
     return public.MeetingRecord(
         event=event.id,
-        address=f"{views.links.site}{views.event(event).href.removeprefix(views.links.base)}",
+        address=f"{views.links.site}{event_view(views, event).href.removeprefix(views.links.base)}",
         participants=_names(event.participants),
         kind=event.kind,
         place=_name(event.place),
@@ -239,73 +241,6 @@ def _citation(views: FactViews, article: Article) -> public.Citation:
         url=article.source.url or views.links.absolute(urls.article(article.id)),
         language=article.language or msgspec.UNSET,
     )
-
-
-def _calendar(views: FactViews) -> Calendar:
-    """Meetings whose days are known; a month cannot be put into a calendar honestly."""
-    return Calendar(
-        name=views.catalogue.site.content.settings.title,
-        entries=tuple(
-            _entry(views, event)
-            for event in views.catalogue.site.events
-            if event.when.start and len(event.when.start) == _DAY and event.mentions
-        ),
-    )
-
-
-def _entry(views: FactViews, event: Event) -> CalendarEntry:
-    shown = views.event(event)
-    address = f"{views.links.site}{shown.href.removeprefix(views.links.base)}"
-    articles = {views.catalogue.facts[mention].provenance.article for mention in event.mentions}
-    end = event.when.end if event.when.end and len(event.when.end) == _DAY else event.when.start
-    return CalendarEntry(
-        id=f"{event.id}@briefing",
-        title=shown.title,
-        first_day=event.when.start or "",
-        last_day=end or "",
-        place=event.place.name if event.place else None,
-        status=_CALENDAR_STATUS.get(event.status, "TENTATIVE"),
-        description=views.words.get(f"status_{event.status}"),
-        address=address,
-        updated=views.catalogue.updated_of(articles) or "",
-    )
-
-
-def _table(record: type[public.FactRecord], rows: Sequence[public.FactRecord]) -> Table:
-    """Facts as rows; the evidence's place and words are columns of their own."""
-    names = [field.encode_name for field in msgspec.structs.fields(record) if field.name != "evidence"]
-    columns = (
-        *names,
-        "paragraph",
-        "first_character",
-        "end_character",
-        "paragraph_address",
-        "word_count",
-        "sha256",
-        "words",
-    )
-    return Table(columns=columns, rows=tuple(_row(row, names) for row in rows))
-
-
-def _row(row: public.FactRecord, names: Sequence[str]) -> tuple[str, ...]:
-    values = {field.encode_name: getattr(row, field.name) for field in msgspec.structs.fields(row)}
-    evidence, place = row.evidence, row.evidence.place
-    tail = (place.paragraph, place.start, place.end, evidence.address, evidence.word_count, evidence.sha256)
-    return (*(_cell(values[name]) for name in names), *map(_cell, tail), evidence.words or "")
-
-
-def _cell(value: object) -> str:
-    match value:
-        case None:
-            return ""
-        case bool():
-            return "true" if value else "false"
-        case Decimal():
-            return f"{value:f}"
-        case tuple():
-            return "; ".join(str(part) for part in value)
-        case _:
-            return str(value)
 
 
 def _name(party: Party | None) -> str | None:

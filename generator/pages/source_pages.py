@@ -4,10 +4,12 @@ from collections.abc import Iterator
 
 from generator.model.page import Page
 from generator.pages import urls
+from generator.pages.article_lines import article_line
 from generator.pages.catalogue import UNKNOWN_SOURCE
 from generator.pages.fact_views import FactViews
 from generator.pages.frames import Frames, Place
-from generator.pages.views import Link, SourceLine, SourcesView, SourceView
+from generator.pages.page_views import SourceLine, SourcesView, SourceView
+from generator.pages.views import Link
 
 
 def source_pages(views: FactViews, frames: Frames) -> Iterator[Page]:
@@ -31,7 +33,7 @@ def source_pages(views: FactViews, frames: Frames) -> Iterator[Page]:
         frame=frame,
         sources=tuple(line for line, _ in lines),
         unknown=tuple(
-            views.article_line(article) for article in catalogue.articles_from.get(UNKNOWN_SOURCE, ())
+            article_line(views, article) for article in catalogue.articles_from.get(UNKNOWN_SOURCE, ())
         ),
     )
     yield Page(path=urls.file(urls.SOURCES), template="sources.html", view=view)
@@ -65,7 +67,7 @@ def _page(views: FactViews, frames: Frames, slug: str) -> tuple[SourceLine, Page
         rights=rights,
         licence=outlet.licence if outlet else None,
         note=outlet.note if outlet else None,
-        articles=tuple(views.article_line(article) for article in articles),
+        articles=tuple(article_line(views, article) for article in articles),
         cited=tuple(views.note(fact) for fact in cited),
     )
     line = SourceLine(

@@ -8,23 +8,16 @@ import msgspec
 from generator.model.facts import Figure, Position, Quote
 from generator.model.page import Page
 from generator.model.site import Event, Section
-from generator.pages import figures, positions, urls
+from generator.pages import figures, linked_data, positions, urls
+from generator.pages.article_lines import article_line, passage_view
 from generator.pages.editor_text import editor_html
+from generator.pages.event_views import conflict_view, event_view
 from generator.pages.fact_views import FactViews
+from generator.pages.frame_view import Feed
 from generator.pages.frames import ATOM, JSON_FEED, Frames, Place
-from generator.pages.views import (
-    ConflictView,
-    EventView,
-    Feed,
-    Link,
-    PassageGroup,
-    PassageView,
-    Quotation,
-    TopicBlock,
-    TopicsView,
-    TopicView,
-    Years,
-)
+from generator.pages.list_views import PassageGroup, PassageView, TopicBlock
+from generator.pages.page_views import TopicsView, TopicView
+from generator.pages.views import ConflictView, EventView, Link, Quotation, Years
 
 _BLOCK_ROWS = 6
 _BLOCK_PASSAGES = 3
@@ -82,6 +75,11 @@ def _place(views: FactViews, section: Section, neighbours: tuple[Section | None,
         ),
         previous=before,
         following=after,
+        json_ld=linked_data.events(
+            views, views.catalogue.events_of_section[slug], views.links.absolute(urls.topic(slug))
+        )
+        if section.topic.lens == "meetings"
+        else (),
         updated=views.catalogue.updated_of({passage.article for passage in section.passages}),
     )
 
@@ -147,14 +145,14 @@ def _quotes(views: FactViews, section: Section) -> tuple[Quotation, ...]:
 
 
 def _passages(views: FactViews, section: Section) -> tuple[PassageView, ...]:
-    return tuple(views.passage(passage.article, passage.block) for passage in section.passages)
+    return tuple(passage_view(views, passage.article, passage.block) for passage in section.passages)
 
 
 def _passage_groups(views: FactViews, section: Section) -> tuple[PassageGroup, ...]:
     blocks: dict[str, list[int]] = {}
     for passage in section.passages:
         blocks.setdefault(passage.article, []).append(passage.block)
-    lines = {article: views.article_line(views.catalogue.articles[article]) for article in blocks}
+    lines = {article: article_line(views, views.catalogue.articles[article]) for article in blocks}
     return tuple(
         PassageGroup(
             article=lines[article].link,
@@ -173,7 +171,7 @@ def conflicts_among(views: FactViews, facts: Sequence[str]) -> tuple[ConflictVie
     """The conflicts that some of these facts are a side of."""
     here = frozenset(facts)
     return tuple(
-        views.conflict(conflict)
+        conflict_view(views, conflict)
         for conflict in views.catalogue.site.conflicts
         if any(side.fact in here for side in conflict.sides)
     )
@@ -181,7 +179,7 @@ def conflicts_among(views: FactViews, facts: Sequence[str]) -> tuple[ConflictVie
 
 def years(views: FactViews, events: Sequence[Event]) -> tuple[Years, ...]:
     """Events by year, the latest first; those without a known year at the end."""
-    shown = [views.event(event) for event in in_time(events)]
+    shown = [event_view(views, event) for event in in_time(events)]
 
     def year(event: EventView) -> str:
         return event.year or ""
@@ -242,8 +240,8 @@ def block(views: FactViews, section: Section, articles: frozenset[str] | None) -
         summary=summary(views, section, articles),
         figures=tuple(views.figure(figure) for figure in found[:limit]),
         statements=tuple(views.statement(position) for position in held[:limit]),
-        events=tuple(views.event(event) for event in in_time(met)[:limit]),
-        passages=tuple(views.passage(p.article, p.block) for p in passages[:limit]) if plain else (),
+        events=tuple(event_view(views, event) for event in in_time(met)[:limit]),
+        passages=tuple(passage_view(views, p.article, p.block) for p in passages[:limit]) if plain else (),
         more=max(0, shown[section.topic.lens] - limit),
     )
 

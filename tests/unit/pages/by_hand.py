@@ -50,7 +50,7 @@ THEMES = Path(__file__).parents[3] / "themes"
 STATED = Review(review_class="explicit")
 CARRIED = Review(review_class="carried", reasons=("period-carried",))
 
-FIRST = """The customs office of Norland said trade with Sudonia reached 12.5 billion dollars in 2023, up 8 percent.
+FIRST = """The customs office of Norland said trade with Sudonia rose 8 percent to $12.5 billion in 2023.
 
 Norland's exports grew 11 percent, *the office* added on [its site](https://customs.example/).
 
@@ -306,7 +306,6 @@ def theme(name: str = "default") -> Theme:
     )
 
 
-def with_settings(site: Site, **changes: object) -> Site:
+def with_settings(site: Site, settings: Settings) -> Site:
     """The site with other settings."""
-    settings = msgspec.structs.replace(site.content.settings, **changes)
     return msgspec.structs.replace(site, content=msgspec.structs.replace(site.content, settings=settings))

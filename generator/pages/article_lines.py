@@ -1,0 +1,38 @@
+"""Articles and passages as lines of a list."""
+
+from generator.model.article import Article
+from generator.pages import urls
+from generator.pages.fact_views import FactViews
+from generator.pages.list_views import ArticleLine, PassageView
+from generator.pages.views import Link
+
+
+def article_line(views: FactViews, article: Article, *, unsure: bool = False) -> ArticleLine:
+    """An article as a line of a list."""
+    published = views.catalogue.published(article)
+    return ArticleLine(
+        link=Link(label=views.headline(article), href=views.links.href(urls.article(article.id))),
+        outlet=views.outlet(article),
+        date=views.words.published(published),
+        basis=published.basis,
+        rights=views.catalogue.grants[article.id].mode,
+        agencies=article.agencies,
+        original=article.source.url,
+        fact_count=len(views.catalogue.readings[article.id].facts()),
+        topics=tuple(
+            Link(label=section.topic.title, href=views.links.href(urls.topic(section.topic.slug)))
+            for section in views.catalogue.sections_of_article.get(article.id, ())
+        ),
+        unsure=unsure,
+    )
+
+
+def passage_view(views: FactViews, article_id: str, block: int) -> PassageView:
+    """A paragraph as far as rights allow."""
+    article = views.catalogue.articles[article_id]
+    here = article.blocks[block - 1]
+    return PassageView(
+        place=views.place(article_id, block),
+        words=views.words_of(article_id, here.start, here.end),
+        word_count=len(article.text[here.start : here.end].split()),
+    )

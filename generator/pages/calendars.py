@@ -1,0 +1,45 @@
+"""Meetings as calendar entries: whole days, with an honest status."""
+
+from generator.model.documents import Calendar, CalendarEntry
+from generator.model.facts import Status
+from generator.model.site import Event
+from generator.pages.event_views import event_view
+from generator.pages.fact_views import FactViews
+
+_DAY = len("2024-04-09")
+_STATUS: dict[Status, str] = {
+    "held": "CONFIRMED",
+    "past": "CONFIRMED",
+    "announced": "CONFIRMED",
+    "cancelled": "CANCELLED",
+}
+
+
+def calendar(views: FactViews) -> Calendar:
+    """Meetings whose days are known; a month cannot be put into a calendar honestly."""
+    return Calendar(
+        name=views.catalogue.site.content.settings.title,
+        entries=tuple(
+            _entry(views, event)
+            for event in views.catalogue.site.events
+            if event.when.start and len(event.when.start) == _DAY and event.mentions
+        ),
+    )
+
+
+def _entry(views: FactViews, event: Event) -> CalendarEntry:
+    shown = event_view(views, event)
+    address = f"{views.links.site}{shown.href.removeprefix(views.links.base)}"
+    articles = {views.catalogue.facts[mention].provenance.article for mention in event.mentions}
+    end = event.when.end if event.when.end and len(event.when.end) == _DAY else event.when.start
+    return CalendarEntry(
+        id=f"{event.id}@briefing",
+        title=shown.title,
+        first_day=event.when.start or "",
+        last_day=end or "",
+        place=event.place.name if event.place else None,
+        status=_STATUS.get(event.status, "TENTATIVE"),
+        description=views.words.get(f"status_{event.status}"),
+        address=address,
+        updated=views.catalogue.updated_of(articles) or "",
+    )

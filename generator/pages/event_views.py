@@ -1,0 +1,88 @@
+"""Meetings with their ladders, and conflicts with both their sides, as templates see them."""
+
+from generator.model.facts import Meeting
+from generator.model.site import Conflict, Event
+from generator.pages import urls
+from generator.pages.fact_views import FactViews, listed
+from generator.pages.labels import label
+from generator.pages.views import ConflictView, EventView, Link, RungView, SideView
+
+_UNCERTAIN_STATUS = ("rumoured", "expected")
+
+
+def event_view(views: FactViews, event: Event) -> EventView:
+    """A meeting with its status ladder and all its reports."""
+    mentions = [views.catalogue.facts[mention] for mention in event.mentions]
+    reports = tuple(views.mention(mention) for mention in mentions if isinstance(mention, Meeting))
+    sections = views.catalogue.sections_of.get(event.mentions[0], ()) if event.mentions else ()
+    home = (
+        f"{urls.topic(sections[0].topic.slug)}#{event.id}"
+        if sections
+        else urls.fact(mentions[0].provenance.article, event.mentions[0])
+    )
+    return EventView(
+        id=event.id,
+        href=views.links.href(home),
+        title=_title(views, event),
+        participants=views.parties(*event.participants),
+        kind=event.kind,
+        place=views.party(event.place) if event.place else None,
+        when=views.words.when(event.when),
+        year=event.when.start[:4] if event.when.start else None,
+        status=event.status,
+        ladder=tuple(_rung(views, rung.status, rung.mention) for rung in event.ladder),
+        mentions=reports,
+        tally=views.tally(event.id),
+        conflicts=views.conflict_links(event.id),
+        needs_review=event.status in _UNCERTAIN_STATUS or all(report.note.marks for report in reports),
+        calendar=None,
+    )
+
+
+def _title(views: FactViews, event: Event) -> str:
+    # "Visit to Norland" names the country twice, as host and as place: say it once.
+    names = [party.name for party in event.participants if party != event.place] or [
+        party.name for party in event.participants
+    ]
+    key = f"event_{event.kind}_place" if event.place else f"event_{event.kind}"
+    if len(names) == 1:
+        key = f"{key}_alone"
+    return views.words.get(
+        key,
+        first=names[0] if names else views.words.get("party_unknown"),
+        others=listed(names[1:], views.words.get("and")),
+        place=event.place.name if event.place else "",
+    )
+
+
+def _rung(views: FactViews, status: str, mention: str) -> RungView:
+    where = views.catalogue.facts[mention].provenance
+    return RungView(status=status, place=views.place(where.article, where.block))
+
+
+def conflict_view(views: FactViews, conflict: Conflict) -> ConflictView:
+    """Both sides of a conflict, each with its place."""
+    return ConflictView(
+        id=conflict.id,
+        type=conflict.type,
+        about=conflict.about,
+        rule=conflict.rule,
+        settled=conflict.settled,
+        sides=tuple(
+            SideView(
+                place=views.place(side.article, side.block),
+                words=views.words_of(side.article, side.start, side.end),
+                fact=_fact_link(views, side.fact),
+            )
+            for side in conflict.sides
+        ),
+    )
+
+
+def _fact_link(views: FactViews, fact_id: str | None) -> Link | None:
+    fact = views.catalogue.facts.get(fact_id) if fact_id else None
+    if fact is None:
+        return None
+    return Link(
+        label=label(views.words, fact), href=views.links.href(urls.fact(fact.provenance.article, fact.id))
+    )

@@ -1,0 +1,81 @@
+"""Lines of lists and blocks of editions, as templates see them."""
+
+import msgspec
+
+from generator.pages.views import EventView, Excerpt, FigureLine, Link, Place, Stamp, Statement
+
+
+class ArticleLine(msgspec.Struct, frozen=True, kw_only=True):
+    """An article in a list."""
+
+    link: Link
+    outlet: Link
+    date: Stamp
+    basis: str
+    """explicit | calendar | relative | cross-article | unknown."""
+    rights: str
+    agencies: tuple[str, ...]
+    original: str | None
+    fact_count: int
+    topics: tuple[Link, ...]
+    unsure: bool = False
+    """Its date crosses the border of the edition it is listed under, or is not known."""
+
+
+class StoryView(msgspec.Struct, frozen=True, kw_only=True):
+    """Articles on the same happening."""
+
+    id: str
+    headline: str
+    reason: str
+    articles: tuple[ArticleLine, ...]
+
+
+class PassageView(msgspec.Struct, frozen=True, kw_only=True):
+    """A paragraph that belongs to a topic."""
+
+    place: Place
+    words: Excerpt | None
+    word_count: int
+
+
+class PassageGroup(msgspec.Struct, frozen=True, kw_only=True):
+    """The paragraphs of one article that belong to a topic."""
+
+    article: Link
+    outlet: str
+    date: Stamp
+    paragraphs: tuple[Link, ...]
+    """Labelled by their numbers."""
+
+
+class TopicBlock(msgspec.Struct, frozen=True, kw_only=True):
+    """A topic inside an edition: the first facts, and how many more."""
+
+    link: Link
+    lens: str
+    summary: str
+    """How much there is, in words."""
+    figures: tuple[FigureLine, ...] = ()
+    statements: tuple[Statement, ...] = ()
+    events: tuple[EventView, ...] = ()
+    passages: tuple[PassageView, ...] = ()
+    more: int = 0
+
+
+class Change(msgspec.Struct, frozen=True, kw_only=True):
+    """Something an edition brought."""
+
+    kind: str
+    """new | status | revised | shifted | withdrawn."""
+    link: Link
+    detail: str
+    place: Place | None = None
+
+
+class EditionLine(msgspec.Struct, frozen=True, kw_only=True):
+    """An edition in a list."""
+
+    link: Link
+    period: Stamp | None
+    article_count: int
