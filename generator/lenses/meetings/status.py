@@ -214,15 +214,7 @@ def _called_off(scene: Scene, trigger: Trigger) -> Verdict | None:
 def _predicate(scene: Scene, trigger: Trigger, keys: tuple[str, ...]) -> Verdict | None:
     """What is said of a noun behind it: "the visit ... has been put off"."""
     for cue in scene.modality(trigger.end, scene.end, trigger.start):
-        first, _ = scene.clause(cue.start)
-        if cue.key not in keys or any(
-            first <= s.start
-            and trigger.end <= s.start
-            and s.end <= cue.start
-            and not s.possessive
-            and not scene.prepositional(s)
-            for s in scene.people
-        ):
+        if cue.key not in keys or _has_subject(scene, trigger, cue):
             continue
         auxiliary = _AUXILIARY.search(scene.text, max(trigger.end, cue.start - 30), cue.end)
         is_modal = cue.words.lower() in _MODALS
@@ -230,6 +222,18 @@ def _predicate(scene: Scene, trigger: Trigger, keys: tuple[str, ...]) -> Verdict
         if (is_modal and happens) or (auxiliary and not is_modal):
             return _cue(cue)
     return None
+
+
+def _has_subject(scene: Scene, trigger: Trigger, cue: Cue) -> bool:
+    # "the visit, at which he was to preside, ...": what a later clause says of a person is not said of the visit
+    first, _ = scene.clause(cue.start)
+    return first > trigger.start and any(
+        first <= someone.start
+        and someone.end <= cue.start
+        and not someone.possessive
+        and not scene.prepositional(someone)
+        for someone in scene.people
+    )
 
 
 def _carried(trigger: Trigger) -> tuple[str, ...]:

@@ -157,7 +157,7 @@ def find_triggers(scene: Scene) -> list[Trigger]:
         (cue.start, cue.end) for name in ("not_meetings", "meeting_by_phone") for cue in scene.cues(name)
     ]
     found = [*_hosts(scene), *_verbs(scene), *_nouns(scene)]
-    free = [t for t in found if not any(start < t.end and t.start < end for start, end in closed)]
+    free = [t for t in found if not any(start <= t.start < end for start, end in closed)]
     return sorted(_longest(free), key=lambda trigger: trigger.start)
 
 

@@ -20,7 +20,8 @@ _TENSE: dict[Status, Tense] = {
     "announced": "future", "postponed": "future", "cancelled": "future",
 }  # fmt: skip
 _SPEECH = re.compile(
-    r"\b(?:said|says|told|announced|reported|stated|confirmed|added|wrote|showed|declared)(?: [\w-]+){0,2}(?: on| earlier| late| early)? ?$"
+    r"\b(?:(?:said|says|told|announced|reported|stated|confirmed|added|wrote|showed|declared)(?: [\w-]+){0,2}"
+    r"(?: on| earlier| late| early)?|(?:announced|confirmed|reported) by(?: [\w-]+){1,4} on) ?$"
 )
 _SPEECH_AFTER = re.compile(r" ?,? (?:[\w’'-]+ ){0,4}(?:said|reported|announced|told|was reported|stated)\b")
 
