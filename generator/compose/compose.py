@@ -10,6 +10,7 @@ from generator.compose.events import events
 from generator.compose.figures import agreeing, comparable
 from generator.compose.linking import link
 from generator.compose.narrowing import narrowed, redated
+from generator.compose.offices import holders
 from generator.compose.places import Places
 from generator.compose.similarity import copy_of, similar_pairs
 from generator.compose.stories import stories
@@ -41,17 +42,18 @@ def compose(
     told = stories(tuple(by_id.values()), pairs)
     copies = copy_of(tuple(by_id.values()), pairs)
     story_of = {article: story.id for story in told for article in story.articles}
-    places = Places((*content.entities, *world))
+    entities = (*content.entities, *world)
+    places, offices = Places(entities), holders(reading_of, story_of, entities)
     # Exactly two passes: what the first links narrows the dates of undated articles, and with those dates the
     # second links once more.  A third could only feed the result to itself.
-    linked = link(_meetings(reading_of), published, places, story_of)
+    linked = link(_meetings(reading_of), published, places, story_of, offices)
     narrow = narrowed(published, linked)
     if narrow != published:
         for id_, reading in reading_of.items():
             if narrow[id_] != published[id_]:
                 reading_of[id_] = redated(reading, narrow[id_])
         published = narrow
-        linked = link(_meetings(reading_of), published, places, story_of)
+        linked = link(_meetings(reading_of), published, places, story_of, offices)
     met = events(linked)
     meetings = {meeting.id: meeting for meeting in _meetings(reading_of)}
     shared = background(by_id, published, told, met, meetings)

@@ -10,6 +10,7 @@ from generator.model.facts import Meeting, Party
 from generator.text.strings import fold
 
 AHEAD = frozenset({"rumoured", "expected", "planned", "announced"})
+OFF = frozenset({"postponed", "cancelled"})
 UNSURE = frozenset({"rumoured", "expected"})
 
 # Days beyond which an undated mention is not taken for a meeting of the news around it: news tells of a
@@ -19,6 +20,7 @@ _AHEAD = 62
 _TOO_VAGUE = 400
 """A date of more days than this says too little to link by."""
 _FEW_DAYS = 3
+_MONTH = 31
 
 
 class Mention:
@@ -26,13 +28,15 @@ class Mention:
 
     __slots__ = ("ahead", "article", "days", "kind", "meeting", "people", "place", "published", "story")
 
-    def __init__(self, meeting: Meeting, published: Days | None, places: Places, story: str | None) -> None:
+    def __init__(
+        self, meeting: Meeting, published: Days | None, places: Places, story: str, roles: Mapping[str, str]
+    ) -> None:
         self.meeting = meeting
         self.article = meeting.provenance.article
-        self.story = story or self.article
+        self.story = story
         # A summit is talks of more than two: reports use both words for one meeting.
         self.kind = "talks" if meeting.kind == "summit" else meeting.kind
-        self.people = frozenset(_key(party) for party in meeting.participants)
+        self.people = frozenset(_key(party, roles) for party in meeting.participants)
         self.place = places.chain(meeting.place)
         days = when_days(meeting.when)
         self.days = days if days is None or days.length < _TOO_VAGUE else None
@@ -61,25 +65,29 @@ class Cluster:
         one, other = self.people, mention.people
         if not one or not other:
             return False
-        if self.kind == "visit" or min(len(one), len(other)) == 1:
+        if self.kind == "visit":
             return one <= other or other <= one
+        if min(len(one), len(other)) == 1:
+            # "He met the president": with one side unnamed only the story can say which meeting it is.
+            return (one <= other or other <= one) and any(m.story == mention.story for m in self.mentions)
         # Two of the three who met may well have met alone, too.
         return one == other
 
     def _same_place(self, mention: Mention) -> bool:
         if compatible(self.place, mention.place):
             return True
-        # "Anchorage" and "a base in Alaska": on one day the same people will not have met twice, unless the
-        # places are known to lie in two countries.
-        abroad = len(self.place) > 1 and len(mention.place) > 1 and self.place[-1] != mention.place[-1]
+        # "Anchorage" and "a base in Alaska", "Central Asia" and "Uzbekistan": the same people will not have met
+        # twice on those days, unless the places are known to lie in two countries.
         together = len(self.people) > 1 and self.people == mention.people
-        return together and not abroad and self.on_the_day(mention)
+        known = len(self.place) > 1 and len(mention.place) > 1
+        abroad = known and self.place[-1] != mention.place[-1]
+        return together and not abroad and self._within(mention, _FEW_DAYS if known else _MONTH)
 
-    def on_the_day(self, mention: Mention) -> bool:
-        """Whether both name days, few of them, and they meet."""
+    def _within(self, mention: Mention, limit: int) -> bool:
+        """Whether both name days, at most so many of them, and they meet."""
         if self.days is None or mention.days is None or not self.days.meets(mention.days):
             return False
-        return max(self.days.length, mention.days.length) <= _FEW_DAYS
+        return max(self.days.length, mention.days.length) <= limit
 
     def add(self, mention: Mention) -> None:
         """Take the mention in; what is known of the meeting becomes more exact."""
@@ -98,14 +106,18 @@ def link(
     published: Mapping[str, Published],
     places: Places,
     story_of: Mapping[str, str],
+    roles: Mapping[str, Mapping[str, str]],
 ) -> list[list[Mention]]:
-    """The mentions of each meeting, in the order of article and text; every mention in exactly one."""
+    """The mentions of each meeting, in the order of article and text; every mention in exactly one.
+
+    `roles` says, for each story, who is meant by an office without a name.
+    """
     days = {article: published_days(own) for article, own in published.items()}
-    mentions = [
-        Mention(meeting, days[article], places, story_of.get(article))
-        for meeting in meetings
-        for article in (meeting.provenance.article,)
-    ]
+    mentions = []
+    for meeting in meetings:
+        article = meeting.provenance.article
+        story = story_of.get(article, article)
+        mentions.append(Mention(meeting, days[article], places, story, roles.get(story, {})))
     index = _Index()
     for mention in sorted((m for m in mentions if m.days), key=_dated_order):
         index.put(mention, _best(index.on_the_days(mention, mention.days) if mention.days else [], mention))
@@ -183,8 +195,13 @@ def _undated_candidates(index: _Index, mention: Mention) -> list[Cluster]:
         if c.days is None
         and c.takes(mention)
         and c.people == mention.people
-        and any(m.ahead == mention.ahead for m in c.mentions)
+        and any(_same_view(m, mention) for m in c.mentions)
     ]
+
+
+def _same_view(one: Mention, other: Mention) -> bool:
+    """Whether both look ahead, or both back; what is called off was ahead and is past."""
+    return one.ahead == other.ahead or one.meeting.status in OFF or other.meeting.status in OFF
 
 
 def _best(candidates: list[Cluster], mention: Mention) -> Cluster | None:
@@ -203,9 +220,9 @@ def _plausible(cluster: Cluster, mention: Mention, ahead_limit: int) -> bool:
         return days is not None
     if mention.ahead:
         return days.last >= published.first and days.gap(published) <= ahead_limit
-    if mention.meeting.status == "held":
-        return days.first <= published.last and days.gap(published) <= _NEAR
-    return days.first <= published.last
+    if mention.meeting.status in OFF:
+        return days.gap(published) <= ahead_limit
+    return days.first <= published.last and days.gap(published) <= _NEAR
 
 
 def _merge_competing(index: _Index) -> None:
@@ -240,8 +257,10 @@ def _merge(one: Cluster, other: Cluster) -> None:
         gone.mentions = []
 
 
-def _key(party: Party) -> str:
-    return party.entity or fold(party.name)
+def _key(party: Party, roles: Mapping[str, str]) -> str:
+    """Who it is: the entity, else who holds that office in the story, else the name as written."""
+    name = fold(party.name)
+    return party.entity or roles.get(name.removeprefix("the"), name)
 
 
 def _dated_order(mention: Mention) -> tuple[int, date, str, int, str]:
