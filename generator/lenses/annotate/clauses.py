@@ -10,7 +10,9 @@ _BREAK = re.compile(
 )
 
 
-def split_clauses(text: str, start: int, end: int, quotes: tuple[tuple[int, int], ...] = ()) -> tuple[tuple[int, int], ...]:
+def split_clauses(
+    text: str, start: int, end: int, quotes: tuple[tuple[int, int], ...] = ()
+) -> tuple[tuple[int, int], ...]:
     """The clauses of the sentence `text[start:end]` as slices in order; what is quoted is never cut."""
     clauses, begin = [], start
     for match in _BREAK.finditer(text, start, end):

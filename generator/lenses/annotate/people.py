@@ -17,6 +17,10 @@ _ROYAL = frozenset("king queen prince princess pope emir sultan sheikh".split())
 _EQUAL = frozenset({"counterpart", "colleague"})
 _NOT_STATE = frozenset({"prime minister", "premier", "chancellor", "pm", "taoiseach"})
 _PLACE = frozenset("in at near around outside".split())
+_THINGS = frozenset(
+    "newspaper daily weekly magazine agency channel broadcaster station website platform company firm group ship vessel village"
+    " town city district province state river lake island bank club team paper portal outlet site".split()
+)
 _OF = frozenset({"of", "for", "to", "in"})
 _STOP = frozenset(
     "and or with of to in by for from on at that as who whose which his her their its our my is was are were be has had have"
@@ -184,7 +188,9 @@ def _of_country(line: Line, place: int) -> Country | None:
         return None
     after = place + 2 if line.words[place + 1].folded == "the" else place + 1
     known = line.known.get(after)
-    return known[1].entity.id if known and known[1].entity.type != "person" else None
+    if known is None or known[1].entity.type == "person" or known[1].named_as == "adjective":
+        return None
+    return known[1].entity.id
 
 
 def _bare(line: Line, taken: set[int], recurring: frozenset[str]) -> list[Introduction]:
@@ -205,7 +211,7 @@ def _bare(line: Line, taken: set[int], recurring: frozenset[str]) -> list[Introd
 def _is_person(line: Line, start: int, end: int, recurring: frozenset[str]) -> bool:
     if any(place in line.known for place in range(start, end)):
         return True
-    if start > 0 and (line.words[start - 1].folded in _PLACE or _towards(line, start)):
+    if start > 0 and (line.words[start - 1].folded in _PLACE | _THINGS or _towards(line, start)):
         return False
     if recurring.intersection((line.words[start].text, line.words[end - 1].text)):
         return True

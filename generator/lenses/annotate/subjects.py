@@ -187,6 +187,9 @@ def _subject(annotated: Annotated, start: int, end: int) -> Subject:
     if _PRONOUN.fullmatch(words):
         return Subject(start=start, end=end, parties=(), kind="pronoun")
     heads = _heads(annotated, start, end)
+    if len(heads) == 1 and heads[0].named_as == "role" and heads[0].party.entity is None and heads[0].type == "person":
+        # "a senior Lebanese official": nobody we can name, so as written.
+        return Subject(start=start, end=end, parties=(Party(name=words),), kind="named", named=heads)
     if heads:
         end = max(end if end - heads[-1].end < 3 else 0, heads[-1].end)
         return Subject(start=start, end=end, parties=_distinct(heads), kind="named", named=heads)

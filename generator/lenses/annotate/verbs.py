@@ -14,12 +14,18 @@ _DETERMINED = re.compile(
     r"(?:\b(?:the|a|an|its|his|her|their|our|my|this|that|these|those|any|no|some|every|each|such|of|for|on|in|with|from|by|"
     r"joint|new|first|second|last|final|draft|written|main|key|early|further|previous|initial|own|latest|old|"
     r"nuclear|political|international|foreign|full|strong|whose|head of|many|several|member|\d+|two|three|four|five|six|seven|"
-    r"eight|nine|ten|\w+ty|\w+teen|hundred)(?:\s+\w+ly)?"
+    r"eight|nine|ten|\w+ty|\w+teen|hundred)"
+    r"(?:\s+(?!daily|weekly|monthly|family|assembly|ally|reply)\w{3,}ly)?"
     r"|['’ʼ´`]s?)\s+$",
     re.IGNORECASE,
 )
 # An adjective before a word that is noun and verb makes it a noun: "their shared views".
-_DESCRIBED = re.compile(r"\b\w+(?:ed|al|ic|ive|ous|ful|able)\s+$", re.IGNORECASE)
+_DESCRIBED = re.compile(
+    r"\b(?!(?:proposal|official|journal|general|rival|appeal|deal|capital|hospital|cardinal|tribunal|admiral|principal|individual|"
+    r"marshal|representative|executive|detective|initiative|public|republic|critic|academic|clinic|council|withdrawal|trial)\b)"
+    r"\w+(?:ed|al|ic|ive|ous|ful|able)\s+$",
+    re.IGNORECASE,
+)
 _MODAL = re.compile(r"\b(?:to|will|would|can|could|may|might|must|should|shall|not|did|does|do)\s+(?:\w+ly\s+)?$", re.IGNORECASE)
 
 

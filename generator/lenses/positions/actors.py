@@ -124,7 +124,8 @@ def _object(annotated: Annotated, start: int, names: list[Named], *, told: bool)
         return [named.party] if named else []
     first = next((n for n in names if n.start - begin <= 4 and n.named_as != "adjective"), None)
     if first is None:
-        return []
+        written = re.compile(r"[A-Z][\w'’-]+(?: [A-Z][\w'’-]+)+(?= that| to|,|\.)").match(text, begin) if told else None
+        return [Party(name=written[0])] if written else []
     if not told and text[first.end : first.end + 1] in ("'", "’"):
         return []
     chosen = [first]

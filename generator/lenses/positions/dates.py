@@ -2,7 +2,7 @@
 
 import re
 
-from generator.lenses.annotate.spans import Annotated, DateSpan, Sentence
+from generator.lenses.annotate.spans import Annotated, Cue, DateSpan, Sentence
 from generator.lenses.positions.statements import Statement
 from generator.model.facts import When
 from generator.text.dates import resolve
@@ -11,6 +11,8 @@ _OTHER = re.compile(
     r"\b(?:since|after|before|until|till|by|from|scheduled for|planned for|due|for|than|between|agreed in|of)\s+(?:the\s+|\w+\s+)?$",
     re.IGNORECASE,
 )
+
+_ELSEWHERE = re.compile(r"[;]|,\s(?:while|but)\s|\b(?:before|after|since)\b")
 
 
 def when_of(annotated: Annotated, sentence: Sentence, statement: Statement | None, span: tuple[int, int]) -> When:
@@ -23,12 +25,16 @@ def when_of(annotated: Annotated, sentence: Sentence, statement: Statement | Non
         and not any(q.start <= date.start < q.end for q in annotated.quotes)
         and not _OTHER.search(text, max(sentence.start, date.start - 24), date.start)
     ]
-    chosen = next((date for date in dates if _beside(text, date, sentence, statement, span)), None)
-    if chosen is None:
-        return When()
     published = annotated.article.published
-    start, end = resolve(chosen.expression, earliest=published.earliest, latest=published.latest, tense="past")
-    return When(start=start, end=end, words=text[chosen.start : chosen.end], tense="past")
+    found = [
+        When(start=start, end=end, words=text[date.start : date.end], tense="past")
+        for date in dates
+        if _beside(text, date, sentence, statement, span)
+        for start, end in [
+            resolve(date.expression, earliest=published.earliest, latest=published.latest, tense="past")
+        ]
+    ]
+    return next((when for when in found if when.start), found[0] if found else When())
 
 
 def _beside(
@@ -42,11 +48,14 @@ def _beside(
         return True
     if date.end <= statement.subject.start and not text[date.end : statement.subject.start].strip(" ,)"):
         return True
-    verb = statement.told or statement.verb
+    return any(_near(text, date, verb, statement, span) for verb in (statement.told, statement.verb) if verb)
+
+
+def _near(text: str, date: DateSpan, verb: Cue, statement: Statement, span: tuple[int, int]) -> bool:
+    between = text[min(date.end, verb.end) : max(date.start, verb.start)]
     if date.start >= span[1] or date.end <= span[0]:
-        between = text[min(date.end, verb.end) : max(date.start, verb.start)]
-        return len(between.split()) <= 8 and not re.search(r"[;]|,\s(?:while|but)\s|\b(?:before|after|since)\b", between)
+        since_said = text[span[1] : date.start] if date.start >= span[1] else between
+        return len(between.split()) <= 8 and not _ELSEWHERE.search(between) and not _ELSEWHERE.search(since_said)
     if statement.form.startswith("said"):
         return False
-    near = text[min(date.end, verb.end) : max(date.start, verb.start)]
-    return len(near.split()) <= 6 and not re.search(r"\b(?:who|which|after|when|to|that)\b", near)
+    return len(between.split()) <= 8 and not re.search(r"\b(?:who|which|after|when|to|that)\b", between)

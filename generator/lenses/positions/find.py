@@ -195,7 +195,7 @@ class _Finder:
         match = re.compile(r"\baccording to (?:reports from |comments from |a |an |the )?").search(self.text, sentence.start, sentence.end)
         if match and not self._quoted(match.start()):
             source = behind(self.annotated, match.end(), sentence.end)
-            return source.parties[0] if source and source.parties else None
+            return _outlet(source.parties[0]) if source and source.parties else None
         match = re.compile(r",\s(?:the\s)?([^,“”\"]{2,60}?)\s(?:said|reported|says|announced)\b[^,]{0,50}\.?$").search(
             self.text, statement.verb.end, sentence.end
         )
@@ -255,6 +255,12 @@ class _Finder:
                 reasons=("pronoun-subject", "position") if carried else ("position",),
             ),
         )
+
+
+def _outlet(party: Party) -> Party:
+    """ "Russian state news agency TASS" is TASS."""
+    match = re.search(r"(?:agency|broadcaster|newspaper|channel|television|daily|website)\s([A-Z][\w .&-]*)$", party.name)
+    return Party(name=match[1]) if match and party.entity is None else party
 
 
 __all__ = ["Subject", "When", "find", "holding"]

@@ -83,7 +83,8 @@ def _copulas(annotated: Annotated, sentence: Sentence) -> list[Cue]:
 
 def _statement(annotated: Annotated, sentence: Sentence, verb: Cue) -> Statement | None:
     text = annotated.article.text
-    if _PASSIVE.search(text, max(sentence.start, verb.start - 24), verb.start) or _by_participle(annotated, sentence, verb):
+    passive = _PASSIVE.search(text, max(sentence.start, verb.start - 24), verb.start)
+    if verb.list != "stance_adjectives" and (passive or _by_participle(annotated, sentence, verb)):
         return _passive(annotated, sentence, verb)
     earlier = verbs_in(annotated, sentence.start, verb.start, _LISTS)
     if earlier and _JOINED_ON.search(text, earlier[-1].end, verb.start):
