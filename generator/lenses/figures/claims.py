@@ -141,11 +141,7 @@ def _governs_backward(view: View, number: Number, flow: Flow, flows: list[Flow])
             and bool(re.search(r"\b(?:in|of)\b", gap))
             and not _finite_between(view, number.cue.end, flow.start)
         )
-    return (
-        not _VERBS_BETWEEN.search(re.sub(r"^(?:worth )?(?:of|in)\b", "", gap))
-        and len(gap.split()) <= 4
-        and flow.kind != "same"
-    )
+    return not _VERBS_BETWEEN.search(re.sub(r"^(?:worth )?(?:of|in)\b", "", gap)) and len(gap.split()) <= 4
 
 
 def _finite_between(view: View, start: int, end: int) -> bool:

@@ -136,8 +136,7 @@ def _is_base(view: View, period: Period, numbers: list[Number]) -> bool:
     if _BASE_LEAD.search(lead) or _SAID_LEAD.search(lead):
         return True
     if _LOOSE_LEAD.search(lead) and (
-        (period.family in ("yearword", "fiscal", "year")
-        and _comes_after_change(view, period))
+        (period.family in ("yearword", "fiscal", "year") and _comes_after_change(view, period))
         or _has_year(period)
     ):
         return True

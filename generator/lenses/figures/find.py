@@ -55,7 +55,28 @@ class _Reader:
                 figures.append(figure)
         if flows:
             self.last_flow = (sentence.block, flows[0])
+            if not figures:
+                self._mention(view, flows[0])
         return [*figures, *self._measured(view, numbers, dated)]
+
+    def _mention(self, view: View, flow: Flow) -> None:
+        """A flow told without a number still says who trades with whom, and when."""
+        if (
+            not flow.sure
+            or not (flow.owner or flow.pair)
+            or not (flow.to or flow.origin or flow.partner or flow.pair)
+        ):
+            return
+        sides = sides_of(view, Claim(flow=flow), flow, self.memory)
+        if sides is None:
+            return
+        self.memory.keep(sides, ordered=flow.kind != "total" or flow.owner is not None)
+        told = Claim(flow=flow, start=flow.start, end=view.end)
+        when = date_claim(
+            view, told, [], self._calendar(sides.home, sides.partner), self.timeline, "actual", []
+        )
+        if when.period is not None:
+            self.timeline.keep(when.iso, "actual")
 
     def _measured(self, view: View, numbers: list[Number], dated: list[Dated]) -> list[Figure]:
         """The figures of the measures the topics declare."""
@@ -77,8 +98,6 @@ class _Reader:
         flow = claim.flow or self._carried_flow(view)
         if flow is None or not self._is_trade(view, flow) or (flow.verb and _too_small(claim)):
             return None
-        if flow.kind == "same":
-            flow = self._resolved(view, flow)
         sides = sides_of(view, claim, flow, self.memory)
         if sides is None:
             return None
@@ -99,15 +118,6 @@ class _Reader:
         if self.last_flow is None or self.last_flow[0] != view.sentence.block:
             return None
         return self.last_flow[1]
-
-    def _resolved(self, view: View, flow: Flow) -> Flow:
-        """ "those to the United States": the noun of the flow before, with these parties."""
-        earlier = [other for other in find_flows(view) if other.start < flow.start and other.kind != "same"]
-        known = earlier[-1] if earlier else self.last_flow[1] if self.last_flow else None
-        if known is not None:
-            flow.kind = known.kind
-            flow.owner = flow.owner or known.owner
-        return flow
 
     def _is_trade(self, view: View, flow: Flow) -> bool:
         """Whether the words speak of trade between countries, not of a budget or a shop."""
