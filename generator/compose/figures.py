@@ -1,7 +1,10 @@
 """Figures on one thing from several articles: which agree, and which cannot all be right."""
 
+import re
 from collections.abc import Iterable, Sequence
 from decimal import Decimal
+
+import msgspec
 
 from generator.compose.conflict import about_flow, conflict_of
 from generator.model.facts import Figure, Party
@@ -22,6 +25,14 @@ _OPEN = (
     "would like",
 )
 
+# What stands in brackets behind an amount is the same in another currency: "Rs 5 lakh crore ($61 billion)".
+_ALSO = re.compile(
+    r"\s*(?:\((?:about |around |some )?|, or )(?:US|U\.S\. ?)?(?P<sign>[$€£])\s?"
+    r"(?P<number>\d{1,3}(?:,\d{3})*(?:\.\d+)?)\s?(?P<scale>trillion|billion|million|tn|bn|mn|m)\b"
+)
+_SIGNS = {"$": "USD", "€": "EUR", "£": "GBP"}
+_POWERS = {"trillion": 12, "tn": 12, "billion": 9, "bn": 9, "million": 6, "mn": 6, "m": 6}
+
 Key = tuple[str, str, str, str, str]
 
 
@@ -32,9 +43,10 @@ def comparable(figures: Iterable[Figure]) -> list[list[Figure]]:
     """
     groups: dict[Key, list[Figure]] = {}
     for figure in figures:
-        key = _key(figure)
-        if key is not None:
-            groups.setdefault(key, []).append(figure)
+        for told in (figure, _in_other_currency(figure)):
+            key = _key(told) if told else None
+            if told is not None and key is not None:
+                groups.setdefault(key, []).append(told)
     return [_ordered(groups[key]) for key in sorted(groups) if _articles(groups[key]) > 1]
 
 
@@ -43,7 +55,7 @@ def agreeing(groups: Iterable[Sequence[Figure]]) -> list[list[Figure]]:
     found = []
     for group in groups:
         first = group[0]
-        same = [figure for figure in group if _close(first, figure)]
+        same = [figure for figure in group if _nearly_equal(first, figure)]
         if _articles(same) > 1:
             found.append(same)
     return found
@@ -91,6 +103,18 @@ def target_conflicts(figures: Iterable[Figure]) -> list[Conflict]:
     return found
 
 
+def _in_other_currency(figure: Figure) -> Figure | None:
+    """The same figure as the text converts it right behind the amount; None where it does not."""
+    amount = next((slot for slot in figure.slots if slot.name == "value" and slot.end is not None), None)
+    if amount is None or amount.end is None:
+        return None
+    found = _ALSO.match(figure.provenance.words, max(amount.end - figure.provenance.start, 0))
+    if found is None:
+        return None
+    value = Decimal(found["number"].replace(",", "")).scaleb(_POWERS[found["scale"]])
+    return msgspec.structs.replace(figure, value=value, currency=_SIGNS[found["sign"]])
+
+
 def _key(figure: Figure) -> Key | None:
     if figure.value is None or figure.period is None or figure.modality == "target":
         return None
@@ -135,12 +159,19 @@ def _differing(group: Sequence[Figure]) -> list[Figure]:
 
 
 def _close(one: Figure, other: Figure) -> bool:
+    """Whether rounding can account for the difference: then the two do not contradict each other."""
     if one.value is None or other.value is None:
         return False
-    difference = abs(one.value - other.value)
-    return difference <= max(
-        _NEAR * max(abs(one.value), abs(other.value)), _unit(one.value), _unit(other.value)
+    return abs(one.value - other.value) <= max(_unit(one.value), _unit(other.value)) or _nearly_equal(
+        one, other
     )
+
+
+def _nearly_equal(one: Figure, other: Figure) -> bool:
+    """Whether the two tell the same value."""
+    if one.value is None or other.value is None:
+        return False
+    return abs(one.value - other.value) <= _NEAR * max(abs(one.value), abs(other.value))
 
 
 def _unit(value: Decimal) -> Decimal:

@@ -76,8 +76,8 @@ class Cluster:
     def _same_place(self, mention: Mention) -> bool:
         if compatible(self.place, mention.place):
             return True
-        # "Anchorage" and "a base in Alaska", "Central Asia" and "Uzbekistan": the same people will not have met
-        # twice on those days, unless the places are known to lie in two countries.
+        # "Anchorage" and "a base in Alaska", "Central Asia" and "Uzbekistan": the same people will not have
+        # met twice on those days, unless the places are known to lie in two countries.
         together = len(self.people) > 1 and self.people == mention.people
         known = len(self.place) > 1 and len(mention.place) > 1
         abroad = known and self.place[-1] != mention.place[-1]

@@ -1,4 +1,4 @@
-"""Who is meant by an office without a name: "the Syldavian prime minister" is whom another article introduces."""
+"""Who is meant by an office without a name, by what the other articles of the story say."""
 
 from collections.abc import Iterable, Mapping
 
@@ -10,7 +10,7 @@ from generator.text.strings import fold
 def holders(
     readings: Mapping[str, Reading], story_of: Mapping[str, str], entities: Iterable[Entity]
 ) -> dict[str, dict[str, str]]:
-    """For each story: folded office ("syldavianprimeminister") -> the person the story's articles name for it.
+    """For each story: folded office ("syldavianprimeminister") -> the person its articles name for it.
 
     An office that the articles give to two people stands for neither.
     """
