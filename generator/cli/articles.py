@@ -26,6 +26,7 @@ def _now() -> str:
 @click.option("--dry-run", is_flag=True, help="Say what would happen and write nothing.")
 @click.option("--explain", is_flag=True, help="Show what was taken out of each text, and why.")
 @click.option("--refresh", is_flag=True, help="Normalise known files again with today's rules.")
+@click.option("--as", "version_of", metavar="ID", help="The text is a new version of this article.")
 @click.option("--strict", is_flag=True, help="Warnings count as errors.")
 @click.option("--jobs", type=click.IntRange(min=1), default=1, metavar="N", help="Processes to work with.")
 @click.option("--format", "form", type=click.Choice(["table", "json"]), default="table", show_default=True)
@@ -38,6 +39,7 @@ def ingest(
     dry_run: bool,
     explain: bool,
     refresh: bool,
+    version_of: str | None,
     strict: bool,
     jobs: int,
     form: str,
@@ -58,6 +60,7 @@ def ingest(
             dry_run=dry_run,
             explain=explain,
             refresh=refresh,
+            version_of=version_of,
             jobs=jobs,
             on_file=on_file,
         )

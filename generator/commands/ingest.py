@@ -13,6 +13,7 @@ from generator.commands.raw_sources import raw_sources
 from generator.disk.content import load_articles, load_content
 from generator.disk.lexicons import load_lexicons
 from generator.disk.tombstones import load_tombstones
+from generator.errors import UnknownArticle
 from generator.ingest.dedupe import Shelf, words_of
 from generator.ingest.knowledge import know
 from generator.model.article import Raw, RawFile
@@ -41,17 +42,22 @@ def ingest(
     dry_run: bool = False,
     explain: bool = False,
     refresh: bool = False,
+    version_of: str | None = None,
     jobs: int = 1,
     on_file: Callable[[str], None] = lambda name: None,
 ) -> Report:
     """Ingest files, folders and addresses (the site's inbox if none is named).
 
     `now` is the time of ingest (UTC, ISO) noted in new articles.  `dry_run` writes nothing; `explain` keeps
-    what was dropped; `refresh` normalises again what is unchanged, with today's rules.  `on_file` hears
-    of each file.  Raises SiteNotFound where there is no site.
+    what was dropped; `refresh` normalises again what is unchanged, with today's rules; `version_of`
+    names the article that the (first) text is a new version of.  `on_file` hears of each file.  Raises
+    SiteNotFound where there is no site, UnknownArticle where `version_of` is none of its articles.
     """
     content, problems = load_content(site)
     articles, found = load_articles(site)
+    if version_of and version_of not in {article.id for article in articles}:
+        hint = "ids are the file names in content/articles, without .md"
+        raise UnknownArticle(f'no article has the id "{version_of}"', where="content/articles", hint=hint)
     stones, unread = load_tombstones(site)
     desk = Desk(
         site=site,
@@ -60,6 +66,7 @@ def ingest(
         dry_run=dry_run,
         explain=explain,
         refresh=refresh,
+        version_of=version_of,
     )
     for article in articles:
         desk.shelf.add(article)

@@ -51,10 +51,20 @@ class Desk:
     """The articles we have and what was done so far in one ingest."""
 
     def __init__(
-        self, *, site: Path, shelf: Shelf, now: str, dry_run: bool, explain: bool, refresh: bool
+        self,
+        *,
+        site: Path,
+        shelf: Shelf,
+        now: str,
+        dry_run: bool,
+        explain: bool,
+        refresh: bool,
+        version_of: str | None = None,
     ) -> None:
         self.site, self.shelf, self.now = site, shelf, now
         self.dry_run, self.explain, self.refresh = dry_run, explain, refresh
+        self._version_of = version_of
+        """The article that the next text is a new version of, whatever its words: a person said so."""
         self.outcomes: list[Outcome] = []
         self.problems: list[Problem] = []
         self._unwritten: dict[str, Article] = {}
@@ -64,7 +74,7 @@ class Desk:
         """Whether a file gave an article before; plain text is read again, to know repeated lines by it."""
         reference = of_file(file, "")
         held = self.shelf.holding(reference)
-        if not held or self.refresh or kind_of(file.body) == "text":
+        if not held or self.refresh or self._version_of or kind_of(file.body) == "text":
             return False
         self.outcomes.append(Outcome(raw=reference, action="unchanged", article=held))
         return True
@@ -94,6 +104,8 @@ class Desk:
 
     def _is_done(self, raw: Raw) -> bool:
         """Whether the very same raw text gave an article before, or one that was removed."""
+        if self._version_of:
+            return False
         removed, held = self.shelf.is_removed(raw.reference), self.shelf.holding(raw.reference)
         if removed:
             self.outcomes.append(Outcome(raw=raw.reference, action="removed", article=removed))
@@ -107,7 +119,7 @@ class Desk:
         if not blocks:
             self._fail(draft)
             return
-        verdict = self.shelf.verdict(draft, text)
+        verdict = self._said_by_a_person() or self.shelf.verdict(draft, text)
         match verdict.kind:
             case "new" | "reprint":
                 article = new_article(draft, added=self.now)
@@ -120,6 +132,10 @@ class Desk:
             case "undecided":
                 self._note(draft, "undecided", verdict.article)
                 self.problems.append(_undecided(draft, verdict))
+
+    def _said_by_a_person(self) -> Verdict | None:
+        article, self._version_of = self._version_of, None
+        return Verdict(kind="same", article=article) if article else None
 
     def _update(self, draft: Draft, verdict: Verdict) -> None:
         present = self.article(verdict.article or "")
@@ -188,9 +204,7 @@ def _name(reference: RawReference) -> str:
 def _undecided(draft: Draft, verdict: Verdict) -> Problem:
     share = verdict.similarity or 0
     message = f"{share:.0%} of its words are those of {verdict.article}: changed, or another article?"
-    hint = (
-        f"another: give the file another name; changed: briefing remove {verdict.article}, then ingest again"
-    )
+    hint = f"changed: briefing ingest --as {verdict.article} FILE; another: give the file another name"
     return Problem(where=_name(draft.raw), severity="error", code="same-or-other", message=message, hint=hint)
 
 

@@ -130,7 +130,8 @@ class Shelf:
         """What the draft is; `text` is the plain text of its body."""
         held = self.holding(draft.raw)
         if held:
-            return Verdict(kind="same", article=held, similarity=1.0)
+            kind: Kind = "same" if self.is_from(held, draft.raw) else "copy"
+            return Verdict(kind=kind, article=held, similarity=1.0)
         words = words_of(text)
         runs = sketch(words)
         removed = self._removed_text(draft, runs)
@@ -138,7 +139,9 @@ class Shelf:
             return Verdict(kind="removed", article=removed)
         named = self._closest(words, self._namesakes(draft))
         if named and named[1] >= SAME:
-            return Verdict(kind="same", article=named[0], similarity=named[1])
+            # A page saved under two names: taking both in turn would change the article at every ingest.
+            kind = "same" if self.is_from(named[0], draft.raw) else "copy"
+            return Verdict(kind=kind, article=named[0], similarity=named[1])
         twin = self._closest(words, self._neighbours(runs))
         if twin and twin[1] >= SAME:
             return Verdict(kind=self._copy_or_reprint(draft, twin[0]), article=twin[0], similarity=twin[1])

@@ -25,6 +25,7 @@ class Conflict(msgspec.Struct, frozen=True, kw_only=True):
 
 def new_article(draft: Draft, *, added: str) -> Article:
     """The article of a draft nobody has yet; every field is the machine's."""
+    draft = _trimmed(draft)
     text, blocks = parse(draft.body)
     values = {field: getattr(draft, field) for field in MACHINE_FIELDS}
     return Article(
@@ -45,6 +46,7 @@ def merged(article: Article, draft: Draft) -> tuple[Article, tuple[Conflict, ...
     field stays; the note then names the newest offer, so that each conflict is reported once.  The id,
     `added`, and what only people write (rights, topics) never change.
     """
+    draft = _trimmed(draft)
     values: dict[str, object] = {}
     notes = dict(article.machine)
     conflicts = []
@@ -62,9 +64,13 @@ def merged(article: Article, draft: Draft) -> tuple[Article, tuple[Conflict, ...
     return changed, tuple(conflicts)
 
 
+def _trimmed(draft: Draft) -> Draft:
+    # An article's file keeps no empty lines around the body: the fingerprint must not know them.
+    return msgspec.structs.replace(draft, body=draft.body.strip("\n"))
+
+
 def _mark(value: object) -> str:
-    """The fingerprint of a field's value; white space around a body is not the text's."""
-    return short(value.strip() if isinstance(value, str) else value)
+    return short(value)
 
 
 def _shown(value: object) -> str:

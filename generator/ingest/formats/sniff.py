@@ -45,13 +45,9 @@ def _kind_of_text(head: str, data: bytes) -> Kind:
 
 
 def _kind_of_json(start: str, data: bytes) -> Kind:
-    # A line that closes what it opens, with more lines behind it, is JSON Lines.
-    first, newline, rest = data.lstrip(b"\xef\xbb\xbf \t\r\n").partition(b"\n")
-    if (
-        start.startswith("{")
-        and first.rstrip().endswith(b"}")
-        and (newline and rest.lstrip()[:1] in (b"{", b""))
-    ):
+    # Objects one below the other are JSON Lines, even where one of them is broken.
+    _, _, rest = data.lstrip(b"\xef\xbb\xbf \t\r\n").partition(b"\n")
+    if start.startswith("{") and rest.lstrip()[:1] == b"{":
         return "jsonl"
     return "json" if re.match(r'\{\s*["}]|\[\s*[\[{"\]]', start) else "text"
 

@@ -1,3 +1,4 @@
+import msgspec
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -74,9 +75,16 @@ def test_a_file_with_half_its_words_changed_is_undecided() -> None:
     assert kind(shelf(article(STORM)), draft(half)) == "undecided"
 
 
-def test_an_address_is_as_good_as_a_file_name() -> None:
-    ours = article(STORM, url="https://news.example/1")
-    assert kind(shelf(ours), draft(STORM + " More.", file="b.html", url="https://news.example/1")) == "same"
+def test_a_page_saved_again_under_another_name_is_a_copy() -> None:
+    ours = article(STORM, url="https://news.example/1", outlet="Example Times")
+    again = draft(STORM + " More.", file="b.html", url="https://news.example/1", outlet="Times, Example")
+    assert kind(shelf(ours), again) == "copy"
+
+
+def test_the_same_bytes_under_another_name_are_a_copy() -> None:
+    ours = article(STORM)
+    again = msgspec.structs.replace(draft(STORM), raw=RawReference(file="b.txt", sha256=ours.raw.sha256))
+    assert kind(shelf(ours), again) == "copy"
 
 
 def test_a_removed_text_stays_away_under_any_name() -> None:
