@@ -96,7 +96,7 @@ def write(value: object) -> str:
 
 
 class _Dumper(yaml.SafeDumper):
-    """The safe dumper, without aliases: the reader refuses them."""
+    """The safe dumper, without aliases (the reader refuses them), dates as plain as people write them."""
 
     def ignore_aliases(self, data: object) -> bool:
         return True
@@ -112,3 +112,7 @@ class _Dumper(yaml.SafeDumper):
 
 
 _Dumper.add_representer(str, _Dumper.represent_str)
+_Dumper.yaml_implicit_resolvers = {
+    first: [(tag, pattern) for tag, pattern in resolvers if not tag.endswith(":timestamp")]
+    for first, resolvers in yaml.SafeDumper.yaml_implicit_resolvers.items()
+}
