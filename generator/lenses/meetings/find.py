@@ -47,9 +47,9 @@ def _scenes(annotated: Annotated, memory: Memory) -> Iterator[Scene]:
 def _remember(scene: Scene, memory: Memory) -> None:
     for someone in scene.named:
         memory.note(someone.parties[0], scene.text[someone.start : someone.end])
-    subjects = [s for s in scene.named if not s.possessive and not scene.prepositional(s)]
+    subjects = [s for s in scene.people if not s.possessive and not scene.prepositional(s)]
     if subjects:
-        memory.subject = subjects[0].parties[0]
+        memory.subject = subjects[0].parties[0] if len(subjects[0].parties) == 1 else memory.subject
         memory.together(parties_of(group_right(scene, subjects[0])))
     elif scene.named:
         memory.subject = scene.named[0].parties[0]

@@ -62,6 +62,10 @@ def _people_of_noun(scene: Scene, trigger: Trigger) -> list[tuple[Someone, ...]]
         found = who.partner_of(scene, behind[0][0])
     if not found and not behind:
         found = _spoken_of(scene, trigger)
+    if not found and behind and trigger.start - scene.start < 25:  # "After talks with X in Y, Z flew home."
+        found = [
+            s for s in scene.people if s.start > last and not s.possessive and not scene.prepositional(s)
+        ][:1]
     return _with_each(scene, found, behind)
 
 
@@ -74,7 +78,7 @@ def _reach(scene: Scene, last: int) -> int:
 def _joins(scene: Scene, someone: Someone) -> bool:
     # "..., at which President X said", "Y among them", "with Z at the table"
     return bool(
-        re.search(r"(?:\bat which (?:[\w-]+ ){0,2}|, with )$", scene.before(someone.start, 30))
+        re.search(r"(?:\bat which (?:[\w'’-]+ ){0,2}|, with )$", scene.before(someone.start, 30))
         or scene.after(someone.end, 12).startswith(" among ")
     )
 

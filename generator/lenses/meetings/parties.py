@@ -18,10 +18,11 @@ _NOT_IN_GAP = re.compile(
 )
 _WITH = re.compile(r"\b(?:with|alongside) (?:(?:his|her|their|the|both) )?$")
 _DIRECT = re.compile(
-    r"^(?: (?:with|by|to|his|her|their|the|both|then|visiting|outgoing|fellow|[a-z]+ly))*[ ]?$"
+    r"^(?: (?:with|by|to|his|her|their|the|both|then|former|new|visiting|outgoing|fellow|[a-z]+ly))*[ ]?$"
 )
 _OBJECT_PREPOSITION = re.compile(
-    r"\b(?:with|by|between|of|alongside|including) (?:(?:his|her|their|the|both) )?(?:[A-ZÀ-Þ][\w-]+ ){0,4}$"
+    r"\b(?:with|by|between|of|alongside|including) (?:(?:his|her|their|the|both|former|then|outgoing|visiting|fellow|new|acting|interim) ){0,2}"
+    r"(?:[A-ZÀ-Þ][\w-]+(?:['’]s)? ){0,4}$"
 )
 
 

@@ -185,11 +185,14 @@ class Scene:
 
     def _unknown(self) -> Iterator[Someone]:
         """Full names the annotations do not know, where the words beside them are those of a meeting."""
-        taken = [(span.start, span.end) for span in (*self.names, *self.dates)]
+        taken = [(name.start, name.end) for name in self.names] + [
+            (date.start, date.end) for date in self.dates
+        ]
         runs = [
             run
             for run in _FULL_NAME.finditer(self.text, self.start, self.end)
-            if not any(first < run.end() and run.start() < last for first, last in taken)
+            if not run[0].isupper()
+            and not any(first < run.end() and run.start() < last for first, last in taken)
         ]
         accepted = [(name.start, name.end) for name in self.names if name.type == "person"]
         chosen: list[re.Match[str]] = []
@@ -275,8 +278,8 @@ class Scene:
         # "he" is whom the clause, else the sentence is about so far, else whom the sentence before was about.
         first, _ = self.clause(offset)
         own = [s for s in earlier if s.start >= first]
-        if an_object:  # "Modi asked him": somebody else
-            earlier, own = [s for s in earlier if s.start < first], []
+        if an_object:  # "the minister asked him": somebody else
+            earlier, own = earlier[:-1], []
         for some in (own, earlier):
             subjects = [s for s in some if not s.possessive and not self.prepositional(s)]
             chosen = subjects or [s for s in some if s.possessive]

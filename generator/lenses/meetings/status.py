@@ -42,6 +42,10 @@ _MODALS = (
 _CALLED_OFF = ("cancelled", "postponed")
 
 
+_NONE = re.compile(
+    r"\b(?:[Nn]o|[Ww]ithout|[Nn]either)(?: (?:new|further|such|plans?|need|formal|bilateral|question)\b)*"
+    r"(?: (?:for|of|yet|a|an|the|any|another)\b)*(?: [\w-]+)? ?$"
+)
 _AWAITED = ("due", "expected")
 
 
@@ -63,7 +67,7 @@ def verdict(scene: Scene, trigger: Trigger) -> Verdict | None:
     refused = [c for c in scene.modality(scene.start, trigger.start, trigger.start) if c.key == "negated"]
     if refused and trigger.frame != "noun" and refused[-1].end >= trigger.group_start - 1:
         return None
-    if trigger.frame == "noun" and {"no", "without", "neither"} & set(scene.words_before(trigger.start, 3)):
+    if trigger.frame == "noun" and _NONE.search(scene.before(trigger.start, 50)):
         return None
     if trigger.frame == "stay":
         for word in _AWAITED:
@@ -86,6 +90,8 @@ def checked(judged: Verdict, start: str | None, latest: str | None) -> Verdict:
 
 
 def _denied(scene: Scene, trigger: Trigger) -> Verdict | None:
+    if {"expected", "likely", "planned", "due"} & set(trigger.group):  # "is not expected to": nothing was on
+        return None
     if {"will", "would", "is"} & set(trigger.group) and trigger.form == "future":
         return _by(scene, "cancelled", trigger.group_start, trigger.start)
     # "has not been there since 2021" tells of a visit in 2021.

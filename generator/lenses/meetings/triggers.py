@@ -158,6 +158,8 @@ def find_triggers(scene: Scene) -> list[Trigger]:
     ]
     found = [*_hosts(scene), *_verbs(scene), *_nouns(scene)]
     free = [t for t in found if not any(start <= t.start < end for start, end in closed)]
+    # "X, speaking alongside Y": beside another verb, no meeting of its own
+    free = [t for t in free if t.frame != "talk" or t.form != "participle"]
     return sorted(_longest(free), key=lambda trigger: trigger.start)
 
 

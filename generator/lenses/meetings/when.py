@@ -14,6 +14,7 @@ from generator.text.dates.words import number
 # "since", "until", "after" and "before" bound something else than the meeting.
 _OTHER = frozenset(["since", "until", "till", "after", "before", "than", "by"])
 _BOUND = re.compile(r"\b(?:since|until|before|after) (?:[\w’'-]+ ){0,5}(?:of |in |on )$")
+_ENDS = ("wrap up", "wind up", "end", "conclude", "finish", "complete")
 _DAYS = re.compile(r"\b(?P<count>\d\d?|two|three|four|five|six|seven|eight|nine|ten)-day\b")
 _TENSE: dict[Status, Tense] = {
     "held": "past", "past": "past", "rumoured": "future", "expected": "future", "planned": "future",
@@ -56,7 +57,9 @@ def dated(
     )
     days = _DAYS.search(scene.text, max(scene.start, trigger.start - 40), min(scene.end, trigger.end + 40))
     if start is not None and start == end and len(start) == 10 and days:
-        end = shift_days(start, number(days["count"]) - 1)
+        length = number(days["count"]) - 1
+        over = trigger.carrier is not None and trigger.carrier.key in _ENDS
+        start, end = (shift_days(start, -length), end) if over else (start, shift_days(start, length))
     return Dated(chosen, When(start=start, end=end, words=chosen.expression.words, tense=tense), via)
 
 
