@@ -1,10 +1,12 @@
 """Articles and passages as lines of a list."""
 
+from collections.abc import Iterable
+
 from generator.model.article import Article
 from generator.pages import urls
 from generator.pages.fact_views import FactViews
 from generator.pages.list_views import ArticleLine, PassageView
-from generator.pages.views import Link
+from generator.pages.views import Link, ParagraphGroup
 
 
 def article_line(views: FactViews, article: Article, *, unsure: bool = False) -> ArticleLine:
@@ -35,4 +37,25 @@ def passage_view(views: FactViews, article_id: str, block: int) -> PassageView:
         place=views.place(article_id, block),
         words=views.words_of(article_id, here.start, here.end),
         word_count=len(article.text[here.start : here.end].split()),
+    )
+
+
+def paragraph_groups(views: FactViews, places: Iterable[tuple[str, int]]) -> tuple[ParagraphGroup, ...]:
+    """Paragraphs (article id, block number) gathered by article, each once, in the order given."""
+    blocks: dict[str, dict[int, None]] = {}
+    for article, block in places:
+        blocks.setdefault(article, {})[block] = None
+    return tuple(_paragraph_group(views, article, numbers) for article, numbers in blocks.items())
+
+
+def _paragraph_group(views: FactViews, article_id: str, blocks: Iterable[int]) -> ParagraphGroup:
+    article = views.catalogue.articles[article_id]
+    return ParagraphGroup(
+        article=Link(label=views.headline(article), href=views.links.href(urls.article(article_id))),
+        outlet=views.outlet(article).label,
+        date=views.words.published(views.catalogue.published(article)),
+        paragraphs=tuple(
+            Link(label=str(block), href=views.links.href(urls.paragraph(article_id, block)))
+            for block in blocks
+        ),
     )

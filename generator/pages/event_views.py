@@ -3,11 +3,10 @@
 from generator.model.facts import Meeting
 from generator.model.site import Conflict, Event
 from generator.pages import urls
+from generator.pages.article_lines import paragraph_groups
 from generator.pages.fact_views import FactViews, listed
 from generator.pages.labels import label
 from generator.pages.views import ConflictView, EventView, Link, RungView, SideView
-
-_UNCERTAIN_STATUS = ("rumoured", "expected")
 
 
 def event_view(views: FactViews, event: Event) -> EventView:
@@ -32,10 +31,11 @@ def event_view(views: FactViews, event: Event) -> EventView:
         status=event.status,
         ladder=tuple(_rung(views, rung.status, rung.mention) for rung in event.ladder),
         mentions=reports,
+        reports=paragraph_groups(
+            views, [(fact.provenance.article, fact.provenance.block) for fact in mentions]
+        ),
         tally=views.tally(event.id),
         conflicts=views.conflict_links(event.id),
-        needs_review=event.status in _UNCERTAIN_STATUS or all(report.note.marks for report in reports),
-        calendar=None,
     )
 
 

@@ -40,9 +40,14 @@ def flow_label(words: Words, figure: Figure) -> str:
 
 
 def _meeting_label(words: Words, meeting: Meeting) -> str:
-    parts = [words.get(f"kind_{meeting.kind}"), _names(meeting.participants, " – ")]
-    if meeting.place:
-        parts.append(meeting.place.name)
+    when = words.when(meeting.when)
+    parts = (
+        words.get(f"kind_{meeting.kind}"),
+        _names(meeting.participants, " – "),
+        meeting.place.name if meeting.place else "",
+        when.label if when else "",
+        words.get(f"status_{meeting.status}"),
+    )
     return ", ".join(part for part in parts if part)
 
 

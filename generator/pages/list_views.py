@@ -39,16 +39,6 @@ class PassageView(msgspec.Struct, frozen=True, kw_only=True):
     word_count: int
 
 
-class PassageGroup(msgspec.Struct, frozen=True, kw_only=True):
-    """The paragraphs of one article that belong to a topic."""
-
-    article: Link
-    outlet: str
-    date: Stamp
-    paragraphs: tuple[Link, ...]
-    """Labelled by their numbers."""
-
-
 class TopicBlock(msgspec.Struct, frozen=True, kw_only=True):
     """A topic inside an edition: the first facts, and how many more."""
 

@@ -11,7 +11,6 @@ from generator.pages.list_views import (
     ArticleLine,
     Change,
     EditionLine,
-    PassageGroup,
     PassageView,
     StoryView,
     TopicBlock,
@@ -27,6 +26,7 @@ from generator.pages.views import (
     Mention,
     Note,
     Paragraph,
+    ParagraphGroup,
     Quotation,
     Stamp,
     Statement,
@@ -78,7 +78,7 @@ class TopicView(msgspec.Struct, frozen=True, kw_only=True):
     quotes: tuple[Quotation, ...] = ()
     passages: tuple[PassageView, ...] = ()
     """Of a topic without facts of its own; of others only their places, `passage_groups`."""
-    passage_groups: tuple[PassageGroup, ...] = ()
+    passage_groups: tuple[ParagraphGroup, ...] = ()
     conflicts: tuple[ConflictView, ...] = ()
     downloads: tuple[Link, ...] = ()
     pages: tuple[Link, ...] = ()

@@ -9,13 +9,13 @@ from generator.model.facts import Figure, Position, Quote
 from generator.model.page import Page
 from generator.model.site import Event, Section
 from generator.pages import figures, linked_data, positions, urls
-from generator.pages.article_lines import article_line, passage_view
+from generator.pages.article_lines import paragraph_groups, passage_view
 from generator.pages.editor_text import editor_html
 from generator.pages.event_views import conflict_view, event_view
 from generator.pages.fact_views import FactViews
 from generator.pages.frame_view import Feed
 from generator.pages.frames import ATOM, JSON_FEED, Frames, Place
-from generator.pages.list_views import PassageGroup, PassageView, TopicBlock
+from generator.pages.list_views import PassageView, TopicBlock
 from generator.pages.page_views import TopicsView, TopicView
 from generator.pages.views import ConflictView, EventView, Link, Quotation, Years
 
@@ -108,7 +108,9 @@ def _page(views: FactViews, frames: Frames, section: Section, place: Place, *, o
         years=years(views, views.catalogue.events_of_section[topic.slug]) if topic.lens == "meetings" else (),
         quotes=_quotes(views, section) if main else (),
         passages=_passages(views, section) if topic.lens == "plain" else (),
-        passage_groups=_passage_groups(views, section) if main else (),
+        passage_groups=paragraph_groups(views, [(p.article, p.block) for p in section.passages])
+        if main
+        else (),
         conflicts=conflicts_among(views, section.facts) if main else (),
         downloads=_downloads(views, topic.lens),
     )
@@ -146,25 +148,6 @@ def _quotes(views: FactViews, section: Section) -> tuple[Quotation, ...]:
 
 def _passages(views: FactViews, section: Section) -> tuple[PassageView, ...]:
     return tuple(passage_view(views, passage.article, passage.block) for passage in section.passages)
-
-
-def _passage_groups(views: FactViews, section: Section) -> tuple[PassageGroup, ...]:
-    blocks: dict[str, list[int]] = {}
-    for passage in section.passages:
-        blocks.setdefault(passage.article, []).append(passage.block)
-    lines = {article: article_line(views, views.catalogue.articles[article]) for article in blocks}
-    return tuple(
-        PassageGroup(
-            article=lines[article].link,
-            outlet=lines[article].outlet.label,
-            date=lines[article].date,
-            paragraphs=tuple(
-                Link(label=str(block), href=views.links.href(urls.paragraph(article, block)))
-                for block in numbers
-            ),
-        )
-        for article, numbers in blocks.items()
-    )
 
 
 def conflicts_among(views: FactViews, facts: Sequence[str]) -> tuple[ConflictView, ...]:

@@ -225,6 +225,16 @@ class RungView(msgspec.Struct, frozen=True, kw_only=True):
     place: Place
 
 
+class ParagraphGroup(msgspec.Struct, frozen=True, kw_only=True):
+    """Some paragraphs of one article: those of a topic, or those that report a meeting."""
+
+    article: Link
+    outlet: str
+    date: Stamp
+    paragraphs: tuple[Link, ...]
+    """Labelled by their numbers."""
+
+
 class EventView(msgspec.Struct, frozen=True, kw_only=True):
     """A meeting with all its reports."""
 
@@ -239,10 +249,10 @@ class EventView(msgspec.Struct, frozen=True, kw_only=True):
     status: str
     ladder: tuple[RungView, ...]
     mentions: tuple[Mention, ...]
+    reports: tuple[ParagraphGroup, ...]
+    """Where the mentions stand, article by article."""
     tally: Tally | None
     conflicts: tuple[Link, ...]
-    needs_review: bool
-    calendar: str | None
 
 
 class Years(msgspec.Struct, frozen=True, kw_only=True):
