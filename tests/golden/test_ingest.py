@@ -16,7 +16,7 @@ with a line `kind | text` (`kind -> field | text` where a field carries it) for 
     byline -> byline | By Jane Example
     share | Share
 
-`pytest --update-golden` rewrites everything below the raw text; git shows the difference.
+A file named `markdown_...` is read as Markdown.  `pytest --update-golden` rewrites everything below the raw text; git shows the difference.
 """
 
 from functools import cache
@@ -41,7 +41,7 @@ def knowledge() -> Knowledge:
 def test_case(path: Path, update_golden: bool) -> None:
     title, _, rest = path.read_text(encoding="utf-8").partition("=== raw\n")
     text, _, _ = rest.partition("=== article\n")
-    markdown = "markdown" in title.lower()
+    markdown = path.stem.startswith("markdown")
     raw = Raw(reference=RawReference(file=path.name, sha256="0"), text=text, markdown=markdown)
     written = f"{title}=== raw\n{text}{_shown(normalise(raw, knowledge()))}"
     if update_golden:

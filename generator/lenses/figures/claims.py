@@ -112,6 +112,8 @@ def _fits(view: View, claim: Claim, number: Number, previous: Number) -> bool:
 
 
 def _flow_of(view: View, number: Number, flows: list[Flow]) -> Flow | None:
+    if number.role == "level" and _other_money(view, number, flows):
+        return None
     for flow in flows:
         if flow.start >= number.end and _governs_backward(view, number, flow, flows):
             return flow
@@ -121,6 +123,17 @@ def _flow_of(view: View, number: Number, flows: list[Flow]) -> Flow | None:
     if not before:
         return None
     return before[-1]
+
+
+def _other_money(view: View, number: Number, flows: list[Flow]) -> bool:
+    """Whether a loan, deal or tariff stands nearer to the amount than any flow."""
+    floor = max([view.clause_start(number.start), *(flow.end for flow in flows if flow.end <= number.start)])
+    for cue in view.cues("other_money"):
+        if floor <= cue.start < number.start:
+            return True
+        if number.end <= cue.start and view.words_between(number.end, cue.start) <= 2:
+            return not re.search(r"[,;:.()]", view.text[number.end : cue.start])
+    return False
 
 
 def _governs_backward(view: View, number: Number, flow: Flow, flows: list[Flow]) -> bool:

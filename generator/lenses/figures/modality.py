@@ -4,7 +4,7 @@ from generator.lenses.annotate.spans import Cue
 from generator.lenses.figures.view import View
 from generator.model.facts import Modality
 
-_REACH = 16
+_REACH = 12
 
 
 def modality_of(view: View, here: int) -> tuple[Modality, Cue | None]:

@@ -21,7 +21,7 @@ _BY = re.compile(rf"\bby (?:{APPROXIMATE} )*$", re.I)
 _TO_OR_AT = re.compile(rf"\b(?:to|at) (?:{APPROXIMATE} )*$", re.I)
 _BASE = re.compile(rf"(?P<word>\b\w+) (?:{APPROXIMATE} )*$", re.I)
 _UP_TO_NUMBER = re.compile(
-    rf"(?:[A-Z][a-z]+['’]s )?(?:{APPROXIMATE} |those |that |figure |figures |level |high |low |of |reported |first |initially )*",
+    rf"(?:[A-Z][a-z]+['’]s )?(?:{APPROXIMATE} |those |that |figure |figures |level |high |low |of |reported |first |initially )*(?:(?:an? |the |its |total )?(?:[a-z-]+ ){{1,2}}(?:of|worth) )?(?:{APPROXIMATE} )*",
     re.I,
 )
 _MORE_THAN = re.compile(r"\b(?:more|less|fewer|higher|lower)\s$", re.I)
@@ -116,7 +116,6 @@ def _is_base(view: View, start: int, floor: int) -> bool:
         if (
             cue.words.casefold() == "than"
             and _MORE_THAN.search(view.before(cue.start))
-            and cue.start - floor < 40
             and not _number_ends(view, cue.start - 7)
         ):
             continue  # "little more than $4bn" is about four billion

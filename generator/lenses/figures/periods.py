@@ -17,7 +17,7 @@ _YEAR = (
     r"(?:19|20)\d\d(?:[-–/]\d\d(?!\d))?|(?:last|this|next|that) (?:fiscal|financial)(?: year)?|(?:last|this|next|that) (?:calendar )?year"
     r"|the (?:same|current|previous|preceding|following|whole|full)?\s?(?:(?:fiscal|financial) )?(?:year|fiscal)"
 )
-_OF_YEAR = rf"(?:,?\s(?:of\s|in\s)?(?P<year>{_YEAR}))?"
+_OF_YEAR = rf"(?:,?\s(?:of\s|in\s|\()?(?P<year>{_YEAR}))?"
 COUNTS = {
     "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10,
     "eleven": 11, "twelve": 12, "first": 1, "second": 2, "third": 3, "fourth": 4, "last": 4, "final": 4,
