@@ -216,13 +216,22 @@ def _best(candidates: list[Cluster], mention: Mention) -> Cluster | None:
 def _plausible(cluster: Cluster, mention: Mention, ahead_limit: int) -> bool:
     """Whether an undated mention, by its tense and its article's date, can mean the cluster's days."""
     days, published = cluster.days, mention.published
-    if days is None or published is None:
-        return days is not None
+    if days is None:
+        return False
+    if published is None:
+        return mention.meeting.status != "past" and any(_is_news(m) for m in cluster.mentions)
     if mention.ahead:
         return days.last >= published.first and days.gap(published) <= ahead_limit
     if mention.meeting.status in OFF:
         return days.gap(published) <= ahead_limit
     return days.first <= published.last and days.gap(published) <= _NEAR
+
+
+def _is_news(mention: Mention) -> bool:
+    """Whether the mention's own article tells the meeting as news: it lies ahead, or was held just now."""
+    if mention.ahead or mention.days is None or mention.published is None:
+        return mention.ahead
+    return mention.meeting.status != "past" and mention.days.gap(mention.published) <= _NEAR
 
 
 def _merge_competing(index: _Index) -> None:

@@ -10,7 +10,7 @@ from datetime import date
 import msgspec
 
 from generator.compose.linking import AHEAD, Mention
-from generator.compose.spans import Days, published_days
+from generator.compose.spans import Days, days_of, published_days
 from generator.model.article import Published
 from generator.model.facts import Figure, Meeting, Position, Reading, Review, Slot, When
 from generator.text.dates import DateExpression, find_dates, period, resolve
@@ -44,10 +44,10 @@ def narrowed(published: Mapping[str, Published], linked: Iterable[Sequence[Menti
 
 def _narrow(own: Published, clues: Iterable[Clue]) -> Published:
     """The days that the article's own text and its clues allow; a clue that contradicts is left out."""
-    days = published_days(own)
+    days, bounds = published_days(own), _bounds(own)
     reasons = []
     for clue in sorted(clues, key=lambda clue: (clue.days.length, clue.days.first, clue.why)):
-        common = clue.days if days is None else days.common(clue.days)
+        common = clue.days.common(days or bounds)
         if common is not None and common != days:
             days = common
             reasons.append(clue.why)
@@ -57,6 +57,12 @@ def _narrow(own: Published, clues: Iterable[Clue]) -> Published:
     why = "; ".join([*reasons, *([own.why] if own.why else [])])
     value = first if first == last else None
     return Published(value=value, earliest=first, latest=last, basis="cross-article", why=why)
+
+
+def _bounds(own: Published) -> Days:
+    """The days that an interval with an open side leaves."""
+    first, last = days_of(own.earliest), days_of(own.latest)
+    return Days(first=first.first if first else date.min, last=last.last if last else date.max)
 
 
 def _clue(mention: Mention, group: Sequence[Mention]) -> Clue | None:
