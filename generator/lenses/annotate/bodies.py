@@ -8,10 +8,13 @@ from generator.model.content import Entity
 from generator.model.facts import Party
 
 _ACRONYM = re.compile(r"\s\(([A-Z][A-Za-z]{1,9})\)")
+_MIN_INITIALS = 3
 _INSIDE = frozenset({"of", "for", "and", "the", "on"})
 _NO_START = frozenset({"the", "a", "an", "in", "on", "at", "but", "and", "for"})
 # Bodies every country has and news writes without a capital: without a country they are nobody's.
-_COMMON = frozenset({"customs", "army", "parliament", "embassy", "presidency", "central bank", "statistics office"})
+_COMMON = frozenset(
+    {"customs", "army", "parliament", "embassy", "presidency", "central bank", "statistics office"}
+)
 
 
 def find_bodies(line: Line, home: Entity | None) -> list[Named]:
@@ -32,7 +35,14 @@ def _government(line: Line, place: int) -> Named | None:
     if alias.named_as != "adjective" and not line.possessive(place - 1):
         return None
     stop = line.cues["governments"][place][0]
-    return _span(line, start, stop, _party(alias.entity), alias.entity, "country" if alias.entity.type == "country" else "org")
+    return _span(
+        line,
+        start,
+        stop,
+        _party(alias.entity),
+        alias.entity,
+        "country" if alias.entity.type == "country" else "org",
+    )
 
 
 def _ministry(line: Line, place: int, home: Entity | None) -> Named | None:
@@ -62,9 +72,16 @@ def local_bodies(line: Line) -> list[tuple[int, int, str, str | None]]:
         if stop - place >= 2:
             acronym = _ACRONYM.match(line.text, line.words[stop - 1].end)
             if acronym or _has_head(line, place, stop):
-                found.append((place, stop, line.slice(place, stop), acronym[1] if acronym else None))
+                letters = acronym[1] if acronym else _initials(line, place, stop)
+                found.append((place, stop, line.slice(place, stop), letters))
         place = max(stop, place + 1)
     return found
+
+
+def _initials(line: Line, start: int, stop: int) -> str | None:
+    """ "RSF" for the Rapid Support Forces: later sentences may use the letters without a word."""
+    capitals = [word.text[0] for word in line.words[start:stop] if word.capital]
+    return "".join(capitals) if len(capitals) >= _MIN_INITIALS else None
 
 
 def _capital_run(line: Line, start: int) -> int:
@@ -74,7 +91,9 @@ def _capital_run(line: Line, start: int) -> int:
     while place < len(line.words) and (place == start or line.joined(place)):
         word = line.words[place]
         if not word.capital:
-            following = place + 1 < len(line.words) and line.words[place + 1].capital and line.joined(place + 1)
+            following = (
+                place + 1 < len(line.words) and line.words[place + 1].capital and line.joined(place + 1)
+            )
             if word.folded not in _INSIDE or not following or (word.folded == "and" and not chained):
                 break
             chained = chained or word.folded in ("of", "for")

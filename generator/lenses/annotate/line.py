@@ -7,11 +7,15 @@ from generator.model.article import Block
 
 _JOINT = re.compile(r"[ \n\u00a0]{1,2}|-|['’ʼ´`]s?[ \n\u00a0]")
 
+_SHORT_TITLES = frozenset("mrs gen sen rep gov col prof capt adm maj sgt".split())
+
 
 class Line:
     """The words of a block, the known names in it, and the words that introduce people and bodies."""
 
-    def __init__(self, text: str, block: Block, index: NameIndex, masked: tuple[tuple[int, int], ...]) -> None:
+    def __init__(
+        self, text: str, block: Block, index: NameIndex, masked: tuple[tuple[int, int], ...]
+    ) -> None:
         self.text, self.index = text, index
         self.words = split_words(text, block.start, block.end)
         self._place = {word.start: place for place, word in enumerate(self.words)}
@@ -27,7 +31,9 @@ class Line:
                 self.cues.setdefault(name, {})[self._place[start]] = (self._stop(start, end), key)
 
         titles = self.cues.get("titles", {})
-        self.offices = {p for start, (stop, key) in titles.items() if key != "other" for p in range(start, stop)}
+        self.offices = {
+            p for start, (stop, key) in titles.items() if key != "other" for p in range(start, stop)
+        }
 
     def _find_known(self, closed: set[int]) -> None:
         place = 0
@@ -57,7 +63,10 @@ class Line:
     def joined(self, place: int) -> bool:
         """Whether word `place` goes on after the one before: only a space, a hyphen, "'s " or "J. " between."""
         gap = self.gap(place)
-        return _JOINT.fullmatch(gap) is not None or (gap == ". " and len(self.words[place - 1].text) <= 2)
+        if gap == ". ":
+            before = self.words[place - 1]
+            return len(before.text) <= 2 or before.folded in _SHORT_TITLES
+        return _JOINT.fullmatch(gap) is not None
 
     def possessive(self, place: int) -> bool:
         """Whether word `place` is followed by a possessive ending."""

@@ -66,7 +66,9 @@ class NameIndex:
 
     def __init__(self, entities: tuple[Entity, ...], lexicons: Lexicons) -> None:
         self.entities = {entity.id: entity for entity in merged(entities, lexicons.world)}
-        self.cues = PhraseIndex((entry.words, name, entry.key) for name in _CUE_LISTS for entry in lexicons.entries(name))
+        self.cues = PhraseIndex(
+            (entry.words, name, entry.key) for name in _CUE_LISTS for entry in lexicons.entries(name)
+        )
         self.particles = _words(lexicons, "name_particles")
         self.no_person = _words(lexicons, "no_person")
         self.body_heads = _words(lexicons, "body_heads")
@@ -139,8 +141,14 @@ def _aliases(entity: Entity) -> list[Alias]:
     # An adjective comes before the alias of the same letters: "US" may stand for both.
     ways += [(alias, "alias") for alias in entity.aliases]
     ways += [(alias, "adjective") for alias in entity.adjective]
-    ways += [(alias + "s", "adjective") for alias in entity.adjective if alias.endswith(("n", "i", "b", "t", "r", "k"))]
-    ways += [(alias, "metonym") for alias in (*entity.metonyms, *((entity.capital,) if entity.capital else ()))]
+    ways += [
+        (alias + "s", "adjective")
+        for alias in entity.adjective
+        if alias.endswith(("n", "i", "b", "t", "r", "k"))
+    ]
+    ways += [
+        (alias, "metonym") for alias in (*entity.metonyms, *((entity.capital,) if entity.capital else ()))
+    ]
     found = []
     for words, named_as in ways:
         after_the = words[:4] in ("the ", "The ") and words[4:] not in (entity.name, *entity.aliases)
@@ -160,7 +168,9 @@ def _fits(text: str, words: list[Word], place: int, alias: Alias) -> bool:
             return False
         if offset and not _GAP.fullmatch(text, words[place + offset - 1].end, word.start):
             return False
-    return not alias.after_the or text[max(0, words[place].start - 4) : words[place].start].casefold() == "the "
+    return (
+        not alias.after_the or text[max(0, words[place].start - 4) : words[place].start].casefold() == "the "
+    )
 
 
 def _words(lexicons: Lexicons, name: str) -> frozenset[str]:

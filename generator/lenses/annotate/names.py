@@ -31,7 +31,13 @@ def find_names(
     crowd = Crowd(index)
     people = _people(lines, crowd)
     day = article.published.value or article.published.latest
-    found = [*people, *_offices(lines, crowd, day), *_bodies(lines, _home(article, index)), *_local_bodies(lines), *_known(lines)]
+    found = [
+        *people,
+        *_offices(lines, crowd, day),
+        *_bodies(lines, _home(article, index)),
+        *_local_bodies(lines),
+        *_known(lines),
+    ]
     chosen = _without_overlaps(found)
     chosen = _without_overlaps([*chosen, *_short_names(lines, crowd, chosen)])
     chosen = [structs.replace(named, country=index.country(named.country)) for named in chosen]
@@ -50,7 +56,12 @@ def _people(lines: list[Line], crowd: Crowd) -> list[Named]:
         if not any(introduction is known for known, _ in settled):
             settled.append((introduction, crowd.single(introduction)))
     return [
-        _mention(someone, line_words[i.start].start, line_words[i.stop - 1].end, "local" if someone.entity is None else "name")
+        _mention(
+            someone,
+            line_words[i.start].start,
+            line_words[i.stop - 1].end,
+            "local" if someone.entity is None else "name",
+        )
         for i, someone in settled
         for line_words in (i.line.words,)
     ]
@@ -71,7 +82,14 @@ def _offices(lines: list[Line], crowd: Crowd, day: str | None) -> list[Named]:
             elif office.country is not None:
                 party = Party(name=line.text[begin:end])
                 found.append(
-                    Named(start=begin, end=end, party=party, type="person", named_as="role", country=office.country)
+                    Named(
+                        start=begin,
+                        end=end,
+                        party=party,
+                        type="person",
+                        named_as="role",
+                        country=office.country,
+                    )
                 )
     return found
 
@@ -112,7 +130,15 @@ def _local_bodies(lines: list[Line]) -> list[Named]:
     for line in lines:
         for word in line.words:
             if word.text in names:
-                found.append(Named(start=word.start, end=word.end, party=names[word.text][1], type="org", named_as="local"))
+                found.append(
+                    Named(
+                        start=word.start,
+                        end=word.end,
+                        party=names[word.text][1],
+                        type="org",
+                        named_as="local",
+                    )
+                )
     return found
 
 
@@ -143,33 +169,52 @@ def _end(line: Line, stop: int, alias: Alias) -> int:
 
 
 def _short_names(lines: list[Line], crowd: Crowd, chosen: list[Named]) -> list[Named]:
-    taken = {offset for named in chosen if named.type != "country" for offset in range(named.start, named.end)}
+    taken = {
+        offset for named in chosen if named.type != "country" for offset in range(named.start, named.end)
+    }
     found = []
     for line in lines:
         for place, word in enumerate(line.words):
-            if not word.capital or word.start in taken or place in line.known and line.known[place][1].entity.type != "person":
+            if (
+                not word.capital
+                or word.start in taken
+                or place in line.known
+                and line.known[place][1].entity.type != "person"
+            ):
                 continue
             someone = crowd.named(word.text, word.start) if _stands_alone(line, place) else None
             if someone is not None:
                 start = _particle_start(line, place)
-                found.append(_mention(someone, start, word.end, "local" if someone.entity is None else "alias"))
+                found.append(
+                    _mention(someone, start, word.end, "local" if someone.entity is None else "alias")
+                )
     return found
 
 
 def _stands_alone(line: Line, place: int) -> bool:
-    following = place + 1 < len(line.words) and line.gap(place + 1) in (" ", "-") and line.words[place + 1].capital
+    following = (
+        place + 1 < len(line.words) and line.gap(place + 1) in (" ", "-") and line.words[place + 1].capital
+    )
     return not following or line.words[place + 1].folded in line.index.no_person
 
 
 def _particle_start(line: Line, place: int) -> int:
     start = place
-    while start > 0 and line.words[start - 1].folded in line.index.particles and line.gap(start) in (" ", "-"):
+    while (
+        start > 0 and line.words[start - 1].folded in line.index.particles and line.gap(start) in (" ", "-")
+    ):
         start -= 1
-    return line.words[start].start if line.words[start].folded not in ("e", "y", "do", "la", "le") else line.words[place].start
+    return (
+        line.words[start].start
+        if line.words[start].folded not in ("e", "y", "do", "la", "le")
+        else line.words[place].start
+    )
 
 
 def _mention(someone: Someone, start: int, end: int, named_as: NamedAs) -> Named:
-    return Named(start=start, end=end, party=someone.party, type="person", named_as=named_as, country=someone.country)
+    return Named(
+        start=start, end=end, party=someone.party, type="person", named_as=named_as, country=someone.country
+    )
 
 
 def _without_overlaps(found: Iterable[Named]) -> list[Named]:
@@ -182,4 +227,3 @@ def _without_overlaps(found: Iterable[Named]) -> list[Named]:
             taken.update(places)
             chosen.append(named)
     return chosen
-

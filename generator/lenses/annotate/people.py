@@ -16,6 +16,8 @@ _ELIDED = re.compile(r"[dl]['’ʼ´`][^\W\d_]")
 _ROYAL = frozenset("king queen prince princess pope emir sultan sheikh".split())
 _EQUAL = frozenset({"counterpart", "colleague"})
 _NOT_STATE = frozenset({"prime minister", "premier", "chancellor", "pm", "taoiseach"})
+_OWN = frozenset("its his her their the whose".split())
+_LEADING = frozenset("von van bin".split())
 _PLACE = frozenset("in at near around outside".split())
 _THINGS = frozenset(
     "newspaper daily weekly magazine agency channel broadcaster station website platform company firm group ship vessel village"
@@ -59,7 +61,9 @@ class Someone:
     def record(self) -> Person:
         """What the reading says about somebody only the article introduces."""
         office = next(iter(self.offices), None)
-        return Person(id=slug(self.name), name=self.name, role=office.title if office else None, country=self.country)
+        return Person(
+            id=slug(self.name), name=self.name, role=office.title if office else None, country=self.country
+        )
 
 
 class Introduction(msgspec.Struct, frozen=True):
@@ -107,7 +111,11 @@ def _continues(line: Line, start: int, place: int) -> bool:
     known = line.known.get(place)
     if known and known[1].entity.type != "person":
         return False
-    if word.folded in line.index.no_person or word.folded in line.index.body_heads or place in line.cues.get("titles", {}):
+    if (
+        word.folded in line.index.no_person
+        or word.folded in line.index.body_heads
+        or place in line.cues.get("titles", {})
+    ):
         return False
     shouted = len(word.text) > 2 and word.text.isupper()
     return (word.capital or _ELIDED.match(word.text) is not None) and not shouted
@@ -116,11 +124,15 @@ def _continues(line: Line, start: int, place: int) -> bool:
 def _particle(line: Line, start: int, place: int) -> bool:
     # "von der Leyen", "bin Salman", "al-Burhan": what follows must end in a capital; a name starts with one, or with "al-".
     following = place + 1
-    while following < len(line.words) and line.joined(following) and line.words[following].folded in line.index.particles:
+    while (
+        following < len(line.words)
+        and line.joined(following)
+        and line.words[following].folded in line.index.particles
+    ):
         following += 1
     if following >= len(line.words) or not line.joined(following) or not line.words[following].capital:
         return False
-    return place > start or line.gap(place + 1) == "-"
+    return place > start or line.gap(place + 1) == "-" or line.words[place].text in _LEADING
 
 
 def _titled(line: Line, title: int) -> Introduction | None:
@@ -134,7 +146,8 @@ def _titled(line: Line, title: int) -> Introduction | None:
     if not comma and not line.joined(place):
         return None
     end = name_run(line, place)
-    if end == place or (comma and (end - place < 2 or not (country or of_country))):
+    owned = start > 0 and line.words[start - 1].folded in _OWN
+    if end == place or (comma and (end - place < 2 or not (country or of_country or owned))):
         return None
     if comma and line.gap(end).strip()[:1] not in (",", "", "'", "’", "."):
         return None
@@ -200,8 +213,12 @@ def _bare(line: Line, taken: set[int], recurring: frozenset[str]) -> list[Introd
         if end - place == 1 and _single_who(line, place):
             found.append(Introduction(line, place, place, end, None))
         if end - place >= 2 and not taken.intersection(range(place, end)):
-            if line.words[end - 1].folded not in line.index.body_heads and _is_person(line, place, end, recurring):
-                found.append(Introduction(line, place, place, end, _apposition(line, end) or _owner(line, place)))
+            if line.words[end - 1].folded not in line.index.body_heads and _is_person(
+                line, place, end, recurring
+            ):
+                found.append(
+                    Introduction(line, place, place, end, _apposition(line, end) or _owner(line, place))
+                )
             place = end
         else:
             place = max(end, place + 1)
@@ -217,18 +234,35 @@ def _is_person(line: Line, start: int, end: int, recurring: frozenset[str]) -> b
         return True
     verb = line.cues.get("reporting_verbs", {}).get(end)
     who = line.gap(end).strip() == "," and line.words[end].folded == "who"
-    return bool(verb and line.joined(end)) or who or _owner(line, start) is not None or _apposition(line, end) is not None
+    return (
+        bool(verb and line.joined(end))
+        or who
+        or _owner(line, start) is not None
+        or _apposition(line, end) is not None
+    )
 
 
 def _single_who(line: Line, place: int) -> bool:
     """ "Zelenskyy, who spoke": a name without office or first name, but a person."""
     word = line.words[place]
-    follows = place + 1 < len(line.words) and line.gap(place + 1).strip() == "," and line.words[place + 1].folded == "who"
-    return follows and word.capital and not word.text.isupper() and not word.text.endswith("s") and place not in line.known
+    follows = (
+        place + 1 < len(line.words)
+        and line.gap(place + 1).strip() == ","
+        and line.words[place + 1].folded == "who"
+    )
+    return (
+        follows
+        and word.capital
+        and not word.text.isupper()
+        and not word.text.endswith("s")
+        and place not in line.known
+    )
 
 
 def _towards(line: Line, start: int) -> bool:
-    return line.words[start - 1].folded == "to" and (start < 2 or line.words[start - 2].folded not in ("according", "thanks"))
+    return line.words[start - 1].folded == "to" and (
+        start < 2 or line.words[start - 2].folded not in ("according", "thanks")
+    )
 
 
 def _apposition(line: Line, end: int) -> Office | None:
@@ -241,7 +275,9 @@ def _apposition(line: Line, end: int) -> Office | None:
         title = line.cues.get("titles", {}).get(place)
         if title is not None:
             _, country = _before_title(line, place)
-            return Office(line.slice(place, title[0]).casefold(), title[1], country or _of_country(line, title[0]))
+            return Office(
+                line.slice(place, title[0]).casefold(), title[1], country or _of_country(line, title[0])
+            )
         if line.words[place].folded in ("who", "which", "said", "was", "is"):
             return None
     return None
@@ -261,7 +297,9 @@ def _alone(line: Line, place: int) -> bool:
     if word.folded in line.index.no_person or place in line.cues.get("titles", {}):
         return False
     before = place > 0 and line.gap(place) in (" ", "-") and line.words[place - 1].capital
-    after = place + 1 < len(line.words) and line.gap(place + 1) in (" ", "-") and line.words[place + 1].capital
+    after = (
+        place + 1 < len(line.words) and line.gap(place + 1) in (" ", "-") and line.words[place + 1].capital
+    )
     return not before and not after
 
 
@@ -284,13 +322,20 @@ class Crowd:
     def recurring(self, lines: list[Line]) -> frozenset[str]:
         """Capitalised words that stand alone inside a sentence somewhere, and so may be somebody's surname."""
         if self._recurring is None:
-            alone = (line.words[place].text for line in lines for place in range(len(line.words)) if _alone(line, place))
+            alone = (
+                line.words[place].text
+                for line in lines
+                for place in range(len(line.words))
+                if _alone(line, place)
+            )
             self._recurring = frozenset(alone)
         return self._recurring
 
     def everybody(self) -> list[Someone]:
         """All of them, in order of their first mention."""
-        return sorted(self._by_name.values(), key=lambda someone: someone.mentions[0] if someone.mentions else -1)
+        return sorted(
+            self._by_name.values(), key=lambda someone: someone.mentions[0] if someone.mentions else -1
+        )
 
     def enter(self, found: Introduction) -> Someone | None:
         """The person of a full name; None for a single word, which only `named` can settle."""
@@ -341,7 +386,9 @@ class Crowd:
         if sure:
             return max(sure, key=lambda someone: _last(someone, offset))
         before = [someone for someone in fits if _last(someone, offset) >= 0]
-        exact = [someone for someone in before if any(own.title == office.title for own in someone.offices)] or before
+        exact = [
+            someone for someone in before if any(own.title == office.title for own in someone.offices)
+        ] or before
         if office.country is None:
             return max(exact, key=lambda someone: _last(someone, offset), default=None)
         return exact[0] if len(exact) == 1 else None
@@ -352,7 +399,9 @@ class Crowd:
         office = found.office
         if office is not None and office.title in _EQUAL and self._last is not None and self._last.offices:
             equal = self._last.offices[0]
-            office = Office(equal.title, equal.rank, office.country)  # "his Chinese counterpart" holds the same office
+            office = Office(
+                equal.title, equal.rank, office.country
+            )  # "his Chinese counterpart" holds the same office
         if office is not None and office not in someone.offices:
             someone.offices.append(office)
         self._last = someone
@@ -363,12 +412,18 @@ class Crowd:
         if entity is None or plain(name) == plain(entity.name):
             return entity
         first = plain(name).split()[0]
-        same_first = " " not in name or any(plain(a).startswith(first[:2]) for a in (entity.name, *entity.aliases))
+        same_first = " " not in name or any(
+            plain(a).startswith(first[:2]) for a in (entity.name, *entity.aliases)
+        )
         return entity if same_first else None
 
     def _words(self, name: str) -> list[str]:
         words = [word for part in plain(name).split() for word in {part, *part.split("-")}]
-        return [word for word in words if len(word) > 1 and word[0].isupper() and word.casefold() not in self._particles]
+        return [
+            word
+            for word in words
+            if len(word) > 1 and word[0].isupper() and word.casefold() not in self._particles
+        ]
 
 
 def _last(someone: Someone, offset: int) -> int:
@@ -385,18 +440,28 @@ def _holds(someone: Someone, office: Office, day: str | None) -> bool:
 
 
 def _same_office(own: Office, office: Office) -> bool:
-    if own.title == office.title or (own.rank == office.rank == "voice" and own.country == office.country is not None):
+    if own.title == office.title or (
+        own.rank == office.rank == "voice" and own.country == office.country is not None
+    ):
         return True
     if own.rank != "head" or office.rank != "head":
         return False
-    return office.title.endswith("leader") or (office.title == "head of state" and own.title not in _NOT_STATE)
+    return office.title.endswith("leader") or (
+        office.title == "head of state" and own.title not in _NOT_STATE
+    )
 
 
 def _has_role(role: Role, office: Office, day: str | None) -> bool:
     title = role.title.casefold()
     same = title == office.title or (office.title.endswith("leader") and title in _LEADERS)
-    in_time = day is None or (role.since or "") <= day and (role.until is None or day[: len(role.until)] <= role.until)
+    in_time = (
+        day is None
+        or (role.since or "") <= day
+        and (role.until is None or day[: len(role.until)] <= role.until)
+    )
     return same and in_time and role.of == office.country
 
 
-_LEADERS = frozenset({"president", "prime minister", "premier", "chancellor", "king", "leader", "emir", "supreme leader"})
+_LEADERS = frozenset(
+    {"president", "prime minister", "premier", "chancellor", "king", "leader", "emir", "supreme leader"}
+)

@@ -53,7 +53,12 @@ def _closes(text: str, opening: int, here: int, end: int) -> bool:
     mark = text[here]
     if text[opening] in _SINGLE:
         # An apostrophe is no closing mark: "don’t", and "workers’ rights" inside a quote that goes on.
-        plural = before == "s" and after == " " and text[here + 2 : here + 3].islower() and "’" in text[here + 1 : end]
+        plural = (
+            before == "s"
+            and after == " "
+            and text[here + 2 : here + 3].islower()
+            and "’" in text[here + 1 : end]
+        )
         return not after.isalnum() and not before.isspace() and not plural
     if mark in "“„«" and mark != '"':
         return not before.isspace() or not after.isalnum()

@@ -33,20 +33,37 @@ _TAIL = re.compile(
 )
 _BREAK = re.compile(
     r"[;:]\s|\s[–—]\s|,?\s(?:while|whereas|although|though|because|but|when|if|where|until|unless)\s"
-    r"|\b(?:that|which|whom|what)\s|,\s(?:and|as|after|before|or)\s|,\swith\s(?=both|the|all|[A-Z])|\s(?:after|before|as)\s(?=[A-Z])"
+    r"|\b(?:that|which|whom|what)\s|,\s(?:and|as|after|before|or)\s|,\swith\s(?=both|the|all|[A-Z])|\s(?:after|before)\s(?=[A-Z])"
+    r"|\b(?:comes?|came|coming)\s(?:as|after|when|while)\s"
 )
-_EMPTY = re.compile(r"(?:and|but|or|yet|so|also|then|to|not|who|which|that|as|than|only|instead|now|\s)*", re.IGNORECASE)
-_TIME_LEAD = re.compile(r"(?:in|on|until|till|since|by|during|late|early|at the (?:end|start|beginning) of)\s", re.IGNORECASE)
+_EMPTY = re.compile(
+    r"(?:and|but|or|yet|so|also|then|to|not|who|which|that|as|than|only|instead|now|\s)*", re.IGNORECASE
+)
+_TIME_LEAD = re.compile(
+    r"(?:in|on|until|till|since|by|during|late|early|at the (?:end|start|beginning) of)\s", re.IGNORECASE
+)
 _INSERTION = re.compile(r",\s(?:which|who|whose|where|whom)\b[^,;]*,")
-_FINITE = re.compile(r"\b(?:is|are|was|were|has|have|had|will|would|could|should|must|can|cannot|may|might|did|does|do)\b")
+_ISSUED = re.compile(r"(?:\w+\s){1,3}\w+ed\s(?:jointly|by|with|on|in|after|to|at|from)\b[^,]*$")
+_FINITE = re.compile(
+    r"\b(?:is|are|was|were|has|have|had|will|would|could|should|must|can|cannot|may|might|did|does|do)\b"
+)
 _VERB_LISTS = frozenset({"reporting_verbs", "stance_verbs"})
 _DATELINE = re.compile(
     r"\([A-Z][\w ]+\)\s*[-–—]+\s*"
     r"|[A-ZÀ-Þ][\w/.,' ’\[\]]{2,40}?(?:\s[-–—]{1,2}|[:—]|\.-)\s"
     r"|[A-ZÀ-Þ]{3,}(?:, [A-Z][a-z]+\.? \d{1,2})?\.\s(?:/\w+\./\.\s)?"
 )
-_DETERMINER = re.compile(r"(?:the|a|an|one|some|its|his|her|their|both|all|another|two|three|several|many)\s+", re.IGNORECASE)
-_PREPOSITION = re.compile(r"(?:of|in|at|for|to|with|by|from|on|between|against|about|over|under|near)\s+(?:the\s+|a\s+)?$", re.IGNORECASE)
+_OWNS = re.compile(r"['’ʼ´]s? ")
+_AND = re.compile(
+    r"(?:\s\([^)]*\))?,?\s?(?:and |& |or |as well as )?(?:the )?(?:[A-Z][\w.]+(?: [A-Z][\w.]+)?['’]s )?"
+)
+_DETERMINER = re.compile(
+    r"(?:the|a|an|one|some|its|his|her|their|both|all|another|two|three|several|many)\s+", re.IGNORECASE
+)
+_PREPOSITION = re.compile(
+    r"(?:of|in|at|for|to|with|by|from|on|between|against|about|over|under|near)\s+(?:the\s+|a\s+)?$",
+    re.IGNORECASE,
+)
 
 
 class Subject(msgspec.Struct, frozen=True, kw_only=True):
@@ -105,7 +122,9 @@ def _without_tail(annotated: Annotated, start: int, stop: int) -> int:
 def behind(annotated: Annotated, verb_end: int, ceiling: int) -> Subject | None:
     """The subject that follows a verb, as in "..., said an exporter of tea"; None where nothing follows."""
     text = annotated.article.text
-    stop = re.compile(r"[,.;:!?()\"“”«»„]\s|[,.;:!?()\"“”«»„]$|\s[–—-]\s|\s(?:who|after|before|when|as|while|told|and)\s|\.$|$")
+    stop = re.compile(
+        r"[,.;:!?()\"“”«»„]\s|[,.;:!?()\"“”«»„]$|\s[–—-]\s|\s(?:who|after|before|when|as|while|told|and)\s|\.$|$"
+    )
     match = stop.search(text, verb_end, ceiling)
     begin, end = _trim(text, verb_end, match.start() if match else ceiling)
     for named in annotated.names:
@@ -118,14 +137,21 @@ def behind(annotated: Annotated, verb_end: int, ceiling: int) -> Subject | None:
     return _subject(annotated, begin, end) if begin < end else None
 
 
+def insertions(text: str, start: int, end: int) -> list[tuple[int, int]]:
+    """Relative clauses between two commas: ", which has carried messages for years,"."""
+    return [match.span() for match in _INSERTION.finditer(text, start, end)]
+
+
 def _after_break(text: str, floor: int, verb_start: int) -> int:
     start = floor
-    insertions = [match.span() for match in _INSERTION.finditer(text, floor, verb_start)]
+    inserted = insertions(text, floor, verb_start)
     for match in _BREAK.finditer(text, floor, verb_start):
-        if any(begin <= match.start() < end for begin, end in insertions):
+        if any(begin <= match.start() < end for begin, end in inserted):
             continue
         rest = text[match.end() : verb_start]
-        relative = match[0].strip() in ("which", "whom", "where", "when") and text[: match.start()].rstrip().endswith(",")
+        relative = match[0].strip() in ("which", "whom", "where", "when") and text[
+            : match.start()
+        ].rstrip().endswith(",")
         if relative and "," in rest:
             continue  # "Muscat, which has carried messages for years, offered": an insertion
         if rest.strip(" ,") and not _only_tail(rest):
@@ -153,26 +179,46 @@ def _main_part(annotated: Annotated, text: str, parts: list[tuple[int, int]]) ->
         return first[0], kept[-1][1]
     if len(kept) > 1 and _is_clause(annotated, text, *first):
         # "The plan is dead, the minister said": the clause is what is said, not who says it.
-        phrases = [part for part in kept[1:] if not _is_clause(annotated, text, *part) and not _INSERTED.match(text, *part)]
+        phrases = [
+            part
+            for part in kept[1:]
+            if not _is_clause(annotated, text, *part) and not _INSERTED.match(text, *part)
+        ]
         named = [part for part in kept[1:] if _opens_with_name(annotated, part)] or phrases
         return (named or kept[-1:])[0]
     for part in kept[1:]:
         # "Hungary's prime minister, X, said": the name tells more than the office before it.
         person = next((n for n in annotated.names if n.type == "person" and n.start == part[0]), None)
-        plain_office = next((n for n in annotated.names if n.start <= first[0] + 4 and n.end >= first[1]), None)
+        plain_office = next(
+            (n for n in annotated.names if n.start <= first[0] + 4 and n.end >= first[1]), None
+        )
         if person and (plain_office is None or plain_office.named_as == "role"):
             return part
     return first
 
 
 def _opens_with_name(annotated: Annotated, part: tuple[int, int]) -> bool:
-    return any(0 <= n.start - part[0] <= 4 and n.end <= part[1] and n.named_as != "adjective" for n in annotated.names)
+    return any(
+        0 <= n.start - part[0] <= 4 and n.end <= part[1] and n.named_as != "adjective"
+        for n in annotated.names
+    )
+
+
+def is_clause(annotated: Annotated, subject: Subject) -> bool:
+    """Whether the words taken for a subject hold a verb of their own, and so are none."""
+    text = annotated.article.text
+    if subject.kind != "written" or _ISSUED.match(text, subject.start, subject.end):
+        return False
+    return _is_clause(annotated, text, subject.start, subject.end)
 
 
 def _is_clause(annotated: Annotated, text: str, start: int, end: int) -> bool:
     if _FINITE.search(text, start, end):
         return True
-    return any(start < cue.start < end and cue.list in _VERB_LISTS and is_verb(annotated, cue) for cue in annotated.cues)
+    return any(
+        start < cue.start < end and cue.list in _VERB_LISTS and is_verb(annotated, cue)
+        for cue in annotated.cues
+    )
 
 
 def _is_list(annotated: Annotated, text: str, parts: list[tuple[int, int]]) -> bool:
@@ -187,7 +233,12 @@ def _subject(annotated: Annotated, start: int, end: int) -> Subject:
     if _PRONOUN.fullmatch(words):
         return Subject(start=start, end=end, parties=(), kind="pronoun")
     heads = _heads(annotated, start, end)
-    if len(heads) == 1 and heads[0].named_as == "role" and heads[0].party.entity is None and heads[0].type == "person":
+    if (
+        len(heads) == 1
+        and heads[0].named_as == "role"
+        and heads[0].party.entity is None
+        and heads[0].type == "person"
+    ):
         # "a senior Lebanese official": nobody we can name, so as written.
         return Subject(start=start, end=end, parties=(Party(name=words),), kind="named", named=heads)
     if heads:
@@ -203,23 +254,43 @@ def _heads(annotated: Annotated, start: int, end: int) -> tuple[Named, ...]:
     if not inside:
         return ()
     opening = inside[0]
+    if len(inside) > 1 and inside[1].type == "person" and _OWNS.fullmatch(text, opening.end, inside[1].start):
+        inside = inside[1:]  # "Poland's Donald Tusk" is the man, not the country
+        start, opening = opening.start, inside[0]
+        return _listed(text, opening, inside, end)
     lead = text[start : opening.start]
     if opening.named_as != "adjective" and (not lead.strip() or _DETERMINER.fullmatch(lead)):
         rest = text[opening.end : end].strip()
         if not rest or rest[:1] in ",-(" or rest.startswith(("and ", "'s ", "’s ", "in ", "of ", "in its ")):
             return _listed(text, opening, inside, end)
-    person = next((n for n in inside if n.type == "person" and not _PREPOSITION.search(text, start, n.start)), None)
+    person = next(
+        (n for n in inside if n.type == "person" and not _PREPOSITION.search(text, start, n.start)), None
+    )
     if person is not None:
         return (person,)
-    body = next((n for n in inside if n.type == "org" and re.search(r"(?:press service|spokes\w+|office|statement|leaders) (?:of|for) (?:the )?$", text[start : n.start])), None)
+    body = next(
+        (
+            n
+            for n in inside
+            if n.type == "org"
+            and re.search(
+                r"(?:press service|spokes\w+|office|statement|leaders) (?:of|for) (?:the )?$",
+                text[start : n.start],
+            )
+        ),
+        None,
+    )
     return (body,) if body is not None else ()
 
 
 def _listed(text: str, opening: Named, inside: list[Named], end: int) -> tuple[Named, ...]:
     chosen = [opening]
-    for named in inside[1:]:
+    for place, named in enumerate(inside[1:], 1):
+        owner = place + 1 < len(inside) and _OWNS.fullmatch(text, named.end, inside[place + 1].start)
+        if owner and inside[place + 1].type == "person":
+            continue
         between = text[chosen[-1].end : named.start]
-        if not re.fullmatch(r"(?:\s\([^)]*\))?,?\s?(?:and |& |or |as well as )?(?:the )?", between):
+        if not _AND.fullmatch(between):
             break
         chosen.append(named)
     return tuple(chosen)
@@ -246,8 +317,14 @@ def antecedent(annotated: Annotated, position: int, *, person: bool) -> Named | 
     if here is None:
         return None
     for place in range(here, max(-1, here - 4), -1):
-        names = [n for n in names_in(annotated, annotated.sentences[place]) if n.end <= position and _fits(n, person=person)]
-        free = [n for n in names if not _PREPOSITION.search(annotated.article.text, max(0, n.start - 16), n.start)]
+        names = [
+            n
+            for n in names_in(annotated, annotated.sentences[place])
+            if n.end <= position and _fits(n, person=person)
+        ]
+        free = [
+            n for n in names if not _PREPOSITION.search(annotated.article.text, max(0, n.start - 16), n.start)
+        ]
         if free or names:
             return (free or names)[0]
     return None
@@ -259,9 +336,14 @@ def names_in(annotated: Annotated, sentence: Sentence) -> list[Named]:
     return [
         named
         for named in annotated.names
-        if sentence.start <= named.start < sentence.end and not any(start <= named.start < end for start, end in quoted)
+        if sentence.start <= named.start < sentence.end
+        and not any(start <= named.start < end for start, end in quoted)
     ]
 
 
 def _fits(named: Named, *, person: bool) -> bool:
-    return (named.type == "person") if person else (named.type in ("country", "org") and named.named_as != "adjective")
+    return (
+        (named.type == "person")
+        if person
+        else (named.type in ("country", "org") and named.named_as != "adjective")
+    )

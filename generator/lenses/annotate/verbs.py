@@ -6,15 +6,21 @@ from bisect import bisect_right
 from generator.lenses.annotate.spans import Annotated, Cue
 
 _PREPOSITIONS = frozenset({"regarding", "according", "considering", "seeing"})
-_ONLY_VERBS = frozenset("said told wrote thought spoke sought saw wants seeks says tells writes insisted went".split())
-_PASTS = frozenset("stood withdrew shut broke froze put laid gave given undertook hailed found told held read felt saw sought".split())
+_ONLY_VERBS = frozenset(
+    "said told wrote thought spoke sought saw wants seeks says tells writes insisted went".split()
+)
+_PASTS = frozenset(
+    "stood withdrew shut broke froze put laid gave given undertook hailed found told held read felt saw sought".split()
+)
 # A plain form behind a noun without "s" is a noun too: "a ceasefire plan", "the peace offer".
-_SINGULAR = re.compile(r"\b(?!(?:to|and|or|but|not|both|also|who|which|that|they|we|you|i|all|people|police|still|now|it|people)\b)[a-z]+[^s\W]\s+$")
+_SINGULAR = re.compile(
+    r"\b(?!(?:to|and|or|but|not|both|also|who|which|that|they|we|you|i|all|people|police|still|now|it|people)\b)[a-z]+[^s\W]\s+$"
+)
 _DETERMINED = re.compile(
     r"(?:\b(?:the|a|an|its|his|her|their|our|my|this|that|these|those|any|no|some|every|each|such|of|for|on|in|with|from|by|"
     r"joint|new|first|second|last|final|draft|written|main|key|early|further|previous|initial|own|latest|old|"
     r"nuclear|political|international|foreign|full|strong|whose|head of|many|several|member|\d+|two|three|four|five|six|seven|"
-    r"eight|nine|ten|\w+ty|\w+teen|hundred)"
+    r"eight|nine|ten|eleven|twelve|\w+teen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|hundred)"
     r"(?:\s+(?!daily|weekly|monthly|family|assembly|ally|reply)\w{3,}ly)?"
     r"|['’ʼ´`]s?)\s+$",
     re.IGNORECASE,
@@ -26,7 +32,10 @@ _DESCRIBED = re.compile(
     r"\w+(?:ed|al|ic|ive|ous|ful|able)\s+$",
     re.IGNORECASE,
 )
-_MODAL = re.compile(r"\b(?:to|will|would|can|could|may|might|must|should|shall|not|did|does|do)\s+(?:\w+ly\s+)?$", re.IGNORECASE)
+_MODAL = re.compile(
+    r"\b(?:to|will|would|can|could|may|might|must|should|shall|not|did|does|do)\s+(?:\w+ly\s+)?$",
+    re.IGNORECASE,
+)
 
 
 def verbs_in(annotated: Annotated, start: int, end: int, lists: frozenset[str]) -> list[Cue]:

@@ -12,7 +12,10 @@ from generator.lenses.positions.statements import Statement, stance_key
 from generator.model.content import Entity
 from generator.model.facts import Party, Via
 
-_GROUP = re.compile(r"(?:both|the (?:two|three|four|warring)|all|the)\s*(?:sides|parties|countries|nations|leaders|presidents|ministers)?$", re.IGNORECASE)
+_GROUP = re.compile(
+    r"(?:both|the (?:two|three|four|warring)|all|the)\s*(?:sides|parties|countries|nations|leaders|presidents|ministers)?$",
+    re.IGNORECASE,
+)
 _NUMBER = {"both": 2, "two": 2, "three": 3, "four": 4}
 _JOINED = re.compile(r"(?:\s\([^)]*\))?(?:,?\s(?:and|with)\s(?:the\s|his\s)?|,\s(?:the\s)?)")
 _WORDS = re.compile(r"[^\W\d_]+")
@@ -70,14 +73,20 @@ def group_before(annotated: Annotated, position: int, number: int | None) -> tup
     if here is None:
         return ()
     for place in range(here, max(-1, here - 13), -1):
-        names = [n for n in names_in(annotated, annotated.sentences[place]) if n.end <= position and n.named_as != "adjective"]
+        names = [
+            n
+            for n in names_in(annotated, annotated.sentences[place])
+            if n.end <= position and n.named_as != "adjective"
+        ]
         for group in _joined(annotated.article.text, names):
             if number is None or len(group) == number:
                 return tuple({n.party.name: n.party for n in group}.values())
     return ()
 
 
-def _countries_of(annotated: Annotated, parties: tuple[Party, ...], countries: Mapping[str, Entity]) -> tuple[Party, ...]:
+def _countries_of(
+    annotated: Annotated, parties: tuple[Party, ...], countries: Mapping[str, Entity]
+) -> tuple[Party, ...]:
     """The countries of people who stand for them; the people themselves where one has no country."""
     by_party = {n.party: n.country for n in annotated.names if n.type == "person" and n.country}
     found = [countries.get(by_party.get(party, "")) for party in parties]
@@ -90,14 +99,20 @@ def _joined(text: str, names: list[Named]) -> list[list[Named]]:
     groups: list[list[Named]] = []
     for named in names:
         last = groups[-1][-1] if groups else None
-        if last is not None and (last.type == "person") == (named.type == "person") and _JOINED.fullmatch(text, last.end, named.start):
+        if (
+            last is not None
+            and (last.type == "person") == (named.type == "person")
+            and _JOINED.fullmatch(text, last.end, named.start)
+        ):
             groups[-1].append(named)
         else:
             groups.append([named])
     return [group for group in groups if len(group) >= 2]
 
 
-def addressees_of(annotated: Annotated, sentence: Sentence, statement: Statement, actors: tuple[Party, ...]) -> tuple[Party, ...]:
+def addressees_of(
+    annotated: Annotated, sentence: Sentence, statement: Statement, actors: tuple[Party, ...]
+) -> tuple[Party, ...]:
     """Whom a demand or remark is addressed to: the object of "urge", "ask", "told"; whose plan is judged."""
     text = annotated.article.text
     verb = statement.verb
@@ -118,13 +133,21 @@ def _object(annotated: Annotated, start: int, names: list[Named], *, told: bool)
     text = annotated.article.text
     match = _OBJECT.match(text, start)
     begin = match.end() if match else start
-    pronoun = re.match(r"(?:him|her|them|his counterpart|her counterpart|his \w+ counterpart)\b", text[begin : begin + 40])
+    pronoun = re.match(
+        r"(?:him|her|them|his counterpart|her counterpart|his \w+ counterpart)\b", text[begin : begin + 40]
+    )
     if pronoun and not any(n.start - begin < 24 and "counterpart" in text[n.start : n.end] for n in names):
-        named = _other_person(annotated, begin) if "counterpart" in pronoun[0] or pronoun[0] != "them" else None
+        named = (
+            _other_person(annotated, begin) if "counterpart" in pronoun[0] or pronoun[0] != "them" else None
+        )
         return [named.party] if named else []
     first = next((n for n in names if n.start - begin <= 4 and n.named_as != "adjective"), None)
     if first is None:
-        written = re.compile(r"[A-Z][\w'’-]+(?: [A-Z][\w'’-]+)+(?= that| to|,|\.)").match(text, begin) if told else None
+        written = (
+            re.compile(r"[A-Z][\w'’-]+(?: [A-Z][\w'’-]+)+(?= that| to|,|\.)").match(text, begin)
+            if told
+            else None
+        )
         return [Party(name=written[0])] if written else []
     if not told and text[first.end : first.end + 1] in ("'", "’"):
         return []
@@ -144,5 +167,7 @@ def _other_person(annotated: Annotated, position: int) -> Named | None:
     here = [n for n in names_in(annotated, sentence) if n.type == "person" and n.end <= position]
     subject = here[0].party if here else None
     inside = next((n for n in here[1:] if n.party != subject), None)
-    before = [n for n in annotated.names if n.type == "person" and n.end <= sentence.start and n.party != subject]
+    before = [
+        n for n in annotated.names if n.type == "person" and n.end <= sentence.start and n.party != subject
+    ]
     return inside or (before[-1] if before else None)

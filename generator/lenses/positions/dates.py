@@ -15,7 +15,9 @@ _OTHER = re.compile(
 _ELSEWHERE = re.compile(r"[;]|,\s(?:while|but)\s|\b(?:before|after|since)\b")
 
 
-def when_of(annotated: Annotated, sentence: Sentence, statement: Statement | None, span: tuple[int, int]) -> When:
+def when_of(
+    annotated: Annotated, sentence: Sentence, statement: Statement | None, span: tuple[int, int]
+) -> When:
     """The date of the saying: one beside the verb or at the start of the sentence, never one inside what is said."""
     text = annotated.article.text
     dates = [
@@ -41,7 +43,9 @@ def _beside(
     text: str, date: DateSpan, sentence: Sentence, statement: Statement | None, span: tuple[int, int]
 ) -> bool:
     if date.start <= sentence.start + 4:
-        return statement is None or not re.search(r";|,\s(?:which|while|but)\s", text[date.end : statement.verb.start])
+        return statement is None or not re.search(
+            r";|,\s(?:which|while|but)\s", text[date.end : statement.verb.start]
+        )
     if re.search(r",\s(?:who|which|whose|where)\s[^,]*$", text[sentence.start : date.start]):
         return False
     if statement is None:
@@ -55,7 +59,9 @@ def _near(text: str, date: DateSpan, verb: Cue, statement: Statement, span: tupl
     between = text[min(date.end, verb.end) : max(date.start, verb.start)]
     if date.start >= span[1] or date.end <= span[0]:
         since_said = text[span[1] : date.start] if date.start >= span[1] else between
-        return len(between.split()) <= 8 and not _ELSEWHERE.search(between) and not _ELSEWHERE.search(since_said)
+        return (
+            len(between.split()) <= 8 and not _ELSEWHERE.search(between) and not _ELSEWHERE.search(since_said)
+        )
     if statement.form.startswith("said"):
         return False
     return len(between.split()) <= 8 and not re.search(r"\b(?:who|which|after|when|to|that)\b", between)

@@ -42,7 +42,9 @@ _OWN_WORDS = re.compile(
     r"would)|must|should|cannot|may be|will not|nothing to|only if|the door|is our|at the disposal|no one|never)\b",
     re.IGNORECASE,
 )
-_SEEING = frozenset("see sees saw seen seeing view views viewed regard regards regarded find finds found".split())
+_SEEING = frozenset(
+    "see sees saw seen seeing view views viewed regard regards regarded find finds found".split()
+)
 
 
 def find(annotated: Annotated, knowledge: LensKnowledge) -> tuple[Position, ...]:
@@ -61,7 +63,9 @@ class _Finder:
             entry.words for name in ("speaker_nouns", "groups") for entry in knowledge.lexicons.entries(name)
         )
         self.texts = frozenset(
-            entry.words for name in ("speaking_texts", "matter_words") for entry in knowledge.lexicons.entries(name)
+            entry.words
+            for name in ("speaking_texts", "matter_words")
+            for entry in knowledge.lexicons.entries(name)
         )
         self.countries = knowledge.names.entities
         self.last: tuple[Party, ...] = ()
@@ -120,10 +124,19 @@ class _Finder:
     def _span(self, sentence: Sentence, statement: Statement) -> tuple[int, int]:
         start, end = statement.start, min(statement.end, sentence.end)
         cut = _ATTRIBUTED.search(self.text, start, end)
-        if cut and statement.form not in ("said-within",) and cut.start() > start + 8 and not self._quoted(cut.start()):
+        if (
+            cut
+            and statement.form not in ("said-within",)
+            and cut.start() > start + 8
+            and not self._quoted(cut.start())
+        ):
             end = cut.start()
         for later in _LATER.finditer(self.text, start, end):
-            if statement.form != "said-within" and not self._quoted(later.start()) and later.start() - start > 20:
+            if (
+                statement.form != "said-within"
+                and not self._quoted(later.start())
+                and later.start() - start > 20
+            ):
                 end = later.start()
                 break
         while end > start and self.text[end - 1] in " .,;:":
@@ -145,7 +158,9 @@ class _Finder:
         if any(start <= q.start < end for q in self.annotated.quotes):
             return True
         cues = (cue for cue in self.annotated.cues if start <= cue.start < end and cue.list == "stance_verbs")
-        adjective = any(start <= cue.start < end and cue.list == "stance_adjectives" for cue in self.annotated.cues)
+        adjective = any(
+            start <= cue.start < end and cue.list == "stance_adjectives" for cue in self.annotated.cues
+        )
         return adjective or any(cue.key not in ("hold", "judge") for cue in cues)
 
     def _is_stance(self, sentence: Sentence, statement: Statement, start: int, end: int) -> bool:
@@ -161,18 +176,28 @@ class _Finder:
             return weighty
         return True
 
-    def _record(self, sentence: Sentence, statement: Statement, actors: Actors, start: int, end: int) -> Position:
+    def _record(
+        self, sentence: Sentence, statement: Statement, actors: Actors, start: int, end: int
+    ) -> Position:
         quotes = tuple(
-            self.text[q.start : q.end].strip() for q in self.annotated.quotes if start <= q.start and q.end <= end + 1
+            self.text[q.start : q.end].strip()
+            for q in self.annotated.quotes
+            if start <= q.start and q.end <= end + 1
         )
         when = when_of(self.annotated, sentence, statement, (start, end))
         words = self.text[sentence.start : sentence.end]
-        reasons = ("pronoun-subject",) if actors.pronoun else ("actor-carried",) if actors.via == "carried" else ()
+        reasons = (
+            ("pronoun-subject",) if actors.pronoun else ("actor-carried",) if actors.via == "carried" else ()
+        )
         subject = statement.subject
         return Position(
             id=self.ids.next(words, statement.verb.words),
             provenance=Provenance(
-                article=self.annotated.article.id, block=sentence.block, start=sentence.start, end=sentence.end, words=words
+                article=self.annotated.article.id,
+                block=sentence.block,
+                start=sentence.start,
+                end=sentence.end,
+                words=words,
             ),
             rule=statement.form,
             actors=actors.parties,
@@ -183,22 +208,33 @@ class _Finder:
             when=when,
             said_by=self._said_by(sentence, statement),
             slots=(
-                Slot(name="actor", via=actors.via, words=self.text[subject.start : subject.end], start=subject.start, end=subject.end),
+                Slot(
+                    name="actor",
+                    via=actors.via,
+                    words=self.text[subject.start : subject.end],
+                    start=subject.start,
+                    end=subject.end,
+                ),
                 Slot(name="stance", via="clause", words=self.text[start:end], start=start, end=end),
             ),
-            review=Review(review_class="carried" if actors.via == "carried" else "explicit", reasons=(*reasons, "position")),
+            review=Review(
+                review_class="carried" if actors.via == "carried" else "explicit",
+                reasons=(*reasons, "position"),
+            ),
         )
 
     def _said_by(self, sentence: Sentence, statement: Statement) -> Party | None:
         if statement.said_by is not None and statement.said_by.parties:
             return statement.said_by.parties[0]
-        match = re.compile(r"\baccording to (?:reports from |comments from |a |an |the )?").search(self.text, sentence.start, sentence.end)
+        match = re.compile(r"\baccording to (?:reports from |comments from |a |an |the )?").search(
+            self.text, sentence.start, sentence.end
+        )
         if match and not self._quoted(match.start()):
             source = behind(self.annotated, match.end(), sentence.end)
             return _outlet(source.parties[0]) if source and source.parties else None
-        match = re.compile(r",\s(?:the\s)?([^,“”\"]{2,60}?)\s(?:said|reported|says|announced)\b[^,]{0,50}\.?$").search(
-            self.text, statement.verb.end, sentence.end
-        )
+        match = re.compile(
+            r",\s(?:the\s)?([^,“”\"]{2,60}?)\s(?:said|reported|says|announced)\b[^,]{0,50}\.?$"
+        ).search(self.text, statement.verb.end, sentence.end)
         if match is None:
             return None
         named = next((n for n in self.annotated.names if match.start(1) <= n.start < match.end(1)), None)
@@ -206,7 +242,11 @@ class _Finder:
 
     def _with_quotes(self, sentence: Sentence, here: list[Position], level: Level) -> list[Position]:
         """Adds the whole quotes of the sentence that say for themselves what the speaker holds."""
-        quotes = [q for q in self.quotes if q.kind == "full" and sentence.start <= q.provenance.start < sentence.end and q.speaker]
+        quotes = [
+            q
+            for q in self.quotes
+            if q.kind == "full" and sentence.start <= q.provenance.start < sentence.end and q.speaker
+        ]
         if not any(self._weighty(q, level) for q in quotes):
             return here
         held = [q for q in quotes if not any(q.text in p.stance or q.text in p.quotes for p in here)]
@@ -220,9 +260,13 @@ class _Finder:
         if level == "beside":
             return own and self._on_matter(start, end, _MATTER)
         plain_talks = self.text[start:end].casefold().replace("talks", "")
-        return own or self._on_matter(start, end, _PEACE) or any(
-            start <= cue.start < end and cue.list == "talks_words" and cue.words.casefold() in plain_talks
-            for cue in self.annotated.cues
+        return (
+            own
+            or self._on_matter(start, end, _PEACE)
+            or any(
+                start <= cue.start < end and cue.list == "talks_words" and cue.words.casefold() in plain_talks
+                for cue in self.annotated.cues
+            )
         )
 
     def _quoted_position(self, sentence: Sentence, quotes: list[Quote]) -> Position:
@@ -235,7 +279,11 @@ class _Finder:
         return Position(
             id=self.ids.next(words, " ".join(first.text.split()[:5])),
             provenance=Provenance(
-                article=self.annotated.article.id, block=sentence.block, start=sentence.start, end=sentence.end, words=words
+                article=self.annotated.article.id,
+                block=sentence.block,
+                start=sentence.start,
+                end=sentence.end,
+                words=words,
             ),
             rule="quoted",
             actors=self.last if spoken and self.last else (speaker,),
@@ -249,7 +297,10 @@ class _Finder:
                 Slot(name="stance", via="clause", words=self.text[start:end], start=start, end=end),
             )
             if first.slots
-            else (Slot(name="actor", via="carried"), Slot(name="stance", via="clause", words=self.text[start:end], start=start, end=end)),
+            else (
+                Slot(name="actor", via="carried"),
+                Slot(name="stance", via="clause", words=self.text[start:end], start=start, end=end),
+            ),
             review=Review(
                 review_class="carried" if carried else "explicit",
                 reasons=("pronoun-subject", "position") if carried else ("position",),
@@ -259,7 +310,9 @@ class _Finder:
 
 def _outlet(party: Party) -> Party:
     """ "Russian state news agency TASS" is TASS."""
-    match = re.search(r"(?:agency|broadcaster|newspaper|channel|television|daily|website)\s([A-Z][\w .&-]*)$", party.name)
+    match = re.search(
+        r"(?:agency|broadcaster|newspaper|channel|television|daily|website)\s([A-Z][\w .&-]*)$", party.name
+    )
     return Party(name=match[1]) if match and party.entity is None else party
 
 

@@ -36,7 +36,9 @@ def relevant_blocks(annotated: Annotated, knowledge: LensKnowledge) -> dict[int,
     if (strong & set(numbers[:2]) and touched >= _DENSE) or (strong and touched >= _ALL):
         return {number: "matter" for number in numbers}
     beside = {number for number in numbers if number not in matter and {number - 1, number + 1} & matter}
-    return {number: "matter" if number in matter else "beside" for number in numbers if number in matter | beside}
+    return {
+        number: "matter" if number in matter else "beside" for number in numbers if number in matter | beside
+    }
 
 
 def counts(annotated: Annotated, cue: Cue) -> bool:

@@ -11,7 +11,9 @@ from generator.model.facts import Provenance, Quote, QuoteKind, Review, Slot
 _TERM_WORDS = 4
 _FRAGMENT_WORDS = 3
 _ANCHOR_WORDS = 5
-_BEFORE_TERM = re.compile(r"\b(?:a|an|the|its|their|his|her|this|that|so-called|called|dubbed|own|no)\s*$", re.IGNORECASE)
+_BEFORE_TERM = re.compile(
+    r"\b(?:a|an|the|its|their|his|her|this|that|so-called|called|dubbed|own|no)\s*$", re.IGNORECASE
+)
 _NOUN_BEHIND = re.compile(
     r"\s(?!(?:of|in|on|at|for|to|by|with|from|and|or|but|as|that|when|while|if|is|was|are|were|has|had|will|would|after|"
     r"before|during|between|over|against|because|since|until)\b)[a-z]"
@@ -82,11 +84,18 @@ def _kind(text: str, quoted: Quoted, stretch: Stretch, speaker: Speaker | None) 
     if len(words) <= _TERM_WORDS:
         named = _BEFORE_TERM.search(text, stretch.start, quoted.outer_start) is not None
         unsaid = speaker is None or speaker.via == "inferred"
-        if unsaid or (named and adjectival):
+        if unsaid or (named and adjectival and len(words) <= _TERM_WORDS // 2):
             return "term"
-    opens = not text[stretch.start : quoted.outer_start].strip() or text[: quoted.outer_start].rstrip()[-1:] in ",:"
+    opens = (
+        not text[stretch.start : quoted.outer_start].strip()
+        or text[: quoted.outer_start].rstrip()[-1:] in ",:"
+    )
     capital = text[quoted.start : quoted.end].lstrip()[:1].isupper()
-    return "full" if (capital or opens) and len(words) > _FRAGMENT_WORDS and not _governed(text, quoted) else "fragment"
+    return (
+        "full"
+        if (capital or opens) and len(words) > _FRAGMENT_WORDS and not _governed(text, quoted)
+        else "fragment"
+    )
 
 
 def _governed(text: str, quoted: Quoted) -> bool:
@@ -99,7 +108,15 @@ def _slots(text: str, speaker: Speaker | None, *, carried: bool) -> tuple[Slot, 
     if speaker is None or speaker.start is None or speaker.end is None:
         return () if speaker is None else (Slot(name="speaker", via=speaker.via),)
     via = "carried" if carried else speaker.via
-    return (Slot(name="speaker", via=via, words=text[speaker.start : speaker.end], start=speaker.start, end=speaker.end),)
+    return (
+        Slot(
+            name="speaker",
+            via=via,
+            words=text[speaker.start : speaker.end],
+            start=speaker.start,
+            end=speaker.end,
+        ),
+    )
 
 
 def _review(kind: QuoteKind, speaker: Speaker | None, *, carried: bool) -> Review:
@@ -117,6 +134,12 @@ def _continues(annotated: Annotated, quoted: Quoted, stretch: Stretch, previous:
     text = annotated.article.text
     if stretch.start <= previous.provenance.start < quoted.start:
         between = text[previous.provenance.end : quoted.outer_start]
-        return between.rstrip().endswith((",", ":")) and previous.kind == "full" and text[quoted.start].islower()
+        return (
+            between.rstrip().endswith((",", ":")) and previous.kind == "full" and text[quoted.start].islower()
+        )
     last = next((q for q in annotated.quotes if q.start <= previous.provenance.start < q.end), None)
-    return last is not None and not last.closed and annotated.block_at(quoted.start) == previous.provenance.block + 1
+    return (
+        last is not None
+        and not last.closed
+        and annotated.block_at(quoted.start) == previous.provenance.block + 1
+    )

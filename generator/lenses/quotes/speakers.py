@@ -6,15 +6,20 @@ from bisect import bisect_left
 import msgspec
 
 from generator.lenses.annotate.spans import Annotated, Cue, Quoted
-from generator.lenses.annotate.subjects import Subject, antecedent, before, behind, names_in
+from generator.lenses.annotate.subjects import Subject, antecedent, before, behind, is_clause, names_in
 from generator.lenses.annotate.verbs import verbs_in
 from generator.model.facts import Party, Via
 
 _SAYING = "saying_verbs"
 _VERB_LISTS = frozenset({"reporting_verbs", "stance_verbs"})
-_TURN = re.compile(r"[;]\s|,?\s(?:while|whereas|although|though|but|when)\s|,\s(?:and|as)\s(?=[a-zA-Z ]{0,40}\b(?:said|told|called)\b)")
+_TURN = re.compile(
+    r"[;]\s|,?\s(?:while|whereas|although|though|but|when)\s|,\s(?:and|as)\s(?=[a-zA-Z ]{0,40}\b(?:said|told|called)\b)"
+)
 _QUOTED_AS = re.compile(r"\s(him|her|it|them|[\w .'’-]{2,60}?)\s+as\s+(?:saying|telling|writing)\b")
 _ACCORDING = re.compile(r"\baccording to\s", re.IGNORECASE)
+_JOINED_ON = re.compile(
+    r"\w[”\"’»]?,?\s(?:and|but|then)\s(?:\w+ly\s|also\s|has\s|have\s|had\s|to\s)?$|\bto\s$"
+)
 _PERSONAL = frozenset({"he", "she", "him", "her", "who"})
 _CARRY_BLOCKS = 2
 
@@ -47,10 +52,14 @@ def stretch_of(annotated: Annotated, quoted: Quoted) -> Stretch:
     return Stretch(start=start, end=end, verbs=tuple(verbs_in(annotated, start, end, _VERB_LISTS)))
 
 
-def speaker_of(annotated: Annotated, quoted: Quoted, stretch: Stretch, carried: Speaker | None) -> Speaker | None:
+def speaker_of(
+    annotated: Annotated, quoted: Quoted, stretch: Stretch, carried: Speaker | None
+) -> Speaker | None:
     """Who speaks: told behind the quote, before it, by "according to", else the one who spoke last."""
     text = annotated.article.text
-    outside = (text[stretch.start : quoted.outer_start] + text[quoted.outer_end : stretch.end]).strip(" .,!?\n")
+    outside = (text[stretch.start : quoted.outer_start] + text[quoted.outer_end : stretch.end]).strip(
+        " .,!?\n"
+    )
     if not outside:
         return carried
     return (
@@ -81,16 +90,22 @@ def _told_behind(
         subject = behind(annotated, verb.end, stretch.end)
         return _settle(annotated, subject, carried, rule="told-behind-inverted")
     as_saying = _object_of_quoted(annotated, verb, stretch, carried)
-    return as_saying or _settle(annotated, before(annotated, quoted.outer_end, verb.start), carried, rule="told-behind")
+    return as_saying or _settle(
+        annotated, before(annotated, quoted.outer_end, verb.start), carried, rule="told-behind"
+    )
 
 
 def _free_before(annotated: Annotated, quoted: Quoted, stretch: Stretch) -> bool:
     # A quote that goes on after a comma belongs to the verb behind it only if no verb before it claims it.
-    floor = max((q.outer_end for q in annotated.quotes if q.outer_end <= quoted.outer_start), default=stretch.start)
+    floor = max(
+        (q.outer_end for q in annotated.quotes if q.outer_end <= quoted.outer_start), default=stretch.start
+    )
     return not any(max(floor, stretch.start) <= verb.start < quoted.outer_start for verb in stretch.verbs)
 
 
-def _object_of_quoted(annotated: Annotated, verb: Cue, stretch: Stretch, carried: Speaker | None) -> Speaker | None:
+def _object_of_quoted(
+    annotated: Annotated, verb: Cue, stretch: Stretch, carried: Speaker | None
+) -> Speaker | None:
     # "it quoted him as saying": the speaker is whom the verb quotes.
     if verb.key != "quote":
         return None
@@ -103,7 +118,9 @@ def _object_of_quoted(annotated: Annotated, verb: Cue, stretch: Stretch, carried
     return _settle(annotated, subject, carried, rule="quoted-as-saying")
 
 
-def _told_before(annotated: Annotated, quoted: Quoted, stretch: Stretch, carried: Speaker | None) -> Speaker | None:
+def _told_before(
+    annotated: Annotated, quoted: Quoted, stretch: Stretch, carried: Speaker | None
+) -> Speaker | None:
     verbs = [verb for verb in stretch.verbs if verb.end <= quoted.outer_start]
     if not verbs:
         return None
@@ -117,11 +134,15 @@ def _told_before(annotated: Annotated, quoted: Quoted, stretch: Stretch, carried
     saying = [verb for verb in kept if _is_saying(annotated, verb)]
     chosen = saying[0] if saying else kept[-1]
     for verb in [chosen, *reversed([verb for verb in verbs if verb.start < chosen.start])]:
-        if verb.words.casefold().endswith("ing"):
+        if verb.words.casefold().endswith("ing") or _JOINED_ON.search(
+            annotated.article.text, stretch.start, verb.start
+        ):
             continue
         start = max([stretch.start, *(q.outer_end for q in annotated.quotes if q.outer_end <= verb.start)])
-        subject = before(annotated, start, verb.start) or (before(annotated, stretch.start, verb.start) if start > stretch.start else None)
-        if subject is not None:
+        subject = before(annotated, start, verb.start) or (
+            before(annotated, stretch.start, verb.start) if start > stretch.start else None
+        )
+        if subject is not None and not is_clause(annotated, subject):
             return _settle(annotated, subject, carried, rule="told-before")
     return None
 
@@ -149,10 +170,19 @@ def _main_subject(annotated: Annotated, quoted: Quoted, stretch: Stretch) -> Spe
     if first is None or first.start >= quoted.outer_start or first.start - stretch.start > 4:
         return None
     person = first.type == "person"
-    return Speaker(party=first.party, via="inferred", rule="main-subject", start=first.start, end=first.end, person=person)
+    return Speaker(
+        party=first.party,
+        via="inferred",
+        rule="main-subject",
+        start=first.start,
+        end=first.end,
+        person=person,
+    )
 
 
-def _settle(annotated: Annotated, subject: Subject | None, carried: Speaker | None, *, rule: str) -> Speaker | None:
+def _settle(
+    annotated: Annotated, subject: Subject | None, carried: Speaker | None, *, rule: str
+) -> Speaker | None:
     if subject is None:
         return None
     if subject.kind == "pronoun":
@@ -166,13 +196,21 @@ def _settle(annotated: Annotated, subject: Subject | None, carried: Speaker | No
 def _pronoun(annotated: Annotated, subject: Subject, carried: Speaker | None) -> Speaker | None:
     word = annotated.article.text[subject.start : subject.end].casefold()
     person = word in _PERSONAL
-    if carried is not None and (carried.person == person or word in ("they", "we")):
-        return msgspec.structs.replace(carried, via="carried", rule="pronoun-carried", start=subject.start, end=subject.end)
     named = antecedent(annotated, subject.start, person=person)
+    fits = carried is not None and (carried.person == person or word in ("they", "we"))
+    if carried is not None and fits and (named is None or named.start <= (carried.start or 0)):
+        return msgspec.structs.replace(
+            carried, via="carried", rule="pronoun-carried", start=subject.start, end=subject.end
+        )
     if named is None:
         return carried
     return Speaker(
-        party=named.party, via="carried", rule="pronoun", start=subject.start, end=subject.end, person=named.type == "person"
+        party=named.party,
+        via="carried",
+        rule="pronoun",
+        start=subject.start,
+        end=subject.end,
+        person=named.type == "person",
     )
 
 
