@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, BinaryIO
 import click
 
 from generator.cli.options import common
-from generator.cli.printing import FINE, progress, report, say
+from generator.cli.printing import FINE, exit_code, print_json, progress, report, say
 
 if TYPE_CHECKING:
     from generator.commands.ingest import Report
@@ -65,11 +65,9 @@ def ingest(
             on_file=on_file,
         )
     if form == "json":
-        import msgspec
-
-        click.echo(msgspec.json.format(msgspec.json.encode(done), indent=2))
-    else:
-        _print_outcomes(done, quiet=quiet, verbose=verbose or dry_run or explain)
+        print_json(done)
+        return exit_code(done.problems, strict=strict)
+    _print_outcomes(done, quiet=quiet, verbose=verbose or dry_run or explain)
     return report(done.problems, strict=strict, verbose=verbose)
 
 

@@ -81,6 +81,13 @@ def progress(what: str, *, quiet: bool) -> Iterator[Callable[[str], None]]:
         yield lambda name: bar.update(task, advance=1, name=name[-60:])
 
 
+def print_json(record: object) -> None:
+    """A record as JSON, for scripts."""
+    import msgspec
+
+    click.echo(msgspec.json.format(msgspec.json.encode(record), indent=2))
+
+
 def report(problems: "Iterable[Problem]", *, strict: bool = False, verbose: bool = False) -> int:
     """Print the problems, worst last, and give the exit code they mean."""
     order = {"note": 0, "warning": 1, "error": 2}
@@ -88,10 +95,16 @@ def report(problems: "Iterable[Problem]", *, strict: bool = False, verbose: bool
     for problem in found:
         if verbose or problem.severity != "note":
             click.echo(str(problem), err=True)
-    counts = {severity: sum(problem.severity == severity for problem in found) for severity in order}
-    if counts["error"] or counts["warning"]:
-        click.echo(f"{_count(counts['error'], 'error')}, {_count(counts['warning'], 'warning')}", err=True)
-    return PROBLEMS if counts["error"] or (strict and counts["warning"]) else FINE
+    errors, warnings = (sum(each.severity == severity for each in found) for severity in ("error", "warning"))
+    if errors or warnings:
+        click.echo(f"{_count(errors, 'error')}, {_count(warnings, 'warning')}", err=True)
+    return exit_code(found, strict=strict)
+
+
+def exit_code(problems: "Iterable[Problem]", *, strict: bool = False) -> int:
+    """1 where there is an error, or with `strict` a warning; else 0."""
+    counted = ("error", "warning") if strict else ("error",)
+    return PROBLEMS if any(problem.severity in counted for problem in problems) else FINE
 
 
 def _count(number: int, what: str) -> str:

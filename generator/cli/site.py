@@ -5,7 +5,7 @@ from pathlib import Path
 import click
 
 from generator.cli.options import common
-from generator.cli.printing import busy, print_csv, print_table, report, say
+from generator.cli.printing import busy, exit_code, print_csv, print_json, print_table, report, say
 
 
 @click.command()
@@ -117,8 +117,13 @@ def explain(obj: tuple[Path, bool], fact_id: str) -> int:
 
 @click.command()
 @common
+@click.option(
+    "--base-url", metavar="URL", help="Where the site will be served, instead of what the settings say."
+)
 @click.option("--strict", is_flag=True, help="Warnings count as errors.")
-def check(site: Path, quiet: bool, verbose: bool, strict: bool) -> int:
+@click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True)
+@click.option("--json", "form", flag_value="json", help="Short for --format json.")
+def check(site: Path, quiet: bool, verbose: bool, base_url: str | None, strict: bool, form: str) -> int:
     """Look for what a reader would stumble over: links, anchors, provenance, content.
 
     \b
@@ -127,6 +132,9 @@ def check(site: Path, quiet: bool, verbose: bool, strict: bool) -> int:
     from generator.commands.check import check as look
 
     with busy("Checking", quiet=quiet):
-        found = look(site)
+        found = look(site, base_url=base_url)
+    if form == "json":
+        print_json(found)
+        return exit_code(found.problems, strict=strict)
     say(f"{found.articles} articles, {found.facts} facts, {found.files} files checked", quiet=quiet)
     return report(found.problems, strict=strict, verbose=verbose)

@@ -5,13 +5,13 @@ from pathlib import Path
 import msgspec
 
 from generator.disk import output
-from generator.disk.cache import CACHE
 from generator.disk.files import sweep, write_whole
 from generator.disk.hashes import FileHashes
 from generator.disk.inputs import fingerprint_of_inputs
 from generator.disk.lock import held
 from generator.disk.memo import Memo
 from generator.disk.output_paths import refuse_folder
+from generator.disk.site_folder import CACHE, require_site
 from generator.model.problem import Problem
 
 
@@ -52,6 +52,7 @@ class _LastBuild(msgspec.Struct, frozen=True, kw_only=True):
 
 def build(order: Order) -> Outcome:
     """Make the output folder hold the site of the content folder; does nothing where it already does."""
+    require_site(order.site)
     refuse_folder(order.folder, order.site)
     cache = order.site / CACHE
     with held(cache / "build.lock", what=f"the site in {order.site}"):
@@ -73,17 +74,18 @@ def _build(order: Order, inputs: str, hashes: FileHashes) -> Outcome:
 
     memo = Memo(order.site / CACHE, jobs=order.jobs, trusted=not order.full)
     loaded = load(order.site, memo, base_url=order.base_url)
-    readings = extract(loaded, memo)
-    site, problems = compose_site(loaded, readings)
-    planned, more = plan_site(site, order.site)
-    errors = sum(problem.severity == "error" for problem in (*problems, *more))
+    readings, failed = extract(loaded, memo)
+    site, unfit = compose_site(loaded, readings)
+    planned, clashes = plan_site(site, order.site)
+    problems = (*loaded.problems, *failed, *unfit, *clashes)
     pages = Pages(planned, order.folder, order.site / CACHE / "pages", hashes, trusted=not order.full)
-    written, late = output.write(pages.assets(), order.folder, inputs=inputs, errors=errors, hashes=hashes)
+    errors = sum(problem.severity == "error" for problem in problems)
+    written, refused = output.write(pages.assets(), order.folder, inputs=inputs, errors=errors, hashes=hashes)
     pages.save()
     return Outcome(
         folder=order.folder,
         written=written,
-        problems=(*problems, *more, *late),
+        problems=(*problems, *refused),
         base_url=site.content.settings.base_url,
     )
 

@@ -6,10 +6,10 @@ from pathlib import Path
 import msgspec
 
 from generator.compose.compose import compose
-from generator.disk.cache import CACHE
 from generator.disk.content import load_articles, load_content
 from generator.disk.lexicons import load_lexicons
 from generator.disk.memo import Memo, Stage
+from generator.disk.site_folder import CACHE
 from generator.disk.themes import load_theme
 from generator.errors import ThemeBroken
 from generator.lenses import knowledge, reading
@@ -51,26 +51,53 @@ def load(folder: Path, memo: Memo, *, base_url: str | None = None) -> Loaded:
     return Loaded(content=content, articles=articles, lexicons=load_lexicons(), problems=(*problems, *more))
 
 
-def extract(loaded: Loaded, memo: Memo) -> tuple[Reading, ...]:
+def extract(loaded: Loaded, memo: Memo) -> tuple[tuple[Reading, ...], tuple[Problem, ...]]:
     """The facts of every article; unchanged articles are not read again."""
     topics = tuple(_as_lenses_see(topic) for topic in loaded.content.topics)
     known = knowledge.gather(loaded.content.entities, loaded.lexicons, topics)
-    return memo.map(Stage(function=reading.read, shared=(known,), result=Reading), loaded.articles)
+    stage: Stage[Article, _Read] = Stage(function=_read, shared=(known,), result=_Read, rooms=("lenses",))
+    readings = memo.map(stage, loaded.articles)
+    problems = tuple(_failed(read.reading.article, read.failure) for read in readings if read.failure)
+    return tuple(read.reading for read in readings), problems
+
+
+class _Read(msgspec.Struct, frozen=True, kw_only=True):
+    reading: Reading
+    failure: str | None = None
+
+
+def _read(article: Article, known: knowledge.LensKnowledge) -> _Read:
+    # A defect that one text brings out must not cost the others their site.
+    try:
+        return _Read(reading=reading.read(article, known))
+    except Exception as error:
+        return _Read(reading=Reading(article=article.id), failure=f"{type(error).__name__}: {error}")
+
+
+def _failed(article: str, failure: str) -> Problem:
+    return Problem(
+        where=f"content/articles/{article}.md",
+        severity="error",
+        code="lens-failed",
+        message=f"its facts are missing, for the program failed on this text: {failure}",
+        hint="please report this defect, with the text if you may",
+    )
 
 
 def compose_site(loaded: Loaded, readings: tuple[Reading, ...]) -> tuple[Site, tuple[Problem, ...]]:
-    """The site, with the problems of loading and composing."""
-    site, problems = compose(loaded.content, loaded.articles, readings, world=loaded.lexicons.world)
-    return site, (*loaded.problems, *problems)
+    """The site, and what is wrong with the content taken together."""
+    return compose(loaded.content, loaded.articles, readings, world=loaded.lexicons.world)
 
 
 def site_of(
     folder: Path, *, base_url: str | None = None, jobs: int | None = None
 ) -> tuple[Site, tuple[Problem, ...]]:
-    """All three in a row."""
+    """The first three in a row, with all their problems."""
     memo = Memo(folder / CACHE, jobs=jobs)
     loaded = load(folder, memo, base_url=base_url)
-    return compose_site(loaded, extract(loaded, memo))
+    readings, failed = extract(loaded, memo)
+    site, problems = compose_site(loaded, readings)
+    return site, (*loaded.problems, *failed, *problems)
 
 
 def plan_site(site: Site, folder: Path) -> tuple[Planned, tuple[Problem, ...]]:

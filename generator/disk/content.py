@@ -12,14 +12,12 @@ import msgspec
 
 from generator.disk.files import read_text
 from generator.disk.memo import Memo, Stage
-from generator.errors import SiteNotFound
+from generator.disk.site_folder import CONTENT, SETTINGS, require_site
 from generator.model.article import Article
 from generator.model.content import Content, Edition, Entity, Outlet, Settings, TextPage, Topic
 from generator.model.problem import Problem
 from generator.text import article_file, front_matter, yaml_doc
 
-CONTENT = "content"
-_SETTINGS = "site.yaml"
 _NAME = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _LONGEST_NAME = 100
 
@@ -46,14 +44,9 @@ def load_content(site: Path) -> tuple[Content, tuple[Problem, ...]]:
 
 def load_settings(site: Path, problems: list[Problem]) -> Settings:
     """content/site.yaml; the usual settings where it has problems, which are added to `problems`."""
-    path = site / CONTENT / _SETTINGS
+    require_site(site)
+    path = site / CONTENT / SETTINGS
     where = _where(site, path)
-    if not path.exists():
-        raise SiteNotFound(
-            "there is no site here",
-            where=str(path),
-            hint="name its folder with --site, or begin one: briefing new",
-        )
     text, unread = read_text(path, where=where, within=site)
     problems.extend(unread)
     settings = None
@@ -74,7 +67,11 @@ def load_articles(site: Path, memo: Memo | None = None) -> tuple[tuple[Article, 
         text, unread = read_text(path, where=where, within=site)
         problems.extend(unread)
         files += [_File(where=where, text=text)] if text is not None else []
-    parsed = memo.map(Stage(function=_parsed, result=_Parsed), files) if memo else map(_parsed, files)
+    parsed = (
+        memo.map(Stage(function=_parsed, result=_Parsed, rooms=("text",)), files)
+        if memo
+        else map(_parsed, files)
+    )
     articles: dict[str, Article] = {}
     holders: dict[str, str] = {}
     for file, found in zip(files, parsed, strict=True):

@@ -35,15 +35,13 @@ class Stage(msgspec.Struct, Generic[Item, Result], frozen=True, kw_only=True):
     shared: tuple[object, ...] = ()
     result: object
     """The type of the result, for reading it back."""
+    rooms: tuple[str, ...]
+    """Whose source the result depends on, beside the floors below."""
 
     @property
     def name(self) -> str:
         """Module and function: two stages never share a shelf."""
         return f"{self.function.__module__}.{self.function.__qualname__}".removeprefix(f"{_PACKAGE}.")
-
-    def source(self) -> str:
-        """Fingerprint of all code the result may depend on."""
-        return code_of(self.function.__module__.split(".")[1])
 
 
 class Memo:
@@ -70,7 +68,7 @@ class Memo:
     def map(self, stage: Stage[Item, Result], items: Sequence[Item]) -> tuple[Result, ...]:
         """`stage` applied to every item, in their order; equal items and code are not worked on again."""
         shelf = Shelf(self._folder / f"{stage.name}.memo", empty=not self._trusted)
-        shared = fingerprint(stage.source(), *stage.shared)
+        shared = fingerprint(code_of(*stage.rooms), *stage.shared)
         keys = [hashlib.sha256(f"{shared}{fingerprint(item)}".encode()).digest() for item in items]
         decoder: msgspec.msgpack.Decoder[Result] = msgspec.msgpack.Decoder(stage.result)
         results: dict[bytes, Result] = {}

@@ -31,7 +31,7 @@ def calls(monkeypatch: pytest.MonkeyPatch) -> list[str]:
 
 
 def stage() -> Stage[str, PARSED]:
-    return Stage(function=markdown.parse, result=PARSED)
+    return Stage(function=markdown.parse, result=PARSED, rooms=("text",))
 
 
 def test_a_second_run_works_on_nothing(tmp_path: Path, calls: list[str]) -> None:
