@@ -17,9 +17,12 @@ DateKind = Literal[
     "within",
     "same_period",
 ]
-"""What the expression names: "unit" is a whole day, week, month ... counted from somewhere ("last week"),
-"months" the first or last so many of a year, "within" a stretch that begins with publication ("within a week"),
-"same_period" the period spoken of before, in another year ("a year earlier")."""
+"""What the expression names.
+
+"unit" is a whole day, week, month ... counted from somewhere ("last week"), "months" the first or last so many
+of a year, "within" a stretch that begins with publication, "same_period" the period spoken of before, in
+another year ("a year earlier").
+"""
 Unit = Literal["day", "week", "weekend", "month", "quarter", "half", "year", "fiscal_year"]
 Part = Literal["early", "mid", "late"]
 Origin = Literal["publication", "context"]

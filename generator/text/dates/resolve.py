@@ -35,9 +35,9 @@ def resolve(
 ) -> Interval:
     """First and last ISO date of an expression, each as exact as is honest; (None, None) where unknown.
 
-    `earliest` and `latest` bound the day of publication.  Where its days disagree on the answer, the answer is
-    what they agree on: the month of two days, the year of two months, else nothing.  `context` is the date the
-    text spoke of before, for "a year earlier" and "the same period".
+    `earliest` and `latest` bound the day of publication.  Where its days disagree on the answer, the answer
+    is what they agree on: the month of two days, the year of two months, else nothing.  `context` is the date
+    the text spoke of before, for "a year earlier" and "the same period".
 
     >>> from generator.text.dates import find_dates
     >>> last_march, = find_dates("Xi visited in last March")
@@ -51,7 +51,7 @@ def resolve(
         _meaning(expression, _Moment(day, ahead, context, fiscal_year))
         for day in (first_day(earliest), last_day(latest))
     )
-    # Meaning never goes backwards as publication goes forwards, so the two ends of the interval speak for all.
+    # Meaning never goes backwards as publication goes forwards: the two ends of the interval speak for all.
     start, end = _agreed(first[0], last[0]), _agreed(first[1], last[1])
     return (start, end) if start is not None and end is not None else _NOTHING
 
@@ -88,10 +88,11 @@ def _year_of_day(e: DateExpression, now: _Moment) -> int | None:
     # that way leads most of a year off while the same day is near on the other side.
     if now.today is None or e.month is None or e.day is None:
         return None
-    days = []
-    for year in range(now.today.year - 1, now.today.year + 2):
-        if e.day <= monthrange(year, e.month)[1]:
-            days.append(date(year, e.month, e.day))
+    days = [
+        date(year, e.month, e.day)
+        for year in range(now.today.year - 1, now.today.year + 2)
+        if e.day <= monthrange(year, e.month)[1]
+    ]
     if e.weekday is not None:
         days = [day for day in days if day.weekday() == e.weekday]
     if not days:
@@ -282,7 +283,7 @@ def _same_period(e: DateExpression, now: _Moment) -> Interval:
     if e.year is not None:
         shift = e.year - spoken
     elif e.year_shift is not None:
-        # "the same period last year" counts from publication, "a year ago" beside a figure from the figure's own.
+        # "the same period last year" counts from publication, "a year ago" beside a figure from its period.
         from_today = now.today is not None and e.origin == "publication" and e.unit is None
         shift = e.year_shift + (now.today.year - spoken if from_today and now.today is not None else 0)
     return _in_year(start, int(start[:4]) + shift), _in_year(end, spoken + shift)

@@ -1,7 +1,7 @@
 """The ways English news writes a date: one pattern each, with the words it can begin with.
 
-In a pattern a blank stands for any white space inside one paragraph, and named groups say what was read:
-`_build` in grammar.py turns them into the fields of a DateExpression.
+In a pattern a blank stands for any white space inside one paragraph, " ?" for at most one blank.  Named
+groups say what was read: grammar.py turns them into the fields of a DateExpression.
 """
 
 import re
@@ -20,223 +20,224 @@ class Rule(NamedTuple):
     pattern: re.Pattern[str]
 
 
-# Plain alternations, case-sensitive for names: "may" and "march" in small letters are verbs.
+# Names with their capital only: "may" and "march" in small letters are verbs.
 _MONTH = (
-    r"(?:Jan(?:uary|\.)?|Feb(?:ruary|\.)?|Mar(?:ch|\.)?|Apr(?:il|\.)?|May|June?|Jun\.|July?|Jul\.|Aug(?:ust|\.)?"
-    r"|Sept?(?:ember|\.)?|Oct(?:ober|\.)?|Nov(?:ember|\.)?|Dec(?:ember|\.)?)(?![A-Za-z])"
+    r"(?-i:(?:Jan(?:uary|\.)?|Feb(?:ruary|\.)?|Mar(?:ch|\.)?|Apr(?:il|\.)?|May|June?|Jun\.|July?|Jul\."
+    r"|Aug(?:ust|\.)?|Sept?(?:ember|\.)?|Oct(?:ober|\.)?|Nov(?:ember|\.)?|Dec(?:ember|\.)?)(?![A-Za-z]))"
 )
-_WEEKDAY = r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day(?![A-Za-z])"
+_WEEKDAY = r"(?-i:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day(?![A-Za-z]))"
 # Short weekdays count only beside a day of the month: "Sun" and "Wed" are words of their own.
-_ANY_WEEKDAY = r"(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)(?:day|sday|s|nesday|r|rs|rsday|urday)?(?![A-Za-z])\.?"
+_ANY_WEEKDAY = r"(?-i:(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)(?:day|sday|s|nesday|r|rs|rsday|urday)?(?![A-Za-z])\.?)"
 _DAY = r"(?:3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)?(?![\w%:]|[.,]\d| ?(?:%|per|pct|[mb]illion|trillion))"
 _YEAR = r"(?:19|20)\d\d(?![\w%]|[.,]\d)"
 _COUNT = r"(?:\d\d?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|an?(?: couple of)?)"
-_DASH = r"(?: ?[-–—] ?)"
-_TO = rf"(?:{_DASH}| (?:to|through|until|till) )"
-_AND = r" (?:and|or) "
+_COUNTING = "# one two three four five six seven eight nine ten eleven twelve a an"
+_ORDINAL = r"(?P<number>first|second|third|fourth|final|last)"
+_TO = r"(?: ?[-–—] ?| (?:to|through|until|till) )"
+_AND = r"(?P<pair> (?:and|or) )"
+_GAP = r"(?: |-)"
 # After "8 and 9" only these words can follow a day: "April 8 and 9 people" is no range.
 _NO_NOUN = (
-    r"(?! (?!(?:in|at|for|during|with|to|on|as|of|by|this|next|last|and|or|when|where|after|before|but|while|that|the"
-    r"|his|her|their|is|was|were|are|will|would|has|had|have)\b)[a-z])"
+    r"(?! (?!(?:in|at|for|during|with|to|on|as|of|by|this|next|last|and|or|when|where|after|before|but|while"
+    r"|that|the|his|her|their|is|was|were|are|will|would|has|had|have)\b)[a-z])"
 )
 _OTHER_YEAR = (
-    r"(?i:last year|this year|next year|that year|the same year|the (?:previous|following|next|preceding) year"
-    r"|(?:the|a) year (?:before|earlier|ago))"
+    r"(?:last year|this year|next year|that year|the same year|(?:the|a) year (?:before|earlier|ago)"
+    r"|the (?:previous|following|next|preceding) year)"
 )
-
-
-def _of_year(prepositions: str = "of") -> str:
-    # ", 2023", " of 2023", " of last year", " of the year" (which year, then, the rest of the text decides).
-    return rf"(?:,? (?:(?:{prepositions}) )?(?:(?P<year>{_YEAR})|(?P<tail>{_OTHER_YEAR})|(?i:the year)(?! (?:to|ended))))?"
-
-
-_OF_YEAR = _of_year()
 _PART = (
-    r"(?P<part>(?i:early|late|mid|end|(?:the )?(?:end|start|beginning|middle) of"
-    r"|(?:the )?(?:first|second|last) (?:half|week|weeks|days) of))"
+    r"(?P<part>early|late|mid|end|(?:the )?(?:end|start|beginning|middle) of"
+    r"|(?:the )?(?:first|second|last) (?:half|week|weeks|days) of)"
 )
+_PARTS = "early late mid end the start beginning middle first second last"
+_EDGE = r"(?:the )?(?:end|start|beginning|middle) of"
+# What may follow "the day before" where it is a date and not "the day before the vote".
 _ENDS = r"(?= ?[,.;:)\"”’]| (?:that|in|at|on|with|and|to|by|when|the)\b|\s*$|\n)"
 
 
-def _rule(kind: DateKind, begins: str, pattern: str) -> Rule:
+def _of_year(prepositions: str = "of") -> str:
+    # ", 2023", " of 2023", " of last year", " of the year" (which one, then, the rest of the text decides)
+    year = rf"(?P<year>{_YEAR})|(?P<tail>{_OTHER_YEAR})|the year(?! (?:to|ended))"
+    return rf"(?:,? (?:(?:{prepositions}) )?(?:{year}))?"
+
+
+def _rule(kind: DateKind, begins: str, *pattern: str) -> Rule:
     blank, blanks = r"[^\S\n]?", r"(?:[^\S\n]|\n(?!\n))+"
-    return Rule(kind, tuple(begins.split()), re.compile(pattern.replace(" ?", blank).replace(" ", blanks)))
+    source = "".join(pattern).replace(" ?", blank).replace(" ", blanks)
+    return Rule(kind, tuple(begins.split()), re.compile(source, re.IGNORECASE))
 
 
-def _i(words: str) -> str:
-    return f"(?i:{words})"
+_OF_YEAR = _of_year()
+_WITH_WEEKDAY = rf"(?:(?P<weekday>{_ANY_WEEKDAY}),? (?P<open>\()?)?"
 
-
-RULES: tuple[Rule, ...] = (
+_DAYS = (
     _rule("day", "#", r"(?P<year>(?:19|20)\d\d)-(?P<month>\d\d)-(?P<day>\d\d)(?![\d-])"),
     _rule("day", "#", r"(?P<day>\d\d?)[./](?P<month>\d\d?)[./](?P<year>(?:19|20)\d\d)(?!\d)"),
     _rule(
         "day",
         "month weekday",
-        rf"(?:(?P<weekday>{_ANY_WEEKDAY}),? (?P<open>\()?)?(?P<month>{_MONTH}) (?:the )?(?P<day>{_DAY})"
+        rf"{_WITH_WEEKDAY}(?P<month>{_MONTH}) (?:the )?(?P<day>{_DAY})",
         rf"(?:{_TO}(?:(?P<to_month>{_MONTH}) )?(?P<to_day>{_DAY}))?{_OF_YEAR}(?(open)\))",
     ),
     _rule(
         "day",
         "month",
-        rf"(?P<month>{_MONTH}) (?P<day>{_DAY})(?P<pair>{_AND})(?P<to_day>{_DAY}){_NO_NOUN}{_OF_YEAR}",
+        rf"(?P<month>{_MONTH}) (?P<day>{_DAY}){_AND}(?P<to_day>{_DAY}){_NO_NOUN}{_OF_YEAR}",
     ),
     _rule(
         "day",
         "# the weekday",
-        rf"(?:(?P<weekday>{_ANY_WEEKDAY}),? (?P<open>\()?)?(?:the )?(?P<day>{_DAY})"
-        rf"(?:{_TO}(?P<to_day>{_DAY}))? (?:of )?(?P<month>{_MONTH}){_OF_YEAR}(?(open)\))",
+        rf"{_WITH_WEEKDAY}(?:the )?(?P<day>{_DAY})(?:{_TO}(?P<to_day>{_DAY}))?",
+        rf" (?:of )?(?P<month>{_MONTH}){_OF_YEAR}(?(open)\))",
     ),
-    _rule("day", "#", rf"(?P<day>{_DAY})(?P<pair>{_AND})(?P<to_day>{_DAY}) (?P<month>{_MONTH}){_OF_YEAR}"),
+    _rule("day", "#", rf"(?P<day>{_DAY}){_AND}(?P<to_day>{_DAY}) (?P<month>{_MONTH}){_OF_YEAR}"),
     _rule(
         "day",
         "#",
         rf"(?P<day>{_DAY}) (?P<month>{_MONTH}){_TO}(?P<to_day>{_DAY}) (?P<to_month>{_MONTH}){_OF_YEAR}",
     ),
+)
+
+_WEEKDAYS = (
     _rule("weekday", "weekday", rf"(?P<weekday>{_WEEKDAY}) ?\((?P<day>{_DAY})\)"),
     _rule(
         "weekday",
         "weekday last this next coming the that",
-        rf"(?:(?P<which>{_i('last|this|this coming|next|coming|that|(?:the )?(?:previous|following|next)')}) )?"
-        rf"(?P<weekday>{_WEEKDAY})(?:{_TO}(?P<to_weekday>{_WEEKDAY}))?"
-        rf"(?: (?:of )?(?P<week>{_i('last|this|next')}) {_i('week')})?",
+        r"(?:(?P<which>last|this|this coming|next|coming|that|(?:the )?(?:previous|following|next)) )?",
+        rf"(?P<weekday>{_WEEKDAY})(?:{_TO}(?P<to_weekday>{_WEEKDAY}))?",
+        r"(?: (?:of )?(?P<week>last|this|next) week)?",
     ),
-    _rule("weekday", "weekday", rf"(?P<weekday>{_WEEKDAY})(?P<pair>{_AND})(?P<to_weekday>{_WEEKDAY})"),
+    _rule("weekday", "weekday", rf"(?P<weekday>{_WEEKDAY}){_AND}(?P<to_weekday>{_WEEKDAY})"),
+)
+
+_MONTHS = (
     _rule(
         "month",
-        "month early late mid end the start beginning middle first second last",
-        rf"(?:{_PART}(?: |-){_i('(?:in )?')})?(?P<month>{_MONTH})"
-        rf"(?:{_TO}(?:{_i('early|mid|late')}(?: |-))?(?P<to_month>{_MONTH}))?{_OF_YEAR}",
+        f"month {_PARTS}",
+        rf"(?:{_PART}{_GAP}(?:in )?)?(?P<month>{_MONTH})",
+        rf"(?:{_TO}(?:(?:early|mid|late){_GAP})?(?P<to_month>{_MONTH}))?{_OF_YEAR}",
     ),
     _rule(
         "month",
         "month early late mid",
-        rf"(?:{_i('early|mid|late')}(?: |-))?(?P<month>{_MONTH})(?P<pair>{_AND})"
-        rf"(?:{_i('early|mid|late')}(?: |-))?(?P<to_month>{_MONTH}){_OF_YEAR}",
+        rf"(?:(?:early|mid|late){_GAP})?(?P<month>{_MONTH}){_AND}",
+        rf"(?:(?:early|mid|late){_GAP})?(?P<to_month>{_MONTH}){_OF_YEAR}",
     ),
     _rule(
         "month",
         "month",
         rf"(?P<month>{_MONTH}) (?P<year>{_YEAR}){_TO}(?P<to_month>{_MONTH}) (?P<to_year>{_YEAR})",
     ),
-    _rule("month", "last this next", rf"(?P<which>{_i('last|this|next')}) (?P<month>{_MONTH})"),
+    _rule("month", "last this next", rf"(?P<which>last|this|next) (?P<month>{_MONTH})"),
+)
+
+_PARTS_OF_YEARS = (
     _rule(
         "quarter",
         "the first second third fourth final last",
-        rf"{_i('(?:the )?')}(?P<number>{_i('first|second|third|fourth|final|last')})(?: |-){_i('quarter')}\b"
-        rf"(?! from){_OF_YEAR}",
+        rf"(?:the )?{_ORDINAL}{_GAP}quarter\b(?! from){_OF_YEAR}",
     ),
     _rule("quarter", "q", rf"Q(?P<number>[1-4])\b{_OF_YEAR}"),
     _rule("quarter", "#", rf"(?P<year>{_YEAR}) Q(?P<number>[1-4])\b"),
     _rule(
         "half",
         "the first second last",
-        rf"{_i('(?:the )?')}(?P<number>{_i('first|second|last')})(?: |-){_i('half')}\b(?! of (?!the year|\d|last|this|next|that)){_OF_YEAR}",
+        rf"(?:the )?(?P<number>first|second|last){_GAP}half\b",
+        rf"(?! of (?!the year|\d|last|this|next|that)){_OF_YEAR}",
     ),
     _rule("half", "h", rf"H(?P<number>[12])\b{_OF_YEAR}"),
+    _rule("months", "the first", rf"(?:the )?first (?P<number>{_COUNT}){_GAP}months?\b{_OF_YEAR}"),
     _rule(
         "months",
-        "the first",
-        rf"{_i('(?:the )?first')} (?P<number>{_COUNT})(?: |-){_i('months?')}\b{_OF_YEAR}",
-    ),
-    _rule(
-        "months",
-        "the # three six nine twelve",
-        rf"{_i('(?:the )?')}(?P<number>{_COUNT})(?: |-){_i('months? (?:to|through|ended|ending|until)(?: in| on)?')}"
+        f"the {_COUNTING}",
+        rf"(?:the )?(?P<number>{_COUNT}){_GAP}months? (?:to|through|ended|ending|until)(?: in| on)?",
         rf" (?P<to_month>{_MONTH})(?: {_DAY})?{_OF_YEAR}",
     ),
     _rule(
         "months",
         "the last past previous",
-        rf"{_i('(?:the )?')}(?P<which>{_i('last|past|previous')}) (?P<number>{_COUNT})(?: |-){_i('months')}\b",
+        rf"(?:the )?(?P<which>last|past|previous) (?P<number>{_COUNT}){_GAP}months\b",
     ),
     _rule(
         "same_period",
         "the same corresponding comparable",
-        rf"{_i('(?:the )?(?:same|corresponding|comparable)')} (?:{_COUNT}(?: |-))?"
-        rf"{_i('(?:period|months?|quarter|half|time|weeks?)')}\b{_of_year('of|in|from')}",
+        rf"(?:the )?(?:same|corresponding|comparable) (?:{_COUNT}{_GAP})?",
+        rf"(?:period|months?|quarter|half|time|weeks?)\b{_of_year('of|in|from')}",
     ),
     _rule(
         "same_period",
         "the year",
-        rf"{_i('(?:the )?year(?: |-)(?P<back>earlier|ago)(?: |-)(?:period|months?|quarter|level)')}\b",
+        rf"(?:the )?year{_GAP}(?P<back>earlier|ago){_GAP}(?:period|months?|quarter|level)\b",
     ),
+)
+
+_UNITS = (
     _rule(
         "unit",
-        "earlier later early late the end start beginning middle last past previous this current next coming following",
-        rf"{_i('(?:(?:earlier|later|early|late)(?: in)? )?')}(?:(?P<part>{_i('(?:the )?(?:end|start|beginning|middle) of')}) )?"
-        rf"(?P<which>{_i('(?:the )?(?:last|past|previous|preceding|this|current|next|coming|following)')}) "
-        rf"(?P<unit>{_i('weekend|week|fortnight|month|quarter|year|decade|day|fiscal(?: year)?|financial year')})(?![\w-])",
+        f"earlier later {_PARTS} past previous this current next coming following",
+        rf"(?:(?:earlier|later|early|late)(?: in)? )?(?:(?P<part>{_EDGE}) )?",
+        r"(?P<which>(?:the )?(?:last|past|previous|preceding|this|current|next|coming|following)) ",
+        r"(?P<unit>weekend|week|fortnight|month|quarter|year|decade|day|fiscal(?: year)?|financial year)",
+        r"(?![\w-])",
     ),
     _rule(
         "unit",
         "the end start beginning middle later earlier late early",
-        rf"(?P<part>{_i('(?:the )?(?:end|start|beginning|middle) of|(?:earlier|later|early|late) in')}) "
-        rf"(?P<which>{_i('the')}) (?P<unit>{_i('week|month|quarter|year')})(?![\w-])",
+        rf"(?P<part>{_EDGE}|(?:earlier|later|early|late) in) (?P<which>the)",
+        r" (?P<unit>week|month|quarter|year)(?![\w-])",
     ),
     _rule(
         "unit",
         "that the",
-        rf"(?P<which>{_i('that|the same')}) "
-        rf"(?P<unit>{_i('weekend|week|month|quarter|year|decade|day|evening|morning|afternoon|night')})(?![\w-])",
+        r"(?P<which>that|the same) ",
+        r"(?P<unit>weekend|week|month|quarter|year|decade|day|evening|morning|afternoon|night)(?![\w-])",
     ),
     _rule(
         "unit",
         "the",
-        rf"(?P<which>{_i('the (?:previous|next|following)')}) (?P<unit>{_i('day|evening|morning|night')})(?![\w-])",
+        r"(?P<which>the (?:previous|next|following)) (?P<unit>day|evening|morning|night)(?![\w-])",
     ),
     _rule(
         "unit",
-        "# one two three four five six seven eight nine ten eleven twelve a an the",
-        rf"(?P<number>{_COUNT}|{_i('an?|the|one')}) "
-        rf"(?P<unit>{_i('day|evening|night|week|fortnight|month|quarter|year|decade')})s? "
-        rf"(?:(?P<back>{_i('ago|earlier')})\b|(?P<later>{_i('later|before|after')})\b{_ENDS})",
+        f"the {_COUNTING}",
+        rf"(?P<number>{_COUNT}|the) (?P<unit>day|evening|night|week|fortnight|month|quarter|year|decade)s? ",
+        rf"(?:(?P<back>ago|earlier)\b|(?P<later>later|before|after)\b{_ENDS})",
     ),
-    _rule(
-        "unit",
-        "within",
-        rf"(?P<within>{_i('within')}) (?P<number>{_COUNT}|{_i('a|an|one')}) (?P<unit>{_i('day|week|month|year')})s?\b",
-    ),
-    _rule(
-        "unit",
-        "in",
-        rf"(?P<within>{_i('in')}) (?P<number>{_COUNT}|{_i('a|an|one')}) (?P<unit>{_i('day|week|month')})s?\b",
-    ),
-    _rule("unit", "yesterday", rf"(?P<yesterday>{_i('yesterday')})\b"),
-    _rule("unit", "tomorrow", rf"(?P<tomorrow>{_i('tomorrow')})\b"),
-    _rule("unit", "last", rf"(?P<yesterday>{_i('last night')})\b"),
+    _rule("unit", "within", rf"(?P<within>within) (?P<number>{_COUNT}) (?P<unit>day|week|month|year)s?\b"),
+    _rule("unit", "in", rf"(?P<within>in) (?P<number>{_COUNT}) (?P<unit>day|week|month)s?\b"),
+    _rule("unit", "yesterday last", r"(?P<yesterday>yesterday|last night)\b"),
+    _rule("unit", "tomorrow", r"(?P<tomorrow>tomorrow)\b"),
     _rule(
         "unit",
         "today tonight this earlier later",
-        rf"(?P<today>{_i('(?:(?:earlier|later) )?(?:today|tonight|this (?:morning|afternoon|evening))')})\b",
+        r"(?P<today>(?:(?:earlier|later) )?(?:today|tonight|this (?:morning|afternoon|evening)))\b",
     ),
-    _rule("unit", "the", rf"(?P<eve>{_i('the eve')})\b(?! of)"),
-    _rule(
-        "unit", "at over the on", rf"{_i('(?:at|over|on|during)? ?the')} (?P<unit>{_i('weekend')})(?![\w-])"
-    ),
+    _rule("unit", "the", r"(?P<eve>the eve)\b(?! of)"),
+    _rule("unit", "at over on during the", r"(?:(?:at|over|on|during) )?the (?P<unit>weekend)(?![\w-])"),
     _rule(
         "unit",
         "the coming next past last recent previous",
-        rf"{_i('(?:the )?(?:coming|next|past|last|recent|previous)(?: (?:few|several))?')} (?P<vague>{_i('days|weeks|months|years')})\b",
+        r"(?:the )?(?:coming|next|past|last|recent|previous)(?: (?:few|several))?",
+        r" (?P<vague>days|weeks|months|years)\b",
     ),
+)
+
+_YEARS = (
     _rule(
         "fiscal_year",
         "# the fiscal financial fy",
-        rf"(?:{_i('(?:the )?(?:fiscal|financial)(?: year)?')} |FY ?)?(?P<year>(?:19|20)\d\d) ?[-–/] ?(?P<second>\d\d(?:\d\d)?)(?![\d%]|[-.,]\d)",
+        r"(?:(?:the )?(?:fiscal|financial)(?: year)? |FY ?)?(?P<year>(?:19|20)\d\d) ?[-–/] ?",
+        r"(?P<second>\d\d(?:\d\d)?)(?![\d%]|[-.,]\d)",
     ),
     _rule(
-        "fiscal_year",
-        "the fiscal financial",
-        rf"{_i('(?:the )?(?:fiscal|financial)(?: year)?')} (?P<year>{_YEAR})",
+        "fiscal_year", "the fiscal financial", rf"(?:the )?(?:fiscal|financial)(?: year)? (?P<year>{_YEAR})"
     ),
-    _rule("fiscal_year", "fy", r"FY ?(?P<year>(?:(?:19|20)\d\d))(?!\d)"),
+    _rule("fiscal_year", "fy", r"FY ?(?P<year>(?:19|20)\d\d)(?!\d)"),
     _rule("fiscal_year", "fy", r"FY ?['’]?(?P<short>\d\d)(?!\d)"),
-    _rule(
-        "year",
-        "# early late mid end the start beginning middle year",
-        rf"(?:{_PART}(?: |-){_i('(?:in )?')})?(?:{_i('(?:the )?year')} )?(?P<year>{_YEAR})",
-    ),
+    _rule("year", f"# year {_PARTS}", rf"(?:{_PART}{_GAP}(?:in )?)?(?:(?:the )?year )?(?P<year>{_YEAR})"),
 )
+
+RULES: tuple[Rule, ...] = (*_DAYS, *_WEEKDAYS, *_MONTHS, *_PARTS_OF_YEARS, *_UNITS, *_YEARS)
 
 
 def by_first_word(rules: Iterable[Rule]) -> dict[str, tuple[Rule, ...]]:

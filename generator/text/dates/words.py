@@ -10,12 +10,13 @@ CLEAR_MONTHS = frozenset(MONTHS) - {"march", "may"}
 """Names that mean the month wherever they stand with a capital."""
 WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 _NUMBERS = {
-    "a": 1, "an": 1, "the": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8,
-    "nine": 9, "ten": 10, "eleven": 11, "twelve": 12, "first": 1, "second": 2, "third": 3, "fourth": 4,
-    "final": 4, "last": 4, "couple": 2,
+    "a": 1, "an": 1, "the": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7,
+    "eight": 8, "nine": 9, "ten": 10, "eleven": 11, "twelve": 12, "couple": 2,
+    "first": 1, "second": 2, "third": 3, "fourth": 4, "final": 4, "last": 4,
 }  # fmt: skip
 _SHIFTS = {
-    "last": -1, "past": -1, "previous": -1, "prior": -1, "preceding": -1, "before": -1, "earlier": -1, "ago": -1,
+    "last": -1, "past": -1, "previous": -1, "prior": -1, "preceding": -1,
+    "before": -1, "earlier": -1, "ago": -1,
     "this": 0, "current": 0, "same": 0, "that": 0, "the": 0,
     "next": 1, "coming": 1, "following": 1, "later": 1, "after": 1,
 }  # fmt: skip
@@ -37,7 +38,8 @@ _PARTS: dict[str, Part] = {
     "late": "late", "end": "late", "second": "late", "last": "late",
 }  # fmt: skip
 UNITS: dict[str, tuple[Unit, int]] = {
-    "day": ("day", 1), "night": ("day", 1), "evening": ("day", 1), "morning": ("day", 1), "afternoon": ("day", 1),
+    "day": ("day", 1), "night": ("day", 1), "evening": ("day", 1), "morning": ("day", 1),
+    "afternoon": ("day", 1),
     "week": ("week", 1), "fortnight": ("week", 2), "weekend": ("weekend", 1), "month": ("month", 1),
     "quarter": ("quarter", 1), "half": ("half", 1), "year": ("year", 1), "decade": ("year", 10),
     "fiscal": ("fiscal_year", 1), "financial": ("fiscal_year", 1),
