@@ -6,7 +6,7 @@ from datetime import date, timedelta
 
 import msgspec
 
-from generator.ingest.stamps import find_days, find_month_days, has_time, month_number
+from generator.ingest.stamps import MONTHS, find_days, find_month_days, has_time, month_number
 from generator.model.article import Published
 
 _WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
@@ -22,7 +22,7 @@ _UPDATE = re.compile(
     re.IGNORECASE,
 )
 _YEAR = re.compile(
-    r"\b(?P<before>in|since|during|from|year|of|(?:Jan|Febr)uary|March|April|May|June|July|August|(?:Septem|Octo|Novem|Decem)ber)(?: of)?[\s-]"
+    r"\b(?P<before>[Ii]n|[Ss]ince|[Dd]uring|from|year|of|(?:Jan|Febr)uary|March|April|May|June|July|August|(?:Septem|Octo|Novem|Decem)ber)(?: of)?[\s-]"
     r"(?P<year>(?:19|20)\d\d)\b(?!-\d)"
 )
 _FUTURE = re.compile(
@@ -245,7 +245,7 @@ def _newest_past(body: Sequence[str]) -> date | None:
             past = sentence[: ahead.start()] if ahead else sentence
             found += [day.days[0] for day in find_days(past) if len(day.days) == 1]
             for match in _YEAR.finditer(past):
-                month = month_number(match["before"]) if match["before"][0].isupper() else 1
+                month = month_number(match["before"]) if match["before"][:3].lower() in MONTHS else 1
                 found.append(date(int(match["year"]), month, 1))
     return max(found, default=None)
 

@@ -1,13 +1,16 @@
 """What normalising knows of the world: noise phrases, agencies, outlets, places, languages."""
 
+import re
+import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
 
 import msgspec
 
 from generator.model.content import Outlet
 from generator.model.lexicon import Entry, Lexicons
-from generator.text.strings import fold, fold_words
+from generator.text.strings import fold
 
+_WORD = re.compile(r"[^\W_]+")
 Kinds = Mapping[str, str]
 """Phrase as lines are compared (see `key`) -> kind of noise."""
 
@@ -18,8 +21,8 @@ class Noise(msgspec.Struct, frozen=True, kw_only=True):
     whole: Kinds
     start: Kinds
     labels: Kinds
-    anywhere: tuple[tuple[str, str], ...]
-    """(phrase between spaces, kind)."""
+    anywhere: Mapping[str, tuple[tuple[str, str], ...]]
+    """First word -> (phrase, kind) of the phrases that begin with it."""
     vocabulary: Mapping[str, frozenset[str]]
     longest: int
     """Words of the longest phrase that a line can begin with."""
@@ -52,7 +55,8 @@ def key(text: str) -> str:
     >>> key("You’ve read 3 of 5 free articles!")
     'youve read 0 of 0 free articles'
     """
-    return " ".join("0" if word.isdigit() else word for word in fold_words(text))
+    plain = unicodedata.normalize("NFKC", text.replace("’", "'")).casefold().replace("'", "")
+    return " ".join("0" if word.isdigit() else word for word in _WORD.findall(plain))
 
 
 def know(lexicons: Lexicons, outlets: Sequence[Outlet] = ()) -> Knowledge:
@@ -84,7 +88,7 @@ def _noise(lexicons: Lexicons) -> Noise:
         whole=_kinds(lexicons.entries("noise_whole")),
         start=start,
         labels=labels,
-        anywhere=tuple((f" {key(entry.words)} ", entry.key) for entry in lexicons.entries("noise_anywhere")),
+        anywhere=_by_first_word(lexicons.entries("noise_anywhere")),
         vocabulary=_by_key(lexicons.entries("noise_vocabulary")),
         longest=max((phrase.count(" ") + 1 for phrase in (*start, *labels)), default=0),
     )
@@ -92,6 +96,14 @@ def _noise(lexicons: Lexicons) -> Noise:
 
 def _kinds(entries: Iterable[Entry]) -> dict[str, str]:
     return {key(entry.words): entry.key for entry in entries}
+
+
+def _by_first_word(entries: Iterable[Entry]) -> dict[str, tuple[tuple[str, str], ...]]:
+    phrases: dict[str, tuple[tuple[str, str], ...]] = {}
+    for phrase, kind in _kinds(entries).items():
+        first = phrase.partition(" ")[0]
+        phrases[first] = (*phrases.get(first, ()), (phrase, kind))
+    return phrases
 
 
 def _by_key(entries: Iterable[Entry]) -> dict[str, frozenset[str]]:

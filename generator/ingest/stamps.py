@@ -17,7 +17,7 @@ class Day(msgspec.Struct, frozen=True, kw_only=True):
     """The day; two where day and month could change places ("05/04/2024"), day first."""
 
 
-_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _MONTH = (
     r"(?P<month>Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?|Oct(?:ober)?"
     r"|Nov(?:ember)?|Dec(?:ember)?|JANUARY|FEBRUARY|MARCH|APRIL|MAY|JUNE|JULY|AUGUST|SEPTEMBER|OCTOBER|NOVEMBER|DECEMBER"
@@ -25,6 +25,7 @@ _MONTH = (
 )
 _DAY = r"(?P<day>3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)?"
 _YEAR = r"(?P<year>(?:19|20)\d\d)"
+_ANY_YEAR = re.compile(r"(?:19|20)\d\d")
 _FORMS = tuple(
     re.compile(pattern)
     for pattern in (
@@ -47,6 +48,8 @@ _WEEKDAY = re.compile(
 
 def find_days(text: str) -> tuple[Day, ...]:
     """The full dates in `text`, in reading order, each stretch read once; dates no calendar has are left out."""
+    if not _ANY_YEAR.search(text):
+        return ()
     found: list[Day] = []
     taken: set[int] = set()
     for form in _FORMS:
@@ -90,7 +93,7 @@ def has_time(text: str) -> bool:
 
 def month_number(name: str) -> int:
     """1-12 for a month's name or number."""
-    return int(name) if name.isdigit() else _MONTHS.index(name[:3].lower()) + 1
+    return int(name) if name.isdigit() else MONTHS.index(name[:3].lower()) + 1
 
 
 def _days(match: re.Match[str]) -> Iterator[date]:

@@ -1,5 +1,6 @@
 """Bytes to clean text: encodings told by their bytes, then mojibake, entities and odd spaces mended."""
 
+import codecs
 import html
 import re
 import unicodedata
@@ -52,16 +53,18 @@ def repair(text: str) -> str:
     >>> repair("SÃ£o&nbsp;Paulo\\u200b said\\u00a0so")
     'São Paulo said so'
     """
-    text = plain_line_ends(text)
+    text = _unescape(_without_invisible(plain_line_ends(text)))
     if text.isascii():
-        return _single_spaces(unicodedata.normalize("NFC", _unescape(text)))
-    if not _JOINED.search(text):
-        text = text.translate(_INVISIBLE)
+        return _single_spaces(text)
     # A soft hyphen or no-break space may be a byte of mojibake ("Ã\xad" is "í") or stand inside it: hence twice.
-    text = _without_mojibake(_without_mojibake(text).replace("\xad", "").replace("\xa0", " "))
-    text = _unescape(text)
+    text = _without_mojibake(_without_invisible(text))
+    text = _without_mojibake(text.replace("\xad", "").replace("\xa0", " "))
     text = _guess_lost_marks(text) if "\ufffd" in text else text
     return _single_spaces(unicodedata.normalize("NFC", text))
+
+
+def _without_invisible(text: str) -> str:
+    return text if text.isascii() or _JOINED.search(text) else text.translate(_INVISIBLE)
 
 
 def _guess(data: bytes, charset: str | None) -> str:
@@ -69,10 +72,9 @@ def _guess(data: bytes, charset: str | None) -> str:
     if wide:
         return wide
     try:
-        b"".decode(charset or "cp1252")
+        return codecs.lookup(charset or "cp1252").name
     except LookupError:
         return "cp1252"
-    return charset or "cp1252"
 
 
 def _wide(data: bytes) -> str | None:
@@ -104,9 +106,8 @@ def _without_mojibake(text: str) -> str:
 def _guess_lost_marks(text: str) -> str:
     """U+FFFD becomes a quotation mark or apostrophe where only such a mark can stand; else it stays."""
     text = re.sub(r"(?<=\w)\ufffd(?=(?:s|t|re|ve|ll|d|m)\b)", "’", text)
-    text = re.sub(r"(?<![^\s(\[—–-])\ufffd(?=\w)", "“", text)
-    # Only what was opened can be closed: the lost letter of "caf\ufffd" is no mark.
-    return re.sub(r"(“[^“”\ufffd\n]{1,2000})\ufffd(?!\w)", r"\1”", text)
+    # Quotation marks come in pairs: the lost letter of "caf\ufffd" is none.
+    return re.sub(r"(?<![^\s(\[—–-])[\ufffd“](?=\w)([^\ufffd“”\n]{1,1000})\ufffd(?!\w)", r"“\1”", text)
 
 
 def _single_spaces(text: str) -> str:

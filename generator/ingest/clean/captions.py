@@ -20,14 +20,14 @@ _FORMS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ),
         ("ends with a pool mark", r"/\s?(?:Pool|POOL|Handout|Archive)\.?$"),
         ("picture agencies of a gallery", rf"(?:\b(?:via )?{_HOUSE}(?: Images)? .{{3,120}}){{2}}\b(?:via )?{_HOUSE}(?: Images)?\b.*(?:Slideshow|Share this|Gallery)"),
-        ("copyright mark of a picture", r"\S.{0,200}\s©\s?\S.{0,60}$"),
+        ("picture with a copyright mark", r"(?<=\S)\s©\s?\S.{0,60}$"),
         ("dated caption of a picture agency", r"[A-Z][A-Z .,'’-]{2,40}\s[-–—]\s(?:JANUARY|FEBRUARY|MARCH|APRIL|MAY|JUNE|JULY|AUGUST|SEPTEMBER|OCTOBER|NOVEMBER|DECEMBER) \d{1,2}\b"),
     )
 )  # fmt: skip
 _MEDIUM_THEN_HEADLINE = re.compile(
     r"\[?(?:Video|VIDEO|Photo|PHOTO|Image|IMAGE|Picture|Gallery|GALLERY|Graphic|Infographic|Slideshow)\]?\s[A-Z\"“‘]"
 )
-_CREDIT_BEHIND = re.compile(r"\S.{10,400}[.!?”)\s](?:Photo|Photograph|Photos|Photography|Picture|Pictures|Image|Images|Illustration|Video|Foto|Credit)(?: credit| by)?:\s[^.:]{2,60}\.?$")
+_CREDIT_BEHIND = re.compile(r"(?<=.{12})[.!?”)\s](?:Photo|Photograph|Photos|Photography|Picture|Pictures|Image|Images|Illustration|Video|Foto|Credit)(?: credit| by)?:\s[^.:]{2,60}\.?$")
 _CHART_SOURCE = re.compile(r"\S.{10,300}\bSource:\s[A-Z][^.:]{2,80}$")
 _THING_SHOWN = re.compile(
     r"(?:The|A|An)\s[^.,:]{2,50}\b(?:logo|headquarters|flag|flags|skyline|emblem|signage)\.?$"
@@ -44,7 +44,7 @@ def judge(line: Line) -> Verdict | None:
             return Verdict(kind="caption", reason=reason)
     if not line.is_sentence and _MEDIUM_THEN_HEADLINE.match(line.text):
         return Verdict(kind="caption", reason="a medium's name before a headline")
-    if _CREDIT_BEHIND.match(line.text):
+    if _CREDIT_BEHIND.search(line.text):
         return Verdict(kind="caption", reason="ends with a picture credit")
     if not line.is_sentence and _CHART_SOURCE.match(line.text):
         return Verdict(kind="caption", reason="a chart with its source")

@@ -27,7 +27,7 @@ def find(lines: Sequence[Line]) -> dict[int, Verdict]:
         if line.count < _SHORTEST and not (line.number - 1 in verdicts and fold(line.text) in whole):
             whole.add(fold(line.text))
             continue
-        own = _runs(line)
+        own = _runs(line.key)
         known = fold(line.text) in whole or _mostly_in(own, runs)
         whole.add(fold(line.text))
         if known:
@@ -38,15 +38,15 @@ def find(lines: Sequence[Line]) -> dict[int, Verdict]:
     return verdicts
 
 
-def quoted_elsewhere(line: Line, others: Sequence[Line]) -> bool:
-    """Whether most words of an embedded post stand in the other lines too."""
-    runs = {run for other in others if other.number != line.number for run in _runs(other)}
-    own = _runs(line)
-    return bool(own) and sum(run in runs for run in own) >= _EMBED_COPIED * len(own)
+def quoted_posts(posts: Mapping[int, str], text: Sequence[Line]) -> tuple[int, ...]:
+    """The numbers of the posts of whose words (as in `Line.key`) most stand in the text too."""
+    runs = {run for line in text for run in _runs(line.key)} if posts else set()
+    shares = {number: [run in runs for run in _runs(words)] for number, words in posts.items()}
+    return tuple(number for number, hits in shares.items() if hits and sum(hits) >= _EMBED_COPIED * len(hits))
 
 
-def _runs(line: Line) -> list[str]:
-    words = line.key.split()
+def _runs(key: str) -> list[str]:
+    words = key.split()
     return [" ".join(words[start : start + _RUN]) for start in range(len(words) - _RUN + 1)]
 
 

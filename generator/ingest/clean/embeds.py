@@ -3,6 +3,7 @@
 import re
 
 from generator.ingest.clean.line import Line
+from generator.ingest.knowledge import key
 
 _SIGNED = re.compile(
     r"[—–-]\s?[^()@]{1,60}\(@\w{1,30}\)\s(?P<day>[A-Z][a-z]{2,8}\.? \d{1,2}, \d{4}|\d{1,2} [A-Z][a-z]{2,8},? \d{4})"
@@ -14,6 +15,6 @@ def is_embed(line: Line) -> bool:
     return bool(_SIGNED.search(line.text))
 
 
-def days_of(text: str) -> tuple[str, ...]:
-    """The days, as printed, on which the posts in the text were written."""
-    return tuple(match["day"] for match in _SIGNED.finditer(text))
+def posted_words(line: Line) -> str:
+    """The post's own words, without its signature, as in `Line.key`."""
+    return key(_SIGNED.sub(" ", line.text))

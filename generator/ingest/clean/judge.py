@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 
 from generator.ingest.clean import captions, credits, duplicates, furniture, phrases, stamps
-from generator.ingest.clean.embeds import is_embed
+from generator.ingest.clean.embeds import is_embed, posted_words
 from generator.ingest.clean.line import Line, Verdict
 from generator.ingest.knowledge import Knowledge
 from generator.text.strings import fold
@@ -62,7 +62,8 @@ def _repeated(lines: Sequence[Line], repeated: frozenset[str], found: Mapping[in
     """What many texts share: not the background paragraph of a running story, but all that is no prose or calls the reader."""
     verdict = Verdict(kind="boilerplate", reason="stands in many texts of this inbox")
     shared = [line for line in lines if line.number not in found and fold(line.text) in repeated]
-    own = [line.number for line in lines if line.number not in found and line.is_prose and line not in shared]
+    numbers = {line.number for line in shared}.union(found)
+    own = [line.number for line in lines if line.number not in numbers and line.is_prose]
     span = range(own[0], own[-1]) if own else range(0)
     return {
         line.number: verdict
@@ -215,10 +216,9 @@ def _below(tail: Sequence[Line], found: Mapping[int, Verdict]) -> Verdicts:
 def _embeds(lines: Sequence[Line], found: Mapping[int, Verdict]) -> Verdicts:
     """Embedded posts whose words the article quotes anyway."""
     kept = [line for line in lines if line.number not in found]
-    verdict = Verdict(kind="embed", reason="an embedded post that the text quotes")
-    return {
-        line.number: verdict for line in kept if is_embed(line) and duplicates.quoted_elsewhere(line, kept)
-    }
+    posts = {line.number: posted_words(line) for line in kept if is_embed(line)}
+    quoted = duplicates.quoted_posts(posts, [line for line in kept if line.number not in posts])
+    return dict.fromkeys(quoted, Verdict(kind="embed", reason="an embedded post that the text quotes"))
 
 
 _KEPT = Verdict(kind="", reason="")

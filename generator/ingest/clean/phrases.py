@@ -47,9 +47,10 @@ def _part(line: Line, noise: Noise) -> Verdict | None:
     if line.count > _LONGEST_NOTICE:
         return None
     padded = f" {line.key} "
-    for phrase, kind in noise.anywhere:
-        if phrase in padded:
-            return Verdict(kind=kind, reason=f"holds “{phrase.strip()}”")
+    for word in line.key.split():
+        for phrase, kind in noise.anywhere.get(word, ()):
+            if f" {phrase} " in padded:
+                return Verdict(kind=kind, reason=f"holds “{phrase}”")
     return None
 
 

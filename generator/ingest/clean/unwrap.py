@@ -31,10 +31,15 @@ def _is_forced(line: str, after: str, width: int) -> bool:
     return len(line.rstrip(" ")) + 1 + len(word) > width and not _BULLET.match(after)
 
 
+def _goes_on(line: str, after: str) -> bool:
+    """Whether a sentence runs over a break that the width did not force."""
+    return line.rstrip(" ")[-1].isalpha() and after.strip(" ")[0].islower()
+
+
 def _joined(lines: list[str], width: int) -> list[str]:
     paragraphs = [lines[0]]
     for line, after in pairwise(lines):
-        if line.strip() and after.strip() and _is_forced(line, after, width):
+        if line.strip() and after.strip() and (_is_forced(line, after, width) or _goes_on(line, after)):
             paragraphs[-1] = _glued(paragraphs[-1].rstrip(" "), after.strip(" "))
         else:
             paragraphs.append(after)

@@ -1,0 +1,122 @@
+import pytest
+
+from generator.ingest.clean.inline import strip
+from generator.ingest.clean.unwrap import unwrap
+from generator.ingest.repetition import repeated_lines
+from generator.model.article import Raw, RawReference
+from generator.text.strings import fold
+from tests.unit.ingest.knowing import kinds
+
+ABOVE = "The water board of Orven will raise its prices by a tenth in May, it said on Tuesday."
+BELOW = "Opponents called the rise unfair and announced a petition against it, to be handed over in June."
+
+
+@pytest.mark.parametrize(
+    ("line", "kind"),
+    [
+        ("Story Continued Below", "ad"),
+        ("FILE - In this May 2, 2019 picture, a boat leaves.", "caption"),
+        ("A boat leaves. (Jane Example/Orven Courier)", "caption"),
+        ("[2/5] A boat leaves the harbour.", "caption"),
+        ("NEW YORK, NY – NOVEMBER 01: A boat leaves.", "caption"),
+        ("In the red Exports by month Source: National statistics office", "caption"),
+        ("Also Read | Rupee ends flat", "related"),
+        ("Related Coverage Board says prices are fair", "related"),
+        ("LIRE AUSSI : l’eau plus chère", "related"),
+        ("LISTEN TO ARTICLE 2:28 SHARE THIS ARTICLE Share Tweet Post Email", "share"),
+        ("6 years ago", "stamp"),
+        ("This article was posted: Saturday, October 26, 2013 at 3:06 pm", "stamp"),
+        ("We use cookies to improve your experience.", "cookies"),
+        ("You've read 3 of 5 free articles this month.", "paywall"),
+        ("Please adhere to our commenting policy.", "comments"),
+        ("Was this article useful? Yes No", "widget"),
+        ("Home > News > Local", "navigation"),
+        ("*******", "separator"),
+        ("With Post wires services", "credit"),
+        ("— With assistance by Jane Example and John Sample", "credit"),
+        ("The Associated Press contributed to this report.", "credit"),
+        ("This story has been updated.", "correction"),
+        ("This text was translated automatically.", "notice"),
+        ("Got a story for us? Text the word NEWS to 500.", "promo"),
+        ("newsroom@example.com", "contact"),
+        ("from RT", "source"),
+    ],
+)
+def test_kinds_of_noise(line: str, kind: str) -> None:
+    assert kinds(f"{ABOVE}\n{line}\n{BELOW}")[line] == kind
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Finland is already a member of the alliance.",
+        "The code was unlocked by hand.",
+        "Independent journalism is under pressure there, the report says.",
+        "She called it “a step, not a leap.”",
+        "UPDATE: The vote is over.",
+        "Bild reported that the board had known.",
+        "Also on Tuesday, the board met.",
+        "Read slowly, the report says something else.",
+        "More than once the board has said so.",
+        "The board’s chief is an engineer.",
+        "What happens next?",
+        "By May, all of it was gone.",
+        "Photo finish",
+        "It was posted on the board’s door.",
+        "Follow the money, he said.",
+        "Copyright law is not the point.",
+        "The Reuters poll was wrong.",
+        "From Monday, trains run again.",
+    ],
+)
+def test_what_only_sounds_like_noise_stays(line: str) -> None:
+    assert line not in kinds(f"{ABOVE}\n{line}\n{BELOW}")
+
+
+@pytest.mark.parametrize(
+    ("line", "left"),
+    [
+        ("It rained. {{^adFree}} {{/adFree}}", "It rained."),
+        ("It rained. (adsbygoogle = window.adsbygoogle || []).push({});", "It rained."),
+        ("It <b>rained</b> all day.", "It rained all day."),
+        ('[the_ad id="4471"]', ""),
+        (
+            "Secretary Dorn Alan William DornFive takeaways from the hearing Overnight: ruling looms MORE said so.",
+            "Secretary Dorn said so.",
+        ),
+        ("He [the mayor] left (early) at 5 < 6.", "He [the mayor] left (early) at 5 < 6."),
+        ("See [the list](https://example.org/list).", "See [the list](https://example.org/list)."),
+    ],
+)
+def test_junk_inside_a_line_goes(line: str, left: str) -> None:
+    assert strip(line)[0] == left
+
+
+WRAPPED = "The city council of Varnholm will decide on Thursday\nwhether the tram line to the university is built, and\nif so, when, the mayor's office said on Monday in the\ntown hall.\n\nFacebook\nTwitter"
+
+
+def test_lines_cut_by_the_width_are_joined_and_others_are_not() -> None:
+    assert unwrap(WRAPPED).split("\n")[1:] == ["", "Facebook", "Twitter"]
+
+
+def test_paragraphs_of_their_own_are_not_joined() -> None:
+    text = "\n".join(["A first paragraph of the text.", "A second one.", "And a third one, longer."] * 3)
+    assert unwrap(text) == text
+
+
+def raws(*texts: str) -> list[Raw]:
+    return [
+        Raw(reference=RawReference(file=f"{n}.txt", sha256="0"), text=text) for n, text in enumerate(texts)
+    ]
+
+
+def test_a_line_of_three_texts_is_known() -> None:
+    texts = [
+        f"{word} is the only word that this text has and the others do not have.\nThe Courier comes daily."
+        for word in ("One", "Two", "Six")
+    ]
+    assert repeated_lines(raws(*texts)) == {fold("The Courier comes daily.")}
+
+
+def test_a_text_pasted_three_times_has_no_repeated_lines() -> None:
+    assert repeated_lines(raws(*[f"{ABOVE}\n{BELOW}"] * 3)) == frozenset()
