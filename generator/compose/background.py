@@ -3,10 +3,10 @@
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import timedelta
-from itertools import combinations, pairwise
+from itertools import chain, combinations, pairwise
 
 from generator.compose.spans import published_days, when_days
-from generator.compose.vocabulary import content_words
+from generator.compose.vocabulary import content_words_by_block
 from generator.model.article import Article, Published
 from generator.model.facts import Meeting
 from generator.model.site import Background, Event, Story
@@ -77,13 +77,13 @@ ContentWords = Callable[[Place], frozenset[bytes]]
 
 
 def _reader(articles: Mapping[str, Article]) -> ContentWords:
-    known: dict[Place, frozenset[bytes]] = {}
+    known: dict[str, list[frozenset[bytes]]] = {}
 
     def read(place: Place) -> frozenset[bytes]:
-        if place not in known:
-            article, number = place
-            known[place] = content_words(articles[article].block(number))
-        return known[place]
+        article, number = place
+        if article not in known:
+            known[article] = content_words_by_block(articles[article])
+        return known[article][number - 1]
 
     return read
 
@@ -136,19 +136,22 @@ def _long_past(meeting: Meeting, published: Mapping[str, Published]) -> bool:
 
 def _pairs_of_story(articles: Sequence[Article], read: ContentWords) -> Iterable[tuple[Place, Place]]:
     """Paragraphs of two articles of a story that share most of their words, found through their rare ones."""
-    holders: dict[bytes, list[Place]] = {}
-    for article in articles:
+    vocabularies = {
+        (article.id, block.number): vocabulary
+        for article in articles
         # The first paragraph is the news; that two articles tell the same news is what makes the story.
-        for block in article.blocks[1:]:
-            place = (article.id, block.number)
-            vocabulary = read(place)
-            if block.kind != "heading" and len(vocabulary) >= _SHORT:
-                for word in vocabulary:
-                    holders.setdefault(word, []).append(place)
+        for block in article.blocks[1:]
+        if block.kind != "heading" and len(vocabulary := read((article.id, block.number))) >= _SHORT
+    }
+    counts = Counter(chain.from_iterable(vocabularies.values()))
+    telling = {word for word, n in counts.items() if 1 < n <= _RARE}
+    holders: dict[bytes, list[Place]] = {}
+    for place, vocabulary in vocabularies.items():
+        for word in vocabulary & telling:
+            holders.setdefault(word, []).append(place)
     tried: set[tuple[Place, Place]] = set()
     for places in holders.values():
-        if len(places) <= _RARE:
-            tried.update((one, other) for one, other in combinations(places, 2) if one[0] != other[0])
+        tried.update((one, other) for one, other in combinations(places, 2) if one[0] != other[0])
     for one, other in sorted(tried):
         if _likeness(read(one), read(other)) >= _SAME_WORDS:
             yield one, other

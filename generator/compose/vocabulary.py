@@ -1,5 +1,7 @@
 """The words of a text that carry its subject, cut at memory speed; they are compared, never shown."""
 
+from generator.model.article import Article
+
 # What two texts have in common without having anything in common.
 _FILLER = frozenset(
     b"""
@@ -24,6 +26,8 @@ def _table() -> bytes:
 
 
 _TABLE = _table()
+_TABLE_BY_LINE = _TABLE[:10] + b"\n" + _TABLE[11:]
+_LETTERS = frozenset(bytes([code]) for code in range(256))
 
 
 def tokens(text: str) -> list[bytes]:
@@ -32,14 +36,24 @@ def tokens(text: str) -> list[bytes]:
     >>> tokens("Ghana's “cocoa” trade")
     [b'ghana', b'cocoa', b'trade']
     """
+    return _plain(text, _TABLE).split()
+
+
+def _plain(text: str, table: bytes) -> bytes:
     for mark, space in _MARKS:
         text = text.replace(mark, space)
-    return text.encode().translate(_TABLE).split()
+    return text.encode().translate(table)
 
 
-def content_words(text: str) -> frozenset[bytes]:
-    """The different words that carry the subject: no filler, no single letters."""
-    return frozenset(word for word in set(tokens(text)) - _FILLER if len(word) > 1)
+def content_words_by_block(article: Article) -> list[frozenset[bytes]]:
+    """For each block its different words that carry the subject: no filler, no single letters."""
+    # One pass over the whole text; only where a block holds an empty line (code) each block is cut by itself.
+    parts = article.text.split("\n\n")
+    if len(parts) != len(article.blocks):
+        parts = [article.text[block.start : block.end] for block in article.blocks]
+    # No word holds a line end, so the lines can be cut together and told apart afterwards.
+    lines = _plain("\n".join(part.replace("\n", " ") for part in parts), _TABLE_BY_LINE).split(b"\n")
+    return [frozenset(line.split()) - _FILLER - _LETTERS for line in lines]
 
 
 def is_filler(word: bytes) -> bool:
