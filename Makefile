@@ -12,7 +12,7 @@ site: $(VENV)/.installed ## install, ingest content/inbox, build output/
 test: $(VENV)/.test-installed ## lint, types and the whole test suite
 	$(VENV)/bin/ruff check generator tests
 	$(VENV)/bin/mypy
-	$(VENV)/bin/python -m pytest
+	$(VENV)/bin/python -m pytest -n auto
 
 soak: $(VENV)/.test-installed ## the laws again, with many more random cases and 50 killed builds
 	BRIEFING_KILLS=50 $(VENV)/bin/python -m pytest tests/property --hypothesis-profile=soak

@@ -1,0 +1,28 @@
+"""Same input, same bytes: in any folder, language, time zone, and order of hashing."""
+
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+from tests.property.test_builds import snapshot
+from tests.sites import SMALL, article, write_site
+
+ELSEWHERE = {"PYTHONHASHSEED": "4711", "TZ": "Pacific/Kiritimati", "LC_ALL": "tr_TR.UTF-8", "COLUMNS": "40"}
+TEXTS = (
+    "China's exports to Russia rose 12.5 percent to $110 billion in 2023, customs data showed.",
+    "Vladimir Putin met Xi Jinping in Moscow on March 20, 2023.\n\n“We want peace,” he said.",
+    "Norwegian Foreign Minister Espen Barth Eide will visit İstanbul next week, the ministry said.",
+)
+
+
+def test_a_site_is_the_same_bytes_everywhere(tmp_path: Path) -> None:
+    text = SMALL + "".join(article(f"article-{number}", body) for number, body in enumerate(TEXTS))
+    here = write_site(tmp_path / "here", text)
+    there = tmp_path / "a folder" / "elsewhere"
+    shutil.copytree(here, there)
+    for site, change in ((here, {"PYTHONHASHSEED": "0", "TZ": "UTC"}), (there, ELSEWHERE)):
+        command = [sys.executable, "-m", "generator", "build", "--quiet", "--jobs", "1", "--site", str(site)]
+        subprocess.run(command, check=True, env={**os.environ, **change})
+    assert snapshot(here / "output") == snapshot(there / "output")
