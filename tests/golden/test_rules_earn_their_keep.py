@@ -21,12 +21,13 @@ def no(*_: object, **__: object) -> None:
 
 
 RULES = [
-    (numbers, "_is_base", no),
-    (numbers, "_equivalent", no),
-    (numbers, "_is_share", no),
-    (numbers, "_of_something_else", no),
-    (numbers, "_comparison_behind", no),
-    (numbers, "_change_noun_behind", no),
+    (numbers, "is_base", no),
+    (numbers, "is_equivalent", no),
+    (numbers, "change_noun_before", no),
+    (numbers, "is_share", no),
+    (numbers, "of_something_else", no),
+    (numbers, "comparison_behind", no),
+    (numbers, "change_noun_behind", no),
     (claims, "_governs_backward", no),
     (claims, "_carries", no),
     (claims, "_other_partner", no),

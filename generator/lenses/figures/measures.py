@@ -7,7 +7,7 @@ import msgspec
 
 from generator.lenses.annotate.phrases import PhraseIndex
 from generator.lenses.annotate.spans import Cue, Money, Percent, Quantity
-from generator.lenses.figures.numbers import APPROXIMATE, direction_of
+from generator.lenses.figures.comparisons import APPROXIMATE, direction_of
 from generator.lenses.figures.view import View
 from generator.model.facts import Direction, Party
 

@@ -68,6 +68,17 @@ class View:
         found = [cue for name in lists for cue in self._cues.get(name, ())]
         return sorted(found, key=lambda cue: (cue.start, -cue.end))
 
+    @cached_property
+    def changes(self) -> list[Cue]:
+        """Words that say which way something went: "rose", "down", "a drop"; not those of "ramp up" or "up to"."""
+        every = self.cues("change_verbs", "change_words")
+        none = [cue for cue in every if cue.key == "none"]
+        return [
+            cue
+            for cue in every
+            if cue.key != "none" and not any(other.start <= cue.start < other.end for other in none)
+        ]
+
     def gap(self, start: int, end: int) -> str:
         """The text between two places, white space as one space, no space at the ends."""
         return " ".join(self.text[start:end].split())
