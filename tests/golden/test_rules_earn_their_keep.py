@@ -30,7 +30,7 @@ RULES = [
     (numbers, "change_noun_behind", no),
     (claims, "_governs_backward", no),
     (claims, "_carries", no),
-    (claims, "_other_partner", no),
+    (claims, "_is_other_money", no),
     (claims, "_change_before", no),
     (claims, "_change_behind", no),
     (flows, "_joined", no),
