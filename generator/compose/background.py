@@ -18,8 +18,6 @@ _SHORT = 8
 """A paragraph of fewer content words says too little to be background."""
 _NEIGHBOURS = 8
 """Each paragraph on a meeting is compared with so many after it: a copy is never far."""
-_RARE = 12
-"""A word in at most so many paragraphs of a story brings two of them together."""
 
 Place = tuple[str, int]
 """(article id, block number)."""
@@ -144,7 +142,8 @@ def _pairs_of_story(articles: Sequence[Article], read: ContentWords) -> Iterable
         if block.kind != "heading" and len(vocabulary := read((article.id, block.number))) >= _SHORT
     }
     counts = Counter(chain.from_iterable(vocabularies.values()))
-    telling = {word for word, n in counts.items() if 1 < n <= _RARE}
+    # What only they share stands about once an article; a word that stands more often is the story's subject.
+    telling = {word for word, n in counts.items() if 1 < n <= len(articles) + 1}
     holders: dict[bytes, list[Place]] = {}
     for place, vocabulary in vocabularies.items():
         for word in vocabulary & telling:
