@@ -8,6 +8,7 @@ from generator.model.article import Article, Published
 from generator.model.content import Entity, Outlet
 from generator.model.facts import Fact, Figure, Meeting, Party, Person, Position, Quote, Reading
 from generator.model.site import Conflict, Corroboration, Event, Issue, Section, Site, Story
+from generator.pages.ordering import Order, in_time, page_numbers
 from generator.pages.rights import Grant, grant
 from generator.text.strings import fold, slug
 
@@ -210,6 +211,33 @@ class Catalogue:
             if origin and origin.id != publisher:
                 found[origin.id].append(fact)
         return {name: tuple(facts) for name, facts in found.items()}
+
+    @cached_property
+    def order(self) -> Order:
+        """The order of facts in lists."""
+        return Order(
+            {article.id: n for n, article in enumerate(self.site.articles)},
+            {article.id: self.published(article) for article in self.site.articles},
+            {article.id: article.source.name or "" for article in self.site.articles},
+        )
+
+    @cached_property
+    def page_in_topic(self) -> Mapping[tuple[str, str], int]:
+        """(topic slug, fact or event id) -> the page of the topic that shows it."""
+        pages: dict[tuple[str, str], int] = {}
+        for section in self.site.sections:
+            slug = section.topic.slug
+            facts = [self.facts[fact_id] for fact_id in section.facts]
+            lists = (
+                self.order.figures((f for f in facts if isinstance(f, Figure)), order="by-period"),
+                self.order.positions(f for f in facts if isinstance(f, Position)),
+                [f for f in facts if isinstance(f, Quote)],
+                in_time(self.events_of_section[slug]),
+            )
+            for listed in lists:
+                numbers = page_numbers([entry.id for entry in listed])
+                pages.update({(slug, name): number for name, number in numbers.items()})
+        return pages
 
     @cached_property
     def updated(self) -> str | None:

@@ -14,7 +14,8 @@ from generator.pages.fact_views import FactViews
 from generator.pages.frames import Frames, Place
 from generator.pages.list_views import Change, EditionLine, StoryView
 from generator.pages.page_views import EditionsView, EditionView
-from generator.pages.topic_pages import block, conflicts_among
+from generator.pages.topic_blocks import block
+from generator.pages.topic_pages import conflicts_among
 from generator.pages.views import Link
 
 

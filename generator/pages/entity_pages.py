@@ -11,12 +11,12 @@ from generator.pages.article_lines import article_line
 from generator.pages.event_views import event_view
 from generator.pages.fact_views import FactViews
 from generator.pages.frames import Frames, Place
+from generator.pages.ordering import in_time
 from generator.pages.page_views import EntitiesView, EntityLine, EntityView
-from generator.pages.positions import newest_first
-from generator.pages.topic_pages import in_time
 from generator.pages.views import Link
 
 _MOST_TOGETHER = 12
+_MOST = 40  # of a list: a country that everything is about would fill a page of megabytes
 _TYPES = ("person", "country", "org", "place", "agency")
 
 
@@ -49,38 +49,49 @@ def _page(views: FactViews, frames: Frames, entity_id: str, together: Counter[st
         for f in facts
         if isinstance(f, Figure) and any(p and p.entity == entity_id for p in (f.from_party, f.to_party))
     ]
-    frame = frames.frame(
-        Place(
-            route=urls.entity(entity_id),
-            heading=name,
-            description=views.words.get(
-                "entity_description",
-                name=name,
-                articles=views.words.get("count_articles", count=len(articles)),
-            ),
-            section=urls.ENTITIES,
-            parents=((views.words.get("entities"), urls.ENTITIES),),
-        )
-    )
     view = EntityView(
-        frame=frame,
+        frame=frames.frame(_place(views, entity_id, len(articles))),
         name=name,
         type=entity.type if entity else "person",
         roles=_roles(views, entity_id),
         aliases=entity.aliases if entity else (),
-        events=tuple(event_view(views, event) for event in in_time(events)),
-        statements=tuple(views.statement(position) for position in newest_first(views, held)),
-        figures=tuple(views.figure(figure) for figure in counted),
-        quotes=tuple(views.quotation(quote) for quote in said),
+        events=tuple(event_view(views, event) for event in in_time(events)[:_MOST]),
+        statements=tuple(views.statement(position) for position in catalogue.order.positions(held)[:_MOST]),
+        figures=tuple(
+            views.figure(figure) for figure in catalogue.order.figures(counted, order="by-period")[:_MOST]
+        ),
+        quotes=tuple(views.quotation(quote) for quote in said[:_MOST]),
         together=tuple(
             (views.entity(other), count)
             for other, count in sorted(together.items(), key=lambda pair: (-pair[1], pair[0]))[
                 :_MOST_TOGETHER
             ]
         ),
-        articles=tuple(article_line(views, catalogue.articles[article]) for article in articles),
+        articles=tuple(article_line(views, catalogue.articles[article]) for article in articles[:_MOST]),
+        totals={
+            "meetings": len(events),
+            "positions": len(held),
+            "figures": len(counted),
+            "quotes": len(said),
+            "articles": len(articles),
+        },
     )
     return Page(path=urls.file(urls.entity(entity_id)), template="entity.html", view=view)
+
+
+def _place(views: FactViews, entity_id: str, article_count: int) -> Place:
+    name = views.entity(entity_id).label
+    return Place(
+        route=urls.entity(entity_id),
+        heading=name,
+        description=views.words.get(
+            "entity_description",
+            name=name,
+            articles=views.words.get("count_articles", count=article_count),
+        ),
+        section=urls.ENTITIES,
+        parents=((views.words.get("entities"), urls.ENTITIES),),
+    )
 
 
 def _roles(views: FactViews, entity_id: str) -> tuple[str, ...]:

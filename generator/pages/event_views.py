@@ -15,13 +15,13 @@ def event_view(views: FactViews, event: Event) -> EventView:
     reports = tuple(views.mention(mention) for mention in mentions if isinstance(mention, Meeting))
     sections = views.catalogue.sections_of.get(event.mentions[0], ()) if event.mentions else ()
     home = (
-        f"{urls.topic(sections[0].topic.slug)}#{event.id}"
+        views.in_topic(sections[0].topic.slug, event.id)
         if sections
-        else urls.fact(mentions[0].provenance.article, event.mentions[0])
+        else views.links.href(urls.fact(mentions[0].provenance.article, event.mentions[0]))
     )
     return EventView(
         id=event.id,
-        href=views.links.href(home),
+        href=home,
         title=_title(views, event),
         participants=views.parties(*event.participants),
         kind=event.kind,

@@ -226,7 +226,7 @@ class FactViews:
         topics = tuple(
             Link(
                 label=section.topic.title,
-                href=self.links.href(f"{urls.topic(section.topic.slug)}#{self.anchor_in_topic(fact)}"),
+                href=self.in_topic(section.topic.slug, self.anchor_in_topic(fact)),
             )
             for section in self.catalogue.sections_of.get(fact.id, ())
             if self.stands_in_topics(fact)
@@ -243,6 +243,11 @@ class FactViews:
             return True
         where = fact.provenance
         return fact.kind != "term" and self.words_of(where.article, where.start, where.end) is not None
+
+    def in_topic(self, slug: str, anchor: str) -> str:
+        """The link to a fact or event on its topic's page, whichever page of a long list it stands on."""
+        page = self.catalogue.page_in_topic.get((slug, anchor), 1)
+        return self.links.href(f"{urls.numbered(urls.topic(slug), page)}#{anchor}")
 
     def anchor_in_topic(self, fact: Fact) -> str:
         """The anchor a topic page gives the fact; a meeting mention is found at its event."""

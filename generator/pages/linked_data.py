@@ -1,5 +1,7 @@
 """JSON-LD: what search engines may know, in schema.org's words, and nothing we do not know ourselves."""
 
+from collections.abc import Sequence
+
 import msgspec
 
 from generator.model.article import Article
@@ -48,7 +50,7 @@ def edition(views: FactViews, issue: Issue, address: str) -> Html:
     )
 
 
-def events(views: FactViews, shown: tuple[Event, ...], address: str) -> tuple[Html, ...]:
+def events(views: FactViews, shown: Sequence[Event], address: str) -> tuple[Html, ...]:
     """Meetings somebody vouches for and whose days are known; rumours are no events."""
     return tuple(
         script(_event(views, event, address))

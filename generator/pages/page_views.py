@@ -159,6 +159,8 @@ class EntityView(msgspec.Struct, frozen=True, kw_only=True):
     together: tuple[tuple[Link, int], ...]
     """Who is named in the same paragraphs, and in how many."""
     articles: tuple[ArticleLine, ...]
+    totals: dict[str, int] = {}
+    """meetings, positions, figures, quotes, articles -> how many; the lists hold the first of them."""
 
 
 class EntityLine(msgspec.Struct, frozen=True, kw_only=True):

@@ -5,9 +5,8 @@ from typing import Generic, TypeVar
 
 from generator.pages import urls
 from generator.pages.fact_views import FactViews
+from generator.pages.ordering import ROWS
 from generator.pages.views import Link
-
-ROWS = 100
 
 Row = TypeVar("Row")
 

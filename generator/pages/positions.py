@@ -16,7 +16,7 @@ def matrix(views: FactViews, topic: Topic, positions: Sequence[Position], *, cap
     """Actors down, aspects across; in a cell the statements newest first, none where none was found."""
     cells: defaultdict[tuple[str, str], list[Position]] = defaultdict(list)
     actors: dict[str, Party] = {}
-    for position in newest_first(views, positions):
+    for position in views.catalogue.order.positions(positions):
         column = aspect_of(position, topic.aspects)
         for actor in position.actors:
             actors.setdefault(_key(actor), actor)
@@ -41,18 +41,6 @@ def matrix(views: FactViews, topic: Topic, positions: Sequence[Position], *, cap
             for key in order
         ),
     )
-
-
-def newest_first(views: FactViews, positions: Sequence[Position]) -> list[Position]:
-    """Positions by the day they were taken, the newest first; text order within a day."""
-    place = {article_id: n for n, article_id in enumerate(views.catalogue.articles)}
-
-    def day(position: Position) -> str:
-        published = views.catalogue.published(views.catalogue.articles[position.provenance.article])
-        return position.when.start or published.value or published.latest or ""
-
-    in_text = sorted(positions, key=lambda p: (place[p.provenance.article], p.provenance.start))
-    return sorted(in_text, key=day, reverse=True)
 
 
 def aspect_of(position: Position, aspects: Sequence[Aspect]) -> str:
