@@ -4,6 +4,7 @@ import re
 
 from generator.lenses.meetings.candidate import Candidate
 from generator.lenses.meetings.parties import objects
+from generator.lenses.meetings.places import place_at
 from generator.lenses.meetings.scene import Place, Scene
 from generator.lenses.meetings.when import candidates, dated
 from generator.model.article import Published
@@ -50,7 +51,7 @@ def _more_places(scene: Scene, first: Place) -> list[Place]:
             r",? and (?:the )?|, (?:the )?", scene.text[end : name.start]
         ):
             break
-        found = scene.place_at(name.start, name)
+        found = place_at(scene, name.start, name)
         if found is None:
             break
         places.append(Place(found[0], found[1], first.preposition, found[2]))

@@ -1,8 +1,5 @@
 """Meetings in an annotated article."""
 
-from bisect import bisect_left
-from collections.abc import Iterator
-
 from generator.lenses.annotate.spans import Annotated
 from generator.lenses.identity import Ids
 from generator.lenses.knowledge import LensKnowledge
@@ -10,14 +7,16 @@ from generator.lenses.meetings.candidate import Candidate
 from generator.lenses.meetings.echoes import echoes
 from generator.lenses.meetings.enough import enough
 from generator.lenses.meetings.fact import meeting
+from generator.lenses.meetings.memory import Memory
 from generator.lenses.meetings.merge import merged
 from generator.lenses.meetings.participants import participants
 from generator.lenses.meetings.parties import group_right, parties_of
-from generator.lenses.meetings.places import find_place
-from generator.lenses.meetings.scene import Memory, Scene
+from generator.lenses.meetings.scene import Scene
+from generator.lenses.meetings.stage import scenes
 from generator.lenses.meetings.status import checked, verdict
 from generator.lenses.meetings.triggers import Trigger, find_triggers
 from generator.lenses.meetings.when import when
+from generator.lenses.meetings.where import find_place
 from generator.model.article import Published
 from generator.model.facts import Meeting, MeetingKind
 
@@ -27,21 +26,14 @@ def find(annotated: Annotated, knowledge: LensKnowledge) -> tuple[Meeting, ...]:
     article = annotated.article
     memory, ids = Memory(), Ids("m", article.id)
     found: list[Meeting] = []
-    for scene in _scenes(annotated, memory):
+    for scene in scenes(annotated, memory):
         for candidate in merged(scene, _candidates(scene, article.published)):
             found.append(meeting(scene, candidate, ids, article.id))
             memory.together(candidate.parties)
             if candidate.kind == "visit":
-                memory.visits.append(candidate.parties)
+                memory.visitors = candidate.parties
         _remember(scene, memory)
     return tuple(found)
-
-
-def _scenes(annotated: Annotated, memory: Memory) -> Iterator[Scene]:
-    starts = [cue.start for cue in annotated.cues]
-    for sentence in annotated.sentences:
-        first, last = bisect_left(starts, sentence.start), bisect_left(starts, sentence.end)
-        yield Scene(annotated, sentence, list(annotated.cues[first:last]), memory)
 
 
 def _remember(scene: Scene, memory: Memory) -> None:

@@ -98,10 +98,11 @@ def _spoken_of(scene: Scene, trigger: Trigger) -> list[Someone]:
     before = scene.words_before(trigger.start, 3)
     if "the" not in before and "this" not in before:
         return []
-    spoken = scene.memory.visits if trigger.kind == "visit" else scene.memory.pairs
+    pairs = scene.memory.pairs
+    spoken = scene.memory.visitors if trigger.kind == "visit" else pairs[-1] if pairs else ()
     if not spoken or trigger.carrier is not None:
         return []
-    return [Someone(trigger.start, trigger.end, spoken[-1], True)]
+    return [Someone(trigger.start, trigger.end, spoken, True)]
 
 
 def _with_each(scene: Scene, found: list[Someone], behind: list[list[Someone]]) -> list[tuple[Someone, ...]]:

@@ -1,67 +1,89 @@
-"""Where a meeting was or will be."""
+"""The places of a sentence."""
 
 import re
+from collections.abc import Iterator
 
+from generator.lenses.annotate.spans import Named
 from generator.lenses.meetings.scene import Place, Scene
-from generator.lenses.meetings.triggers import Trigger
 from generator.model.facts import Party
 
-
-def find_place(scene: Scene, trigger: Trigger, *, since: bool) -> Place | None:
-    """The place of what a trigger tells: in its clause, behind it before in front of it."""
-    first, last = scene.clause(trigger.start)
-    wanted = {
-        "in",
-        "at",
-        "near",
-        *(["to", "for"] if trigger.kind == "visit" else []),
-        *(["since"] if since else []),
-    }
-    own = [p for p in scene.places if first <= p.start < last and p.preposition in wanted]
-    behind = [p for p in own if p.start >= trigger.end]
-    if trigger.frame == "visit":
-        direct = _direct_place(scene, trigger)
-        if direct is not None:
-            return direct
-    if trigger.frame in ("travel", "stay"):
-        return behind[0] if behind else None
-    if behind:
-        return behind[0]
-    if trigger.kind == "visit":
-        return _place_before(scene, trigger)
-    if own and trigger.kind != "call":
-        return own[-1]
-    opening = scene.text[first : trigger.start].lstrip(" ,").lower()
-    outer = [p for p in scene.places if p.end <= first and p.preposition in ("in", "at", "to", "for")]
-    there = re.search(r"\bthere\b", scene.text[trigger.end : last]) is not None
-    if outer and (there or opening.startswith(("when", "where", "which", "at which", "during which"))):
-        return outer[-1]
-    return None
+_PLACE = re.compile(
+    r"\b(?P<preposition>[Ii]n|to|[Aa]t|near|for|since) (?P<the>(?:the|his|her) )?(?=[^\W\d_])"
+)
+_CAPITAL_RUN = re.compile(
+    r"(?:[A-ZÀ-ÖØ-Þ][\w’'-]*)(?: (?:(?:of the|of|de|del|la|el|do|da) )?[A-ZÀ-ÖØ-Þ][\w-]*)*"
+)
+_EVENT_WORD = re.compile(
+    r"\b(?:Summit|Forum|Conference|Olympics|Assembly|Council|Games|Day|Friday|Cup|Dialogue|Congress|Initiative|War|Peace"
+    r"|Union|Ministry|Parliament|Group|Committee|Commission)\b"
+)
+_CAPITAL_CITY = re.compile(r" (?:capital|capital city)\b")
+_WEEK_OR_MONTH = re.compile(
+    r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|January|February|March|April|May|June|July|August|September|October"
+    r"|November|December"
+)
+_CONFLICT = re.compile(
+    r"\b(?:war|conflict|crisis|situation|peace|fighting|ceasefire|invasion|ambassador|presidency|said|told) $"
+)
+_SEAT = re.compile(
+    r"(?:Kremlin|White House|Élysée|Elys[eé]e|Great Hall|Blue House|Downing|Vatican|Chancellery)"
+)
 
 
-def _direct_place(scene: Scene, trigger: Trigger) -> Place | None:
-    for name in scene.names:
-        if 0 <= name.start - trigger.end <= 5 and name.type in ("country", "org"):
-            found = scene.place_at(name.start, name)
-            return Place(found[0], found[1], "", found[2]) if found else None
-    found = scene.place_at(trigger.end + 1, None)
-    return Place(found[0], found[1], "", found[2]) if found else None
-
-
-def _place_before(scene: Scene, trigger: Trigger) -> Place | None:
-    # "the Moscow visit"; "considering Kenya for his first trip"
-    for name in scene.names:
-        for_it = re.match(r" for (?:his|her|a|their)\b", scene.text[name.end : name.end + 12])
-        adjoining = name.end + 1 == trigger.start
-        if (
-            (adjoining or (for_it and name.end < trigger.start))
-            and name.type == "country"
-            and name.named_as != "adjective"
+def places(scene: Scene) -> Iterator[Place]:
+    """The places of a sentence that a preposition ties to it."""
+    spans = {name.start: name for name in scene.names}
+    dates = {date.start for date in scene.dates}
+    for match in _PLACE.finditer(scene.text, scene.start, scene.end):
+        here = match.end()
+        if _CONFLICT.search(scene.before(match.start(), 16)) or scene.sees(match.start()):
+            continue
+        start = match.end("preposition") + 1
+        name = spans.get(here) or spans.get(start)
+        if here in dates or (
+            name is not None and name.type == "person" and "’" not in scene.text[name.end : name.end + 2]
         ):
-            return Place(
+            continue
+        found = place_at(scene, here, name)
+        if found is not None:
+            yield Place(*found[:2], match["preposition"].lower(), found[2])
+
+
+def place_at(scene: Scene, here: int, name: Named | None) -> tuple[int, int, Party] | None:
+    """The place whose name begins at `here`: its slice, and what to call it."""
+    run = _CAPITAL_RUN.match(scene.text, here, scene.end)
+    if name is not None and name.named_as == "adjective":
+        capital = _CAPITAL_CITY.match(scene.text, name.end)
+        if capital:
+            return (
+                name.start,
+                capital.end(),
+                Party(name=scene.text[name.start : capital.end()], entity=name.party.entity),
+            )
+        if scene.text.startswith(" territory", name.end):
+            return name.start, name.end + len(" territory"), name.party
+    elif name is not None and name.type == "country":
+        longer = run is not None and run.end() > name.end
+        if not longer:
+            as_city = name.named_as == "metonym"
+            printed = scene.text[name.start : name.end]
+            return (
                 name.start,
                 name.end,
-                "",
-                Party(name=scene.text[name.start : name.end], entity=name.party.entity),
+                Party(name=printed if as_city else name.party.name, entity=name.party.entity),
             )
-    return None
+    if run is None or _EVENT_WORD.search(run[0]) or _WEEK_OR_MONTH.match(run[0]):
+        return None
+    following = scene.text[run.end() : run.end() + 24]
+    if re.match(
+        r"(?:[’']s)? (?:summit|forum|conference|meeting|war|agenda|issue|invasion|talks|government)\b",
+        following,
+    ):
+        return None
+    if name is not None and name.type == "org" and not _SEAT.match(run[0]):
+        return None
+    printed = run[0].rstrip("’'-")
+    first = printed.split()[0]
+    if " " in printed:
+        scene.memory.places[first] = printed
+    return run.start(), run.end(), Party(name=scene.memory.places.get(printed, printed), entity=None)

@@ -67,9 +67,7 @@ def _context(scene: Scene, chosen: DateSpan, published: Published) -> Interval:
     # "a day earlier", "the same day": counted from the date the text gave before
     if chosen.expression.origin != "context":
         return None, None
-    before = [
-        date for date in scene.all_dates if date.start < chosen.start and date.expression.origin != "context"
-    ]
+    before = scene.dates_before(chosen.start)
     if not before:
         return None, None
     return resolve(before[-1].expression, earliest=published.earliest, latest=published.latest, tense="past")

@@ -1,0 +1,50 @@
+"""Whom pronouns and "the two presidents" stand for."""
+
+import re
+from collections.abc import Iterator
+
+from generator.lenses.meetings.parties import parties_of
+from generator.lenses.meetings.scene import Scene, Someone
+from generator.model.facts import Party
+
+_NOT_PEOPLE = (
+    r"(?: (?:of|countries|nations|sides|states|parties|governments|neighbou?rs|capitals|armies|[A-ZÀ-Þ]))"
+)
+_PRONOUN = re.compile(
+    r"\b(?:(?P<one>[Hh]e|[Ss]he|him|(?P<own>[Hh]is|[Hh]er))"
+    r"|(?P<many>[Tt]hey|them|[Bb]oth(?: (?P<both>leaders|presidents|men|ministers))?|(?P<their>[Tt]heir)"
+    rf"|[Tt]he(?: two)? (?P<office>leaders|presidents|ministers|prime ministers|men|women)|[Tt]he (?:two|pair|duo)(?!{_NOT_PEOPLE}))"
+    rf"(?!{_NOT_PEOPLE}))\b"
+)
+
+
+def pronouns(scene: Scene) -> Iterator[Someone]:
+    """Pronouns and "the two leaders", as whom they stand for; those that stand for nobody known are left out."""
+    for match in _PRONOUN.finditer(scene.text, scene.start, scene.end):
+        start, end = match.span()
+        if any(name.start < end and start < name.end for name in scene.names if name.type == "person"):
+            continue
+        earlier = [someone for someone in scene.named if someone.end <= start]
+        if match["one"]:
+            one = _antecedent(scene, earlier, start, an_object=match["one"].lower() == "him")
+            if one is not None:
+                yield Someone(start, end, (one,), True, bool(match["own"]))
+            continue
+        here = parties_of(earlier)
+        many = tuple(here) if len(here) == 2 else scene.memory.both(match["office"] or match["both"])
+        if len(many) >= 2:
+            yield Someone(start, end, many, True, bool(match["their"]))
+
+
+def _antecedent(scene: Scene, earlier: list[Someone], offset: int, *, an_object: bool) -> Party | None:
+    # "he" is whom the clause, else the sentence is about so far, else whom the sentence before was about.
+    first, _ = scene.clause(offset)
+    own = [s for s in earlier if s.start >= first]
+    if an_object:  # "the minister asked him": somebody else
+        earlier, own = earlier[:-1], []
+    for some in (own, earlier):
+        subjects = [s for s in some if not s.possessive and not scene.prepositional(s)]
+        chosen = subjects or [s for s in some if s.possessive]
+        if chosen:
+            return chosen[0].parties[0]
+    return scene.memory.subject

@@ -1,0 +1,73 @@
+"""The sentences of an article, set up one after the other as scenes."""
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator
+
+from generator.lenses.annotate.spans import Annotated, Named
+from generator.lenses.meetings.memory import Memory
+from generator.lenses.meetings.places import places
+from generator.lenses.meetings.pronouns import pronouns
+from generator.lenses.meetings.scene import Scene, Someone
+from generator.lenses.meetings.strangers import strangers
+
+_LONGEST = 1500
+"""Characters: what is longer is a list or a table and no sentence (and would cost more than linear time)."""
+# "in Tunis, | was seen", "... | and was received by", "... | and the two met", ", during | which"
+_CUT = re.compile(
+    r"(?P<after>, (?=(?:will|would|has|had|have|is|are|was|were|said|also|held|met|spoke|told|flew|went|left|[a-z]{3,}ed)\b))"
+    r"|,? (?P<and>and|but|then) (?=(?:will|would|has|had|have|is|are|was|were|spoke|spoken|met|visited|held|flew|went)\b"
+    r"|(?:he|she|they|both|the two)\b|(?P<name>[A-ZÀ-Þ]))"
+    r"|, (?=(?:during|at|in|on|to) (?:which|whom)\b)"
+)
+_LEADING_ROLES = re.compile(
+    r"\b(?:leader|president|prime minister|premier|chancellor|minister|king|queen|emir|sultan|crown prince|secretary"
+    r"|head of state|top diplomat|envoy|pm)\b",
+    re.IGNORECASE,
+)
+
+
+def scenes(annotated: Annotated, memory: Memory) -> Iterator[Scene]:
+    """Every sentence as a scene; what the caller notes in `memory` is known to the next one."""
+    starts = [cue.start for cue in annotated.cues]
+    for sentence in annotated.sentences:
+        if sentence.end - sentence.start > _LONGEST:
+            continue
+        first, last = bisect_left(starts, sentence.start), bisect_left(starts, sentence.end)
+        scene = Scene(annotated, sentence, list(annotated.cues[first:last]), memory)
+        scene.named = sorted([*_known(scene), *strangers(scene)])
+        scene.clauses = list(clauses(scene))
+        scene.people = sorted([*scene.named, *pronouns(scene)])
+        scene.places = list(places(scene))
+        yield scene
+
+
+def _known(scene: Scene) -> Iterator[Someone]:
+    for name in scene.names:
+        if name.type == "person" and _takes_part(name):
+            possessive = scene.text[name.end : name.end + 1] in ("'", "’")
+            yield Someone(name.start, name.end, (name.party,), False, possessive)
+
+
+def _takes_part(name: Named) -> bool:
+    # "a Kremlin spokesman" and "a Russian lawmaker" speak; offices count where they lead a country or a ministry.
+    return name.party.entity is not None or bool(_LEADING_ROLES.search(name.party.name))
+
+
+def clauses(scene: Scene) -> Iterator[tuple[int, int]]:
+    """The clauses of a sentence, finer than its own."""
+    # A relative clause ends where the main verb goes on, and "and" opens a new
+    # clause where a verb or a new subject follows it.
+    for first, last in scene.sentence.clauses:
+        begin = first
+        for match in _CUT.finditer(scene.text, first, last):
+            relative = scene.text[begin : begin + 6].lower().startswith(("who", "whose", "which", "where"))
+            if match["after"] and not relative:
+                continue
+            if match["and"] and any(s.end == match.start() for s in scene.named):
+                continue
+            if match["name"] and not any(s.start == match.end() for s in scene.named):
+                continue
+            yield begin, match.start()
+            begin = match.end()
+        yield begin, last
