@@ -1,14 +1,13 @@
 """Who holds a position, and whom it is addressed to."""
 
 import re
-
 from collections.abc import Mapping
 
 import msgspec
 
 from generator.lenses.annotate.spans import Annotated, Named, Sentence
 from generator.lenses.annotate.subjects import Subject, antecedent, names_in
-from generator.lenses.positions.statements import Statement, stance_key
+from generator.lenses.positions.statement import Statement, stance_key
 from generator.model.content import Entity
 from generator.model.facts import Party, Via
 

@@ -3,7 +3,7 @@
 import re
 
 from generator.lenses.annotate.spans import Annotated, Cue, DateSpan, Sentence
-from generator.lenses.positions.statements import Statement
+from generator.lenses.positions.statement import Statement
 from generator.model.facts import When
 from generator.text.dates import resolve
 

@@ -4,6 +4,7 @@ import re
 
 import msgspec
 
+from generator.lenses.annotate.ranges import window
 from generator.lenses.annotate.spans import Annotated, Sentence
 from generator.lenses.annotate.subjects import Subject, behind
 from generator.lenses.identity import Ids
@@ -11,9 +12,10 @@ from generator.lenses.knowledge import LensKnowledge
 from generator.lenses.positions.actors import Actors, actors_of, addressees_of
 from generator.lenses.positions.dates import when_of
 from generator.lenses.positions.relevance import Level, counts, relevant_blocks
-from generator.lenses.positions.statements import Statement, holding, stance_key, statements_in
+from generator.lenses.positions.statement import Statement, stance_key
+from generator.lenses.positions.statements import statements_in
 from generator.lenses.quotes.find import find as find_quotes
-from generator.model.facts import Party, Position, Provenance, Quote, Review, Slot, When
+from generator.model.facts import Party, Position, Provenance, Quote, Review, Slot
 
 _ALL = frozenset({"peace_words", "talks_words", "matter_words"})
 _MATTER = frozenset({"peace_words", "matter_words"})
@@ -43,7 +45,22 @@ _OWN_WORDS = re.compile(
     re.IGNORECASE,
 )
 _SEEING = frozenset(
-    "see sees saw seen seeing view views viewed regard regards regarded find finds found".split()
+    [
+        "see",
+        "sees",
+        "saw",
+        "seen",
+        "seeing",
+        "view",
+        "views",
+        "viewed",
+        "regard",
+        "regards",
+        "regarded",
+        "find",
+        "finds",
+        "found",
+    ]
 )
 
 
@@ -57,7 +74,7 @@ def find(annotated: Annotated, knowledge: LensKnowledge) -> tuple[Position, ...]
 
 class _Finder:
     def __init__(self, annotated: Annotated, knowledge: LensKnowledge, levels: dict[int, Level]) -> None:
-        self.annotated, self.levels = annotated, levels
+        self.article, self.annotated, self.levels = annotated, annotated, levels
         self.text = annotated.article.text
         self.nouns = frozenset(
             entry.words for name in ("speaker_nouns", "groups") for entry in knowledge.lexicons.entries(name)
@@ -74,10 +91,11 @@ class _Finder:
 
     def positions(self) -> tuple[Position, ...]:
         found: list[Position] = []
-        for sentence in self.annotated.sentences:
+        for sentence in self.article.sentences:
             level = self.levels.get(sentence.block)
             if level is None:
                 continue
+            self.annotated = window(self.article, sentence.start, sentence.end)
             here: list[Position] = []
             for statement in statements_in(self.annotated, sentence):
                 position = self._position(sentence, statement, level, here)
@@ -314,6 +332,3 @@ def _outlet(party: Party) -> Party:
         r"(?:agency|broadcaster|newspaper|channel|television|daily|website)\s([A-Z][\w .&-]*)$", party.name
     )
     return Party(name=match[1]) if match and party.entity is None else party
-
-
-__all__ = ["Subject", "When", "find", "holding"]

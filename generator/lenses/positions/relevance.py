@@ -34,7 +34,7 @@ def relevant_blocks(annotated: Annotated, knowledge: LensKnowledge) -> dict[int,
     numbers = [block.number for block in annotated.article.blocks]
     touched = sum(1 for lists in by_block.values() if lists - {_CONFLICT}) / len(numbers)
     if (strong & set(numbers[:2]) and touched >= _DENSE) or (strong and touched >= _ALL):
-        return {number: "matter" for number in numbers}
+        return dict.fromkeys(numbers, "matter")
     beside = {number for number in numbers if number not in matter and {number - 1, number + 1} & matter}
     return {
         number: "matter" if number in matter else "beside" for number in numbers if number in matter | beside
