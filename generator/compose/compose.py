@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from generator.compose.background import background
 from generator.compose.conflicts import conflicts
+from generator.compose.corrections import corrected, regrouped, settled
 from generator.compose.corroboration import corroborations
 from generator.compose.editions import issues
 from generator.compose.events import events
@@ -36,7 +37,9 @@ def compose(
     """
     by_id = {article.id: article for article in sorted(articles, key=lambda article: article.id)}
     found = {reading.article: reading for reading in readings}
-    reading_of = {id_: found.get(id_) or Reading(article=id_) for id_ in by_id}
+    reading_of, decided = corrected(
+        {id_: found.get(id_) or Reading(article=id_) for id_ in by_id}, content.corrections
+    )
     published = {id_: article.published for id_, article in by_id.items()}
     pairs = similar_pairs(tuple(by_id.values()), published)
     told = stories(tuple(by_id.values()), pairs)
@@ -54,6 +57,7 @@ def compose(
                 reading_of[id_] = redated(reading, narrow[id_])
         published = narrow
         linked = link(_meetings(reading_of), published, places, story_of, offices)
+    linked, regroup_problems = regrouped(linked, content.corrections)
     met = events(linked)
     meetings = {meeting.id: meeting for meeting in _meetings(reading_of)}
     shared = background(by_id, published, told, met, meetings)
@@ -62,6 +66,8 @@ def compose(
         sorted(by_id.values(), key=lambda article: (_newest_first(published[article.id]), article.id))
     )
     editions, edition_problems = issues(content, ordered, published)
+    differing = conflicts(met, shared, same_thing, reading_of, by_id, published)
+    differing, settle_problems = settled(differing, content.corrections)
     site = Site(
         content=content,
         articles=ordered,
@@ -71,11 +77,12 @@ def compose(
         events=met,
         stories=told,
         background=shared,
-        conflicts=conflicts(met, shared, same_thing, reading_of, by_id, published),
+        conflicts=differing,
         corroborations=corroborations(met, agreeing(same_thing), meetings, by_id, copies),
         issues=editions,
     )
-    return site, tuple(sorted((*unknown_topics(content.topics, ordered), *edition_problems)))
+    problems = (*unknown_topics(content.topics, ordered), *edition_problems)
+    return site, tuple(sorted((*problems, *decided, *regroup_problems, *settle_problems)))
 
 
 def _meetings(readings: Mapping[str, Reading]) -> Iterator[Meeting]:

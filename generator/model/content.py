@@ -5,9 +5,12 @@ from typing import Annotated, Literal
 import msgspec
 
 from generator.model.article import Day
+from generator.model.corrections import Correction
 
 PartialDay = Annotated[str, msgspec.Meta(extra_json_schema={"format": "partial-date"})]
 """ISO with any precision: 2004, 2004-03, 2004-03-09."""
+SiteAddress = Annotated[str, msgspec.Meta(extra_json_schema={"format": "uri"})]
+"""http or https, a host, perhaps a path."""
 MonthDay = Annotated[str, msgspec.Meta(extra_json_schema={"format": "month-day"})]
 """MM-DD."""
 
@@ -172,7 +175,7 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=
 
     title: str
     description: str = ""
-    base_url: str = "http://localhost:8000/"
+    base_url: SiteAddress = "http://localhost:8000/"
     """Where the site will be served; its path is the base path of every link."""
     language: str = "en"
     timezone: str = "UTC"
@@ -194,3 +197,4 @@ class Content(msgspec.Struct, frozen=True, kw_only=True):
     outlets: tuple[Outlet, ...] = ()
     editions: tuple[Edition, ...] = ()
     pages: tuple[TextPage, ...] = ()
+    corrections: tuple[Correction, ...] = ()

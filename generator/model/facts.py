@@ -46,11 +46,13 @@ class Review(msgspec.Struct, frozen=True, kw_only=True):
     reasons: tuple[str, ...] = ()
     """flow-carried, period-carried, several-figures, projection, tense-mismatch, pronoun-subject,
     speaker-carried, status-ambiguous, undated, conflict, number-broken."""
+    confirmed: bool = False
+    """Whether an editor has confirmed the fact or set its fields by hand."""
 
     @property
     def needed(self) -> bool:
-        """True unless all key slots came from the fact's own sentence and nothing speaks against it."""
-        return self.review_class != "explicit" or bool(self.reasons)
+        """True unless confirmed, or all key slots came from its own sentence and nothing objects."""
+        return not self.confirmed and (self.review_class != "explicit" or bool(self.reasons))
 
 
 class Party(msgspec.Struct, frozen=True, kw_only=True):

@@ -51,7 +51,7 @@ def position_entry(position: Position, articles: Mapping[str, Article]) -> Posit
         sentence=common.sentence,
         provenance=common.provenance,
         review_class=common.review_class,
-        needs_review=True,
+        needs_review=not position.review.confirmed,
         reasons=common.reasons,
         via=common.via,
         actor=names_of(position.actors),
