@@ -11,13 +11,13 @@ from generator.model.article import Published
 
 # "and again on", "and in Tunis on", "and about two hours with"
 _ECHO = re.compile(
-    r",? and (?=(?:again |later |then )?(?:on|in|at) |(?:about |almost |nearly )?\w+ (?:hours?|minutes) with )"
+    r",? and (?=(?:again |later |then )?(?:on|in|at) "
+    r"|(?:about |almost |nearly )?\w+ (?:hours?|minutes) with )"
 )
 
 
 def echoes(scene: Scene, told: Candidate, published: Published) -> list[Candidate]:
     """Further meetings the same verb tells: "in A on Monday and in B on Tuesday", "a trip to A and B"."""
-    _, last = scene.clause(told.trigger.start)
     if told.place is not None and told.kind == "visit":
         more = _more_places(scene, told.place)
         if more:

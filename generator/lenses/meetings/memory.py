@@ -55,7 +55,7 @@ class Memory:
         return tuple([party for party in self._people.values() if self._holds(party, office)][-2:])
 
     def _holds(self, party: Party, office: str | None) -> bool:
-        # "the two presidents" are no minister and no envoy; who has no title, or is a counterpart, may be one.
+        # "the two presidents" are no ministers and no envoys; who has no title, or is a counterpart, may be
         singular = (office or "men").removesuffix("s")
         titles = " ".join(self._titles.get(party.name, ()))
         if singular in ("man", "men", "women"):

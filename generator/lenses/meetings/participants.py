@@ -57,7 +57,7 @@ def _people_of_noun(scene: Scene, trigger: Trigger) -> list[tuple[Someone, ...]]
             before = [
                 s for s in scene.people if first <= s.start and s.end <= trigger.start and not s.possessive
             ]
-            found = [*found, *(s for s in before if s not in found and not scene.prepositional(s))]
+            found = [*found, *(s for s in before if s not in found and _addressed(scene, s))]
     if not found and len(behind) == 1 and len(behind[0]) == 1:
         found = who.partner_of(scene, behind[0][0])
     if not found and not behind:
@@ -67,6 +67,12 @@ def _people_of_noun(scene: Scene, trigger: Trigger) -> list[tuple[Someone, ...]]
             s for s in scene.people if s.start > last and not s.possessive and not scene.prepositional(s)
         ][:1]
     return _with_each(scene, found, behind)
+
+
+def _addressed(scene: Scene, someone: Someone) -> bool:
+    # "told X at a meeting", "discussed the border with X during a meeting"
+    with_them = re.search(r"\bwith (?:[\w-]+ ){0,3}$", scene.before(someone.start, 40))
+    return with_them is not None or not scene.prepositional(someone)
 
 
 def _reach(scene: Scene, last: int) -> int:

@@ -9,7 +9,8 @@ from generator.model.facts import Party
 
 # Between two names that stand side by side: a comma or "and", with a determiner or a title in small letters.
 _LIST = re.compile(
-    r",? (?:and|as well as|along with|together with|& )(?: (?:the|his|her|their|also|then-|then))?[ -]?(?:[A-Z][\w-]+ ){0,3}$|, (?:the |his |her )?$"
+    r",? (?:and|as well as|along with|together with|&)(?: (?:the|his|her|their|also|then-|then))?[ -]?"
+    r"(?:[A-Z][\w-]+(?:['’]s)? ){0,3}$|, (?:the |his |her )?(?:[A-Z][\w-]+['’]s )?$"
 )
 _NOUN_GAP = re.compile(r"(?:['’]s?|)(?: [\w-]+){0,6} ?$")
 _NOT_IN_GAP = re.compile(
@@ -20,8 +21,9 @@ _WITH = re.compile(r"\b(?:with|alongside) (?:(?:his|her|their|the|both) )?$")
 _DIRECT = re.compile(
     r"^(?: (?:with|by|to|his|her|their|the|both|then|former|new|visiting|outgoing|fellow|[a-z]+ly))*[ ]?$"
 )
+_MODIFIERS = r"(?:his|her|their|the|both|former|then|outgoing|visiting|fellow|new|acting|interim)"
 _OBJECT_PREPOSITION = re.compile(
-    r"\b(?:with|by|between|of|alongside|including) (?:(?:his|her|their|the|both|former|then|outgoing|visiting|fellow|new|acting|interim) ){0,2}"
+    rf"\b(?:with|by|between|of|alongside|including) (?:{_MODIFIERS} ){{0,2}}"
     r"(?:[A-ZÀ-Þ][\w-]+(?:['’]s)? ){0,4}$"
 )
 

@@ -25,9 +25,6 @@ _WEEK_OR_MONTH = re.compile(
 _CONFLICT = re.compile(
     r"\b(?:war|conflict|crisis|situation|peace|fighting|ceasefire|invasion|ambassador|presidency|said|told) $"
 )
-_SEAT = re.compile(
-    r"(?:Kremlin|White House|Élysée|Elys[eé]e|Great Hall|Blue House|Downing|Vatican|Chancellery)"
-)
 
 
 def places(scene: Scene) -> Iterator[Place]:
@@ -80,7 +77,11 @@ def place_at(scene: Scene, here: int, name: Named | None) -> tuple[int, int, Par
         following,
     ):
         return None
-    if name is not None and name.type == "org" and not _SEAT.match(run[0]):
+    if (
+        name is not None
+        and name.type == "org"
+        and not any(cue.start == name.start for cue in scene.cues("meeting_seats"))
+    ):
         return None
     printed = run[0].rstrip("’'-")
     first = printed.split()[0]

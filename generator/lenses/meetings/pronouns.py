@@ -13,13 +13,14 @@ _NOT_PEOPLE = (
 _PRONOUN = re.compile(
     r"\b(?:(?P<one>[Hh]e|[Ss]he|him|(?P<own>[Hh]is|[Hh]er))"
     r"|(?P<many>[Tt]hey|them|[Bb]oth(?: (?P<both>leaders|presidents|men|ministers))?|(?P<their>[Tt]heir)"
-    rf"|[Tt]he(?: two)? (?P<office>leaders|presidents|ministers|prime ministers|men|women)|[Tt]he (?:two|pair|duo)(?!{_NOT_PEOPLE}))"
+    r"|[Tt]he(?: two)? (?P<office>leaders|presidents|ministers|prime ministers|men|women)"
+    rf"|[Tt]he (?:two|pair|duo)(?!{_NOT_PEOPLE}))"
     rf"(?!{_NOT_PEOPLE}))\b"
 )
 
 
 def pronouns(scene: Scene) -> Iterator[Someone]:
-    """Pronouns and "the two leaders", as whom they stand for; those that stand for nobody known are left out."""
+    """Pronouns and "the two leaders" as whom they stand for; none that stands for nobody known."""
     for match in _PRONOUN.finditer(scene.text, scene.start, scene.end):
         start, end = match.span()
         if any(name.start < end and start < name.end for name in scene.names if name.type == "person"):

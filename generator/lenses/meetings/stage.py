@@ -14,15 +14,16 @@ from generator.lenses.meetings.strangers import strangers
 _LONGEST = 1500
 """Characters: what is longer is a list or a table and no sentence (and would cost more than linear time)."""
 # "in Tunis, | was seen", "... | and was received by", "... | and the two met", ", during | which"
+_GOES_ON = r"will|would|has|had|have|is|are|was|were|held|met|spoke|flew|went"
 _CUT = re.compile(
-    r"(?P<after>, (?=(?:will|would|has|had|have|is|are|was|were|said|also|held|met|spoke|told|flew|went|left|[a-z]{3,}ed)\b))"
-    r"|,? (?P<and>and|but|then) (?=(?:will|would|has|had|have|is|are|was|were|spoke|spoken|met|visited|held|flew|went)\b"
+    rf"(?P<after>, (?=(?:{_GOES_ON}|said|also|told|left|[a-z]{{3,}}ed)\b))"
+    rf"|,? (?P<and>and|but|then) (?=(?:{_GOES_ON}|spoken|visited)\b"
     r"|(?:he|she|they|both|the two)\b|(?P<name>[A-ZÀ-Þ]))"
     r"|, (?=(?:during|at|in|on|to) (?:which|whom)\b)"
 )
 _LEADING_ROLES = re.compile(
-    r"\b(?:leader|president|prime minister|premier|chancellor|minister|king|queen|emir|sultan|crown prince|secretary"
-    r"|head of state|top diplomat|envoy|pm)\b",
+    r"\b(?:leader|president|prime minister|premier|chancellor|minister|king|queen|emir|sultan|crown prince"
+    r"|secretary|head of state|top diplomat|envoy|pm)\b",
     re.IGNORECASE,
 )
 
@@ -50,7 +51,7 @@ def _known(scene: Scene) -> Iterator[Someone]:
 
 
 def _takes_part(name: Named) -> bool:
-    # "a Kremlin spokesman" and "a Russian lawmaker" speak; offices count where they lead a country or a ministry.
+    # "a palace spokesman" and "a lawmaker" speak; offices count where they lead a country or a ministry.
     return name.party.entity is not None or bool(_LEADING_ROLES.search(name.party.name))
 
 

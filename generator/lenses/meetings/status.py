@@ -10,21 +10,24 @@ from generator.model.facts import Status
 from generator.text.dates import first_day, last_day
 
 _HAPPENS = re.compile(
-    r"(?:also |then |now )?(?:take place|took place|taken place|happen|occur|come|be held|go ahead|proceed|begin|start"
+    r"(?:also |then |now )?(?:take place|took place|taken place|happen|occur|come|be held|go ahead|proceed"
+    r"|begin|start"
     r"|take (?:him|her|them)|lead (?:him|her|them)|include)"
 )
 _HAPPENED = re.compile(
-    r"\b(?:occurred|took place|taken place|was held|were held|been held|touched|ended|concluded|lasted|began|opened"
-    r"|came|followed|marked|marks|focused|covered|raised)\b"
+    r"\b(?:occurred|took place|taken place|was held|were held|been held|touched|ended|concluded|lasted|began"
+    r"|opened|came|followed|marked|marks|focused|covered|raised)\b"
 )
 _AUXILIARY = re.compile(r"\b(?:is|are|was|were|has|have|had|will|would|could|may|might|can|should)\b")
 _MODAL_STATUS: dict[str, Status] = {
     "may": "rumoured", "might": "rumoured", "could": "rumoured", "can": "rumoured", "will": "announced",
-    "would": "announced", "shall": "announced", "expected": "expected", "likely": "expected", "scheduled": "announced",
-    "due": "planned", "planned": "planned", "plans": "planned", "plan": "planned", "should": "planned", "is": "planned",
-    "are": "planned", "was": "planned", "were": "planned", "set": "planned", "hopes": "planned", "wants": "planned",
-    "intends": "planned", "agreed": "planned", "to": "planned", "slated": "planned", "going": "announced",
-    "poised": "expected", "invited": "planned", "agrees": "planned", "ready": "planned", "must": "planned",
+    "would": "announced", "shall": "announced", "expected": "expected", "likely": "expected",
+    "scheduled": "announced", "due": "planned", "planned": "planned", "plans": "planned",
+    "plan": "planned", "should": "planned", "is": "planned", "are": "planned", "was": "planned",
+    "were": "planned", "set": "planned", "hopes": "planned", "wants": "planned", "intends": "planned",
+    "agreed": "planned", "to": "planned", "slated": "planned", "going": "announced",
+    "poised": "expected", "invited": "planned", "agrees": "planned", "ready": "planned",
+    "must": "planned",
 }  # fmt: skip
 _MODALS = (
     "could",
@@ -189,7 +192,7 @@ def _of_noun(scene: Scene, trigger: Trigger) -> Verdict:
 
 
 def adverbial_preposition(scene: Scene, trigger: Trigger) -> str | None:
-    """The preposition of "in a phone call", "at a summit", "on a visit"; None where the noun stands otherwise."""
+    """The preposition of "in a phone call", "at a summit", "on a visit"; None where there is none."""
     words = scene.words_before(trigger.start, 6)
     for here, word in enumerate(words[:-1]):
         if word in ("a", "an", "the", "his", "her", "their"):
@@ -231,7 +234,7 @@ def _predicate(scene: Scene, trigger: Trigger, keys: tuple[str, ...]) -> Verdict
 
 
 def _has_subject(scene: Scene, trigger: Trigger, cue: Cue) -> bool:
-    # "the visit, at which he was to preside, ...": what a later clause says of a person is not said of the visit
+    # "the visit, at which he was to preside": what a later clause says of a person is not said of the visit
     first, _ = scene.clause(cue.start)
     return first > trigger.start and any(
         first <= someone.start
@@ -247,7 +250,7 @@ def _carried(trigger: Trigger) -> tuple[str, ...]:
 
 
 def _hearsay(scene: Scene, trigger: Trigger) -> Cue | None:
-    # "an agency reported that ..." makes hearsay of what follows; ", an agency reported" only names the messenger.
+    # "an agency reported that" makes hearsay of what follows; ", an agency reported" names the messenger
     for cue in scene.cues("hearsay"):
         if cue.key == "anywhere" or cue.end <= trigger.start:
             return cue

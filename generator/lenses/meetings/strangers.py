@@ -11,7 +11,8 @@ _FULL_NAME = re.compile(
     r"(?<![\w-])[A-ZÀ-Þ][\w’]+(?:-\w+)?(?: (?:bin |al-|von |der |de |da )?[A-ZÀ-Þ][\w’-]+){0,3}"
 )
 _VERB_GROUP = re.compile(
-    r"(?:,? (?:is|are|was|were|will|would|could|may|might|can|should|also|both|has|had|to|due|also|last|then|expected|set|scheduled|plans|planned|been)\b)*,? "
+    r"(?:,? (?:is|are|was|were|will|would|could|may|might|can|should|also|both|has|had|to|due|last|then"
+    r"|expected|set|scheduled|plans|planned|been)\b)*,? "
 )
 _PLACE_BEFORE = re.compile(r"\b(?:in|at|to|near|from) $")
 _LED_IN = re.compile(r" (?:with|of|by|between|to) (?:the )?$")

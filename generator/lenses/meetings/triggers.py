@@ -9,123 +9,26 @@ from generator.model.facts import MeetingKind
 Frame = Literal["talk", "visit", "travel", "stay", "noun", "host"]
 Form = Literal["past", "present", "infinitive", "participle", "future", "none"]
 
-_PAST = frozenset(
-    [
-        "met",
-        "held",
-        "had",
-        "saw",
-        "seen",
-        "went",
-        "gone",
-        "flew",
-        "flown",
-        "came",
-        "spoke",
-        "spoken",
-        "left",
-        "sat",
-        "spent",
-        "broke",
-        "rang",
-        "rung",
-        "paid",
-        "made",
-        "took",
-        "begun",
-        "began",
-        "wound",
-        "was",
-        "were",
-        "been",
-        "led",
-        "gone",
-        "set",
-    ]
-)
-_AUXILIARIES = frozenset(
-    [
-        "will",
-        "would",
-        "shall",
-        "should",
-        "may",
-        "might",
-        "could",
-        "can",
-        "must",
-        "is",
-        "are",
-        "was",
-        "were",
-        "be",
-        "been",
-        "being",
-        "has",
-        "have",
-        "had",
-        "do",
-        "does",
-        "did",
-        "to",
-        "due",
-        "expected",
-        "scheduled",
-        "set",
-        "planned",
-        "plans",
-        "plan",
-        "planning",
-        "intends",
-        "likely",
-        "hopes",
-        "wants",
-        "going",
-        "about",
-        "slated",
-        "poised",
-        "able",
-        "agreed",
-        "agrees",
-        "ready",
-        "unlikely",
-        "invited",
-        "forced",
-    ]
-)
-_ADVERBS = frozenset(
-    [
-        "also",
-        "last",
-        "then",
-        "first",
-        "again",
-        "just",
-        "recently",
-        "now",
-        "already",
-        "never",
-        "not",
-        "still",
-        "once",
-        "even",
-        "later",
-        "soon",
-        "next",
-        "only",
-        "too",
-        "twice",
-        "himself",
-        "herself",
-        "themselves",
-        "yet",
-        "hardly",
-        "no",
-        "longer",
-        "n't",
-    ]
-)
-_MODALS = frozenset(["will", "would", "shall", "should", "may", "might", "could", "can", "must"])
+_PAST = frozenset({
+    "met", "held", "had", "saw", "seen", "went", "gone", "flew", "flown", "came", "spoke", "spoken",
+    "left", "sat", "spent", "broke", "rang", "rung", "paid", "made", "took", "begun", "began", "wound",
+    "was", "were", "been", "led", "set",
+})  # fmt: skip
+_AUXILIARIES = frozenset({
+    "will", "would", "shall", "should", "may", "might", "could", "can", "must", "is", "are", "was",
+    "were", "be", "been", "being", "has", "have", "had", "do", "does", "did", "to", "due", "expected",
+    "scheduled", "set", "planned", "plans", "plan", "planning", "intends", "likely", "hopes", "wants",
+    "going", "about", "slated", "poised", "able", "agreed", "agrees", "ready", "unlikely", "invited",
+    "forced",
+})  # fmt: skip
+_ADVERBS = frozenset({
+    "also", "last", "then", "first", "again", "just", "recently", "now", "already", "never", "not",
+    "still", "once", "even", "later", "soon", "next", "only", "too", "twice", "himself", "herself",
+    "themselves", "yet", "hardly", "no", "longer", "n't",
+})  # fmt: skip
+_MODALS = frozenset({
+    "will", "would", "shall", "should", "may", "might", "could", "can", "must",
+})  # fmt: skip
 
 
 class Trigger(NamedTuple):
@@ -172,24 +75,38 @@ def _longest(triggers: list[Trigger]) -> list[Trigger]:
 
 
 def _verbs(scene: Scene) -> list[Trigger]:
-    found = []
-    for cue in scene.cues("meeting_talk_verbs"):
-        if not _is_noun_here(scene, cue):
-            kind: MeetingKind = "call" if cue.key.startswith("call") else "talks"
-            found.append(_verb(scene, cue, kind, "talk")._replace(of_object=cue.key.endswith("-of-object")))
-    for cue in scene.cues("meeting_visit_verbs"):
-        if not _is_noun_here(scene, cue):
-            found.append(_verb(scene, cue, "visit", "visit"))
-    for cue in scene.cues("meeting_travel_verbs"):
-        reach = 90 if cue.words.lower().startswith("attend") else 45
-        to_place = any(0 <= place.start - cue.end <= reach for place in scene.places)
-        home = cue.words.lower() == "returned"  # going home is no visit
-        if (to_place or cue.words.lower() in ("return", "come")) and not home:
-            found.append(_verb(scene, cue, "visit", "travel"))
-    for cue in scene.cues("meeting_stay"):
-        if any(_stays(scene, cue, place.start, place.preposition) for place in scene.places):
-            found.append(_verb(scene, cue, "visit", "stay"))
-    return found
+    talks = [
+        _verb(scene, cue, "call" if cue.key.startswith("call") else "talks", "talk")._replace(
+            of_object=cue.key.endswith("-of-object")
+        )
+        for cue in scene.cues("meeting_talk_verbs")
+        if not _is_noun_here(scene, cue)
+    ]
+    visits = [
+        _verb(scene, cue, "visit", "visit")
+        for cue in scene.cues("meeting_visit_verbs")
+        if not _is_noun_here(scene, cue)
+    ]
+    travels = [
+        _verb(scene, cue, "visit", "travel")
+        for cue in scene.cues("meeting_travel_verbs")
+        if _goes_somewhere(scene, cue)
+    ]
+    stays = [
+        _verb(scene, cue, "visit", "stay")
+        for cue in scene.cues("meeting_stay")
+        if any(_stays(scene, cue, place.start, place.preposition) for place in scene.places)
+    ]
+    return [*talks, *visits, *travels, *stays]
+
+
+def _goes_somewhere(scene: Scene, cue: Cue) -> bool:
+    word = cue.words.lower()
+    if word == "returned":  # going home is no visit
+        return False
+    reach = 90 if word.startswith("attend") else 45
+    to_place = any(0 <= place.start - cue.end <= reach for place in scene.places)
+    return to_place or word in ("return", "come")
 
 
 def _hosts(scene: Scene) -> list[Trigger]:
@@ -331,54 +248,15 @@ def _carrier(scene: Scene, noun: Cue) -> Cue | None:
     return None
 
 
-_ADJECTIVES = frozenset(
-    [
-        "planned",
-        "scheduled",
-        "agreed",
-        "proposed",
-        "announced",
-        "confirmed",
-        "delayed",
-        "postponed",
-        "cancelled",
-        "canceled",
-    ]
-)
-_BARE = frozenset(
-    [
-        "be",
-        "is",
-        "are",
-        "was",
-        "were",
-        "been",
-        "have",
-        "has",
-        "had",
-        "agreed",
-        "agree",
-        "plan",
-        "plans",
-        "planned",
-    ]
-)
-_DETERMINERS = frozenset(
-    [
-        "a",
-        "an",
-        "the",
-        "on",
-        "in",
-        "his",
-        "her",
-        "their",
-        "its",
-        "no",
-        "another",
-        "talks",
-        "one-on-one",
-        "bilateral",
-        "also",
-    ]
-)
+_ADJECTIVES = frozenset({
+    "planned", "scheduled", "agreed", "proposed", "announced", "confirmed", "delayed", "postponed",
+    "cancelled", "canceled",
+})  # fmt: skip
+_BARE = frozenset({
+    "be", "is", "are", "was", "were", "been", "have", "has", "had", "agreed", "agree", "plan", "plans",
+    "planned",
+})  # fmt: skip
+_DETERMINERS = frozenset({
+    "a", "an", "the", "on", "in", "his", "her", "their", "its", "no", "another", "talks", "one-on-one",
+    "bilateral", "also",
+})  # fmt: skip

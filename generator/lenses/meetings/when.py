@@ -3,12 +3,14 @@
 import re
 from typing import NamedTuple
 
+from msgspec import structs
+
 from generator.lenses.annotate.spans import DateSpan
 from generator.lenses.meetings.scene import Scene
 from generator.lenses.meetings.triggers import Trigger
 from generator.model.article import Published
 from generator.model.facts import Status, Tense, Via, When
-from generator.text.dates import Interval, resolve, shift_days
+from generator.text.dates import Interval, first_day, last_day, resolve, shift_days
 from generator.text.dates.words import number
 
 # "since", "until", "after" and "before" bound something else than the meeting.
@@ -47,20 +49,39 @@ def dated(
     scene: Scene, trigger: Trigger, chosen: DateSpan, status: Status, published: Published, via: Via
 ) -> Dated:
     """What one date expression says about a meeting of that status."""
-    tense = _TENSE[status]
+    context = _context(scene, chosen, published)
+    found = _resolved(chosen, _TENSE[status], published, context)
+    if status in ("postponed", "cancelled"):  # it was to be before or after today: the nearer one
+        found = min(
+            found, _resolved(chosen, "past", published, context), key=lambda w: _distance(w, published)
+        )
+    days = _DAYS.search(scene.text, max(scene.start, trigger.start - 40), min(scene.end, trigger.end + 40))
+    if found.start is not None and found.start == found.end and len(found.start) == 10 and days:
+        length = number(days["count"]) - 1
+        over = trigger.carrier is not None and trigger.carrier.key in _ENDS
+        found = structs.replace(
+            found,
+            start=shift_days(found.start, -length if over else 0),
+            end=shift_days(found.start, 0 if over else length),
+        )
+    return Dated(chosen, found, via)
+
+
+def _resolved(chosen: DateSpan, tense: Tense, published: Published, context: Interval) -> When:
     start, end = resolve(
         chosen.expression,
         earliest=published.earliest,
         latest=published.latest,
         tense=tense,
-        context=_context(scene, chosen, published),
+        context=context,
     )
-    days = _DAYS.search(scene.text, max(scene.start, trigger.start - 40), min(scene.end, trigger.end + 40))
-    if start is not None and start == end and len(start) == 10 and days:
-        length = number(days["count"]) - 1
-        over = trigger.carrier is not None and trigger.carrier.key in _ENDS
-        start, end = (shift_days(start, -length), end) if over else (start, shift_days(start, length))
-    return Dated(chosen, When(start=start, end=end, words=chosen.expression.words, tense=tense), via)
+    return When(start=start, end=end, words=chosen.expression.words, tense=tense)
+
+
+def _distance(found: When, published: Published) -> int:
+    if found.start is None or published.latest is None:
+        return 0
+    return abs((first_day(found.start) - last_day(published.latest)).days)
 
 
 def _context(scene: Scene, chosen: DateSpan, published: Published) -> Interval:
@@ -109,7 +130,7 @@ def _choose(scene: Scene, trigger: Trigger, *, since: bool) -> tuple[DateSpan | 
 
 
 def _of_speech(scene: Scene, date: DateSpan) -> bool:
-    # "the palace said on Tuesday", "Last month, an agency reported that": the date of the words, not the deed.
+    # "the palace said on Tuesday", "Last month, an agency reported": the date of the words, not the deed
     if _SPEECH.search(scene.before(date.start, 40)):
         return True
     return date.start - scene.start < 12 and bool(_SPEECH_AFTER.match(scene.text, date.end))

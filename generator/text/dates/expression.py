@@ -19,8 +19,8 @@ DateKind = Literal[
 ]
 """What the expression names.
 
-"unit" is a whole day, week, month ... counted from somewhere ("last week"), "months" the first or last so many
-of a year, "within" a stretch that begins with publication, "same_period" the period spoken of before, in
+"unit" is a whole day, week, month ... counted from somewhere ("last week"), "months" the first or last so
+many of a year, "within" a stretch that begins with publication, "same_period" the period spoken of before, in
 another year ("a year earlier").
 """
 Unit = Literal["day", "week", "weekend", "month", "quarter", "half", "year", "fiscal_year"]

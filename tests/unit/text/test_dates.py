@@ -189,9 +189,12 @@ def test_dates_do_not_reach_over_paragraphs() -> None:
     assert find_dates("They met in May\n\n2023 was a good year.")[0].words == "May"
 
 
-WORDS = st.sampled_from(
-    ["on", "in", "last", "next", "Monday", "Friday", "May", "March", "2023", "2024", "8", "9", "31", "and", "to", "-", ",", "(", ")", "the", "first", "second", "quarter", "half", "year", "month", "week", "of", "a", "two", "earlier", "ago", "before", "same", "period", "fiscal", "early", "late", "end", "Mar", "17", "Q1", "13%", "02", "/", "within", "today", "30", "February", "that"]
-)
+WORDS = st.sampled_from([
+    "on", "in", "last", "next", "Monday", "Friday", "May", "March", "2023", "2024", "8", "9", "31",
+    "and", "to", "-", ",", "(", ")", "the", "first", "second", "quarter", "half", "year", "month",
+    "week", "of", "a", "two", "earlier", "ago", "before", "same", "period", "fiscal", "early", "late",
+    "end", "Mar", "17", "Q1", "13%", "02", "/", "within", "today", "30", "February", "that",
+])  # fmt: skip
 DAYS = st.dates().map(str)
 
 
