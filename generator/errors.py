@@ -13,6 +13,7 @@ Stages never raise for bad input: they return `Problem` values beside their resu
       UnknownArticle      a command was given an id that no article has
       UnknownFact         `facts explain` was asked for an id that no article holds
       UnknownTopic        a command was asked for a topic that the site has not
+      AddressRefused      --base-url is not the address of a site
       FolderTaken         `new` was asked to write where something already is
 """
 
@@ -90,3 +91,9 @@ class FolderTaken(GeneratorError):
     """`new` was asked to write where something already is."""
 
     code = "folder-taken"
+
+
+class AddressRefused(GeneratorError):
+    """What was given as the site's address is none."""
+
+    code = "address-refused"

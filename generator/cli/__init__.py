@@ -35,6 +35,8 @@ def run(arguments: list[str]) -> int:
     except BrokenPipeError:
         # The reader (`| head`) has seen enough; at exit the interpreter would try to flush to it again.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    except OSError as error:  # a full disk behind stdout, a device that went away
+        click.echo(f"briefing: the system refused: {error}", err=True)
     except Exception as error:
         _defect(error, verbose="-v" in arguments or "--verbose" in arguments)
     return COULD_NOT_RUN

@@ -11,7 +11,7 @@ from generator.disk.lexicons import load_lexicons
 from generator.disk.memo import Memo, Stage
 from generator.disk.site_folder import CACHE
 from generator.disk.themes import load_theme
-from generator.errors import ThemeBroken
+from generator.errors import AddressRefused, ThemeBroken
 from generator.lenses import knowledge, reading
 from generator.model.article import Article
 from generator.model.content import Content, Topic
@@ -23,6 +23,7 @@ from generator.model.site import Site
 from generator.pages.plan import plan
 from generator.render.environment import TemplateFailed
 from generator.render.render import render, static_assets
+from generator.text.site_address import EXAMPLE, is_site_address
 
 
 class Loaded(msgspec.Struct, frozen=True, kw_only=True):
@@ -42,7 +43,13 @@ class Planned(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def load(folder: Path, memo: Memo, *, base_url: str | None = None) -> Loaded:
-    """Read a site's folder; `base_url` stands in for the one in the settings."""
+    """Read a site's folder; `base_url` stands in for the one in the settings.
+
+    Raises SiteNotFound, and AddressRefused for a `base_url` that is no site's address.
+    """
+    if base_url is not None and not is_site_address(base_url):
+        hint = f"write it like {EXAMPLE}"
+        raise AddressRefused(f'"{base_url}" is not the address of a site', where="--base-url", hint=hint)
     content, problems = load_content(folder)
     articles, more = load_articles(folder, memo)
     if base_url is not None:

@@ -10,11 +10,12 @@ from typing import Literal, TypeVar
 
 import msgspec
 
-from generator.disk.files import read_text
+from generator.disk.files import read_text, shown
 from generator.disk.memo import Memo, Stage
 from generator.disk.site_folder import CONTENT, SETTINGS, require_site
 from generator.model.article import Article
 from generator.model.content import Content, Edition, Entity, Outlet, Settings, TextPage, Topic
+from generator.model.corrections import Correction
 from generator.model.problem import Problem
 from generator.text import article_file, front_matter, yaml_doc
 
@@ -34,10 +35,11 @@ def load_content(site: Path) -> tuple[Content, tuple[Problem, ...]]:
     content = Content(
         settings=load_settings(site, problems),
         topics=_documents(site, "topics", Topic, "slug", "introduction", problems),
-        entities=_list(site, "entities.yaml", Entity, problems),
-        outlets=_list(site, "sources.yaml", Outlet, problems),
+        entities=_list(site, "entities.yaml", Entity, problems, unique="id"),
+        outlets=_list(site, "sources.yaml", Outlet, problems, unique="id"),
         editions=_documents(site, "editions", Edition, "id", "lead", problems),
         pages=_documents(site, "pages", TextPage, "slug", "body", problems),
+        corrections=_list(site, "corrections.yaml", Correction, problems, unique=None),
     )
     return content, tuple(problems)
 
@@ -118,7 +120,7 @@ def _documents(
     records = []
     for path, where in _markdown_files(site, folder):
         if not _NAME.fullmatch(path.stem) or len(path.stem) > _LONGEST_NAME:
-            message = f'the file\'s name "{path.stem}" cannot stand in an address'
+            message = f'the file\'s name "{shown(Path(path.stem))}" cannot stand in an address'
             hint = "use lower-case letters, digits and single dashes, at most 100"
             problems.append(_problem(where, "bad-name", message, hint))
             continue
@@ -137,7 +139,9 @@ def _documents(
     return tuple(records)
 
 
-def _list(site: Path, name: str, record: type[Record], problems: list[Problem]) -> tuple[Record, ...]:
+def _list(
+    site: Path, name: str, record: type[Record], problems: list[Problem], *, unique: str | None
+) -> tuple[Record, ...]:
     """The records of a file that is one list; no file, or one of comments only, is an empty list."""
     path = site / CONTENT / name
     where = _where(site, path)
@@ -147,7 +151,7 @@ def _list(site: Path, name: str, record: type[Record], problems: list[Problem]) 
     problems.extend(problem for problem in unread if problem.code != "file-empty")
     if text is None:
         return ()
-    records, found = yaml_doc.read_list(text, record, where=where)
+    records, found = yaml_doc.read_list(text, record, where=where, unique=unique)
     problems.extend(found)
     return records
 
@@ -162,7 +166,7 @@ def _markdown_files(site: Path, folder: str) -> Iterator[tuple[Path, str]]:
 
 
 def _where(site: Path, path: Path) -> str:
-    return path.relative_to(site).as_posix()
+    return shown(path.relative_to(site))
 
 
 def _problem(

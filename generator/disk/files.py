@@ -11,6 +11,12 @@ from generator.model.problem import Problem
 _TEMPORARY = re.compile(r"\..*\.(\d+)\.tmp")
 
 
+def shown(path: Path) -> str:
+    """The path as one line of text, however it is spelt on disk: what is not printable UTF-8 is "\\xff"."""
+    text = os.fsencode(path.as_posix()).decode("utf-8", "backslashreplace")
+    return "".join(letter if letter.isprintable() else f"\\x{ord(letter):02x}" for letter in text)
+
+
 def read_text(path: Path, *, where: str, within: Path) -> tuple[str | None, tuple[Problem, ...]]:
     """The UTF-8 text of a file people edit, or None with the problem.
 

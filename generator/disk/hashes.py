@@ -6,7 +6,7 @@ from pathlib import Path
 
 import msgspec
 
-from generator.disk.files import write_whole
+from generator.disk.files import shown, write_whole
 
 _SETTLED_NS = 2_000_000_000
 
@@ -30,13 +30,13 @@ class FileHashes:
         """The hash of a regular file; None where there is none or it cannot be read."""
         try:
             stat = path.stat()
-            known = self._known.get(str(path))
+            known = self._known.get(shown(path))
             if known and (known.size, known.changed_ns, known.inode) == (
                 stat.st_size,
                 stat.st_mtime_ns,
                 stat.st_ino,
             ):
-                self._asked[str(path)] = known
+                self._asked[shown(path)] = known
                 return known.sha256
             sha256 = hashlib.sha256(path.read_bytes()).hexdigest()
         except OSError:
@@ -57,7 +57,7 @@ class FileHashes:
             write_whole(self._store, msgspec.msgpack.encode(self._asked))
 
     def _remember(self, path: Path, size: int, changed_ns: int, inode: int, sha256: str) -> None:
-        self._asked[str(path)] = _Remembered(size, changed_ns, inode, sha256)
+        self._asked[shown(path)] = _Remembered(size, changed_ns, inode, sha256)
 
 
 def _load(store: Path) -> dict[str, _Remembered]:

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from generator.disk.code import PACKAGE, shipped_themes, versions
+from generator.disk.files import shown
 from generator.disk.hashes import FileHashes
 from generator.model.fingerprint import fingerprint
 
@@ -24,7 +25,7 @@ def fingerprint_of_inputs(site: Path, hashes: FileHashes, *options: str) -> str:
         "code": PACKAGE,
     }
     files = [
-        (f"{name}/{path.relative_to(folder).as_posix()}", hashes.of(path))
+        (f"{name}/{shown(path.relative_to(folder))}", hashes.of(path))
         for name, folder in folders.items()
         for path in _files(folder, without=site / _RAW)
     ]

@@ -40,11 +40,12 @@ def read(
 
 
 def read_list(
-    text: str, record: type[Record], *, where: str, first_line: int = 1, unique: str = "id"
+    text: str, record: type[Record], *, where: str, first_line: int = 1, unique: str | None = "id"
 ) -> tuple[tuple[Record, ...], tuple[Problem, ...]]:
     """The records of a YAML list; an entry with problems is left out, the others go through.
 
     Two entries with the same `unique` field are a problem that names both lines; the first one stands.
+    With None, entries may say the same.
     """
     node, problems = nodes(text, where=where, first_line=first_line)
     if node is None:
@@ -55,12 +56,12 @@ def read_list(
         return (), tuple(reader.problems)
     records: dict[object, Record] = {}
     lines: dict[object, int] = {}
-    for entry in node.nodes:
+    for number, entry in enumerate(node.nodes):
         before = len(reader.problems)
         value = cast(Record, reader.record(entry, record, _NOTHING))
         if len(reader.problems) > before:
             continue
-        key = getattr(value, unique)
+        key = getattr(value, unique) if unique else number
         if key in records:
             reader.report(
                 entry.line,

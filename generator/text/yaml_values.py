@@ -11,6 +11,7 @@ from msgspec import inspect
 
 from generator.model.problem import Problem
 from generator.text.date_forms import DATE_FORMS
+from generator.text.site_address import EXAMPLE, is_site_address
 from generator.text.yaml_nodes import Entries, Items, Node, Scalar
 
 _NULLS = {"", "~", "null", "Null", "NULL"}
@@ -161,8 +162,14 @@ class Reader:
     def _formatted(self, node: Node, kind: inspect.Metadata, name: str) -> object:
         before = len(self.problems)
         value = self._value(node, kind.type, name)
-        form = DATE_FORMS.get((kind.extra_json_schema or {}).get("format", ""))
-        if form and isinstance(value, str) and len(self.problems) == before and not form.holds(value):
+        form_name = (kind.extra_json_schema or {}).get("format", "")
+        if not isinstance(value, str) or len(self.problems) > before:
+            return value
+        if form_name == "uri" and not is_site_address(value):
+            message = f'"{name}" cannot be "{value}": it must be the address of a site'
+            self.report(node.line, "bad-value", message, f"write it like {EXAMPLE}")
+        form = DATE_FORMS.get(form_name)
+        if form is not None and not form.holds(value):
             message = f'"{name}" cannot be "{value}": it must be {form.words}'
             self.report(node.line, "bad-date", message, f"write it like {form.example}")
         return value

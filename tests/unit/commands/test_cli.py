@@ -128,6 +128,13 @@ def test_a_new_site_builds_at_once_and_is_not_overwritten(
     assert "folder-taken" in capsys.readouterr().err
 
 
+def test_an_address_that_is_none_is_refused(site: Site, capsys: pytest.CaptureFixture[str]) -> None:
+    folder = site(SMALL)
+    for verb in ("build", "check"):
+        assert run([verb, "--site", str(folder), "--base-url", "javascript:x"]) == 2
+        assert "address-refused" in capsys.readouterr().err
+
+
 def test_a_second_build_beside_a_running_one_is_refused(
     site: Site, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -1,5 +1,6 @@
 """Bad input is a problem with its place, and everything else goes through."""
 
+import os
 from collections.abc import Callable
 from pathlib import Path
 
@@ -157,3 +158,25 @@ def test_settings_with_problems_are_replaced_and_said(site: Site) -> None:
 def test_a_folder_that_is_no_site_is_refused(tmp_path: Path) -> None:
     with pytest.raises(SiteNotFound):
         load_content(tmp_path)
+
+
+def test_a_file_name_that_is_no_text_can_be_said(site: Site) -> None:
+    folder = site(SMALL + GOOD)
+    (folder / "content/articles" / os.fsdecode(b"\xff\n.md")).write_text("No head.")
+    articles, problems = load_articles(folder)
+    assert [problem.where for problem in problems] == ["content/articles/\\xff\\x0a.md:1"]
+    assert len(articles) == 1
+
+
+def test_corrections_are_read_in_their_order(site: Site) -> None:
+    text = """-- content/corrections.yaml --
+- {do: confirm, id: faaaaaaaa, why: checked against the source}
+- {do: set, id: faaaaaaaa, fields: {period: 2023-04, value: null}, was: {period: 2023}, why: misread}
+- {do: forget, id: fbbbbbbbb, why: no such verb}
+"""
+    content, problems = load_content(site(SMALL + text))
+    assert [(each.do, each.fields) for each in content.corrections] == [
+        ("confirm", {}),
+        ("set", {"period": "2023-04", "value": None}),
+    ]
+    assert [problem.where for problem in problems] == ["content/corrections.yaml:3"]

@@ -141,3 +141,25 @@ def test_what_is_written_is_read_back(value: str) -> None:
 
     one = One(value=value, many=(value, value))
     assert yaml_doc.read(yaml_doc.write(one), One, where="x") == (one, ())
+
+
+@pytest.mark.parametrize(
+    ("address", "good"),
+    [
+        ("https://example.org", True),
+        ("http://localhost:8000/", True),
+        ("https://example.github.io/my-briefing/", True),
+        ("https://[::1]/a/", True),
+        ("javascript:alert(1)", False),
+        ("example.org", False),
+        ("//example.org/", False),
+        ("https://user@example.org/", False),
+        ("https://example.org/?x=1", False),
+        ('https://example.org/"x', False),
+        ("https:///path", False),
+    ],
+)
+def test_a_site_is_served_at_a_web_address(address: str, good: bool) -> None:
+    text = f"title: x\nbase_url: '{address}'\n"
+    _, problems = yaml_doc.read(text, Settings, where="site.yaml")
+    assert [problem.where for problem in problems] == ([] if good else ["site.yaml:2"])
