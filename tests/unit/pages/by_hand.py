@@ -175,7 +175,7 @@ EVENT = Event(
 
 CONTENT = Content(
     settings=Settings(
-        title="Northern Briefing", description="An example.", base_url="https://u.example/briefing/"
+        title="Northern Briefing", description="An example.", base_url="https://user.example/briefing/"
     ),
     topics=(),
     entities=(
@@ -290,20 +290,34 @@ EMPTY = Site(
 
 
 def theme(name: str = "default") -> Theme:
-    """A shipped theme."""
-    folder = THEMES / name
-    templates = {path.name: path.read_text("utf-8") for path in sorted((folder / "templates").glob("*.html"))}
+    """A shipped theme, over the default one."""
+    folders = [THEMES / folder for folder in dict.fromkeys(("default", name))]
+    templates = {
+        path.name: path for folder in folders for path in sorted((folder / "templates").glob("*.html"))
+    }
+    static = {
+        path.relative_to(folder / "static").as_posix(): path
+        for folder in folders
+        for path in sorted((folder / "static").rglob("*"))
+        if path.is_file()
+    }
     return Theme(
         name=name,
-        templates=templates,
-        static={
-            str(path.relative_to(folder / "static")): path.read_bytes()
-            for path in sorted((folder / "static").rglob("*"))
-            if path.is_file()
+        templates={path: file.read_text("utf-8") for path, file in templates.items()},
+        static={path: file.read_bytes() for path, file in static.items()},
+        strings=strings("en"),
+        where={
+            path: f"themes/{file.parent.parent.name}/templates/{path}" for path, file in templates.items()
         },
-        strings=yaml.safe_load((folder / "strings" / "en.yaml").read_text("utf-8")),
-        where={path: f"themes/{name}/templates/{path}" for path in templates},
     )
+
+
+def strings(language: str) -> dict[str, str]:
+    """The words of the default theme in a language."""
+    words: dict[str, str] = yaml.safe_load(
+        (THEMES / "default" / "strings" / f"{language}.yaml").read_text("utf-8")
+    )
+    return words
 
 
 def with_settings(site: Site, settings: Settings) -> Site:

@@ -55,6 +55,25 @@ def test_a_built_site_has_no_problems(site: Site) -> None:
     assert check_site(site, assets) == ()
 
 
+def test_the_plain_theme_shows_every_page_without_problems() -> None:
+    plain = theme("plain")
+    pages, _ = plan(SITE, plain)
+    assets = [*(render(page, plain) for page in pages), *static_assets(plain)]
+    assert check_site(SITE, assets) == ()
+    assert check_theme(plain) == ()
+
+
+def test_every_word_a_template_asks_for_is_there() -> None:
+    strings = THEME.strings
+    for name, source in (THEME.templates | theme("plain").templates).items():
+        for key, counted in re.findall(r'\bt\("([a-z_-]+)"(?: *, *(?:[a-z]+=[^,()]*, *)*(count)=)?', source):
+            keys = (f"{key}_one", f"{key}_many") if counted else (key,)
+            assert all(key in strings for key in keys) or f"{key}_one" in strings or key.endswith("_"), (
+                name,
+                key,
+            )
+
+
 def test_everything_is_escaped() -> None:
     assert shown("{{ name }}") == "&lt;script&gt;"
     assert b"<script>alert" not in FILES["articles/a-trade/index.html"]
