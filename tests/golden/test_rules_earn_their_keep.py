@@ -5,7 +5,7 @@ from collections.abc import Callable
 import pytest
 
 from generator.lenses.annotate.annotate import annotate
-from generator.lenses.figures import claims, dates, flows, frame, modality, numbers, periods, source
+from generator.lenses.figures import claims, dates, flows, modality, numbers, periods, sides, source
 from generator.lenses.figures.find import find
 from generator.lenses.figures.periods import Period
 from generator.lenses.knowledge import LensKnowledge
@@ -36,11 +36,11 @@ RULES = [
     (flows, "_joined", no),
     (flows, "_owner", no),
     (flows, "_preposed", no),
-    (frame, "_front", no),
-    (frame, "_subject", no),
-    (frame, "_reporter", no),
-    (frame, "_both", no),
-    (frame, "_antecedent", no),
+    (sides, "_front", no),
+    (sides, "_subject", no),
+    (sides, "_reporter", no),
+    (sides, "_both", no),
+    (sides, "_meant", no),
     (dates, "_is_base", no),
     (modality, "_governs", no),
     (source, "_named_at", no),

@@ -4,12 +4,13 @@ from generator.lenses.annotate.spans import Annotated, Sentence
 from generator.lenses.figures.claims import Claim, find_claims
 from generator.lenses.figures.dates import Dated, Timeline, date_claim
 from generator.lenses.figures.flows import Flow, find_flows
-from generator.lenses.figures.frame import Memory, sides_of
 from generator.lenses.figures.measures import find_measured
+from generator.lenses.figures.memory import Memory
 from generator.lenses.figures.modality import modality_of
 from generator.lenses.figures.numbers import Number, find_numbers
 from generator.lenses.figures.periods import Calendar
 from generator.lenses.figures.record import figure_of, measured_figure
+from generator.lenses.figures.sides import sides_of
 from generator.lenses.figures.view import View
 from generator.lenses.identity import Ids
 from generator.lenses.knowledge import LensKnowledge

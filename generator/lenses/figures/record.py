@@ -4,8 +4,8 @@ from generator.lenses.annotate.spans import Money
 from generator.lenses.figures.claims import Claim
 from generator.lenses.figures.dates import Dated
 from generator.lenses.figures.flows import Flow
-from generator.lenses.figures.frame import Sides
 from generator.lenses.figures.measures import Measured
+from generator.lenses.figures.memory import Sides
 from generator.lenses.figures.source import source_of
 from generator.lenses.figures.view import View
 from generator.lenses.identity import Ids
