@@ -26,7 +26,7 @@ class Page(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def page_of(raw: Raw) -> Page:
-    """The page of a raw text; every line of Markdown that is a list item, heading or row is a line of its own."""
+    """The page of a raw text; list items, headings and rows of Markdown are lines of their own."""
     text = plain_line_ends(raw.text)
     text = repair(text if raw.markdown else unwrap(text))
     dropped: list[Dropped] = []

@@ -1,4 +1,4 @@
-"""Full dates as pages print them in stamps: "Feb. 7, 2024, 3:41 p.m. ET", "14.02.2024 - 17:45", "2023-09-15 17:52"."""
+"""Dates as pages print them in stamps: "Feb. 7, 2024, 3:41 p.m. ET", "14.02.2024 - 17:45"."""
 
 import re
 from collections.abc import Iterator
@@ -19,8 +19,10 @@ class Day(msgspec.Struct, frozen=True, kw_only=True):
 
 MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _MONTH = (
-    r"(?P<month>Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?|Oct(?:ober)?"
-    r"|Nov(?:ember)?|Dec(?:ember)?|JANUARY|FEBRUARY|MARCH|APRIL|MAY|JUNE|JULY|AUGUST|SEPTEMBER|OCTOBER|NOVEMBER|DECEMBER"
+    r"(?P<month>Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May"
+    r"|June?|July?|Aug(?:ust)?|Sept?(?:ember)?|Oct(?:ober)?"
+    r"|Nov(?:ember)?|Dec(?:ember)?|JANUARY|FEBRUARY|MARCH|APRIL|MAY"
+    r"|JUNE|JULY|AUGUST|SEPTEMBER|OCTOBER|NOVEMBER|DECEMBER"
     r"|JAN|FEB|MAR|APR|JUN|JUL|AUG|SEPT?|OCT|NOV|DEC)\.?"
 )
 _DAY = r"(?P<day>3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)?"
@@ -36,18 +38,24 @@ _FORMS = tuple(
         rf"(?<![\d.,:/])(?P<month>1[0-2]|0?[1-9])(?P<mark>[/-]){_DAY}(?P=mark){_YEAR}(?!\d)",
     )
 )
-_YEARLESS = re.compile(rf"(?:\b{_MONTH}\s?{_DAY}\b|(?<![\d.,:$€£]){_DAY.replace('day', 'day2')}\s{_MONTH.replace('month', 'month2')}\b)(?!,? ?(?:19|20)\d\d|\d|\.\d|%)")  # fmt: skip
+_YEARLESS = tuple(
+    re.compile(rf"{form}(?!,? ?(?:19|20)\d\d|\d|\.\d|%)")
+    for form in (rf"\b{_MONTH}\s?{_DAY}\b", rf"(?<![\d.,:$€£]){_DAY}\s{_MONTH}\b")
+)
 _TIME = re.compile(
-    r"\b\d{1,2}(?::|\.|h)\d{2}(?:(?::|\.)\d{2})?(?:\s?(?:[ap]\.?m\b\.?|[AP]\.?M\b\.?))?|\b\d{1,2}\s?(?:[ap]\.?m\b\.?|[AP]\.?M\b\.?)|\(?\b(?:GMT|UTC)\s?[+-]\s?\d{1,2}(?::\d{2})?\)?"
+    r"\b\d{1,2}(?::|\.|h)\d{2}(?:(?::|\.)\d{2})?(?:\s?(?:[ap]\.?m\b\.?"
+    r"|[AP]\.?M\b\.?))?|\b\d{1,2}\s?(?:[ap]\.?m\b\.?|[AP]\.?M\b\.?)"
+    r"|\(?\b(?:GMT|UTC)\s?[+-]\s?\d{1,2}(?::\d{2})?\)?"
 )
 _WEEKDAY = re.compile(
-    r"\b(?:Mon(?:day)?|Tue(?:s(?:day)?)?|Wed(?:nesday)?|Thu(?:r(?:s(?:day)?)?)?|Fri(?:day)?|Sat(?:urday)?|Sun(?:day)?)\b[.,]?",
+    r"\b(?:Mon(?:day)?|Tue(?:s(?:day)?)?|Wed(?:nesday)?|Thu(?:r(?:s(?:day)?)?)?"
+    r"|Fri(?:day)?|Sat(?:urday)?|Sun(?:day)?)\b[.,]?",
     re.IGNORECASE,
 )
 
 
 def find_days(text: str) -> tuple[Day, ...]:
-    """The full dates in `text`, in reading order, each stretch read once; dates no calendar has are left out."""
+    """The full dates in `text`, in reading order; dates that no calendar has are left out."""
     if not _ANY_YEAR.search(text):
         return ()
     found: list[Day] = []
@@ -64,15 +72,12 @@ def find_days(text: str) -> tuple[Day, ...]:
 
 def find_month_days(text: str) -> tuple[tuple[int, int, int, int], ...]:
     """The dates without a year, as (start, end, month, day)."""
-    return tuple(
-        (
-            match.start(),
-            match.end(),
-            month_number(match["month"] or match["month2"]),
-            int(match["day"] or match["day2"]),
-        )
-        for match in _YEARLESS.finditer(text)
-    )
+    found = [
+        (match.start(), match.end(), month_number(match["month"]), int(match["day"]))
+        for form in _YEARLESS
+        for match in form.finditer(text)
+    ]
+    return tuple(sorted(found))
 
 
 def without_times(text: str) -> str:

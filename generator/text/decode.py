@@ -12,7 +12,12 @@ _BOMS = (
     (b"\xfe\xff", "utf-16"),
 )
 _ENTITY = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,30});")
-_INVISIBLE = dict.fromkeys(map(ord, "\u034f\u061c\u180e\u200b\u200c\u200d\u2060\u2061\u2062\u2063\u2064\ufeff\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"))  # fmt: skip
+_INVISIBLE = dict.fromkeys(
+    map(
+        ord,
+        "\u034f\u061c\u180e\u200b\u200c\u200d\u2060\u2061\u2062\u2063\u2064\ufeff\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069",
+    )
+)
 # Joiners shape Arabic, Persian and Indic words and hold emoji together: there they stay.
 _JOINED = re.compile("[\u0600-\u0dff\u2600-\u27bf\U0001f000-\U0001faff]")
 _ODD_SPACE = re.compile(r"[^\S\n ]")
@@ -26,7 +31,7 @@ _LOST_CLOSING_QUOTE = re.compile("â€[\ufffd\x9d]")
 
 
 def decode(data: bytes, charset: str | None = None) -> str:
-    """The text in `data`, by byte order mark, then UTF-8, then UTF-16 without mark, then `charset` or Windows-1252.
+    """The text in `data`: by byte order mark, as UTF-8, as UTF-16 without mark, else `charset` or Windows-1252.
 
     UTF-8 goes before a declared charset: text that decodes as UTF-8 hardly ever is anything else, and servers
     and mailers often declare wrongly.  Never raises: undecodable bytes become U+FFFD.
@@ -56,9 +61,10 @@ def repair(text: str) -> str:
     text = _unescape(_without_invisible(plain_line_ends(text)))
     if text.isascii():
         return _single_spaces(text)
-    # A soft hyphen or no-break space may be a byte of mojibake ("Ã\xad" is "í") or stand inside it: hence twice.
+    # A soft hyphen or no-break space may be a byte of mojibake ("Ã\xad" is "í") or stand inside it,
+    # or inside an entity: hence everything twice.
     text = _without_mojibake(_without_invisible(text))
-    text = _without_mojibake(text.replace("\xad", "").replace("\xa0", " "))
+    text = _without_mojibake(_unescape(text.replace("\xad", "").replace("\xa0", " ")))
     text = _guess_lost_marks(text) if "\ufffd" in text else text
     return _single_spaces(unicodedata.normalize("NFC", text))
 

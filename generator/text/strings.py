@@ -74,6 +74,15 @@ def count_words(text: str) -> int:
     return sum(1 for _ in words(text))
 
 
+def alternation(words: str) -> str:
+    """The words of a string as a group for a pattern, so that long lists stay readable.
+
+    >>> alternation("map chart graphic")
+    '(?:map|chart|graphic)'
+    """
+    return f"(?:{'|'.join(words.split())})"
+
+
 def shorten(text: str, limit: int) -> str:
     """The text on one line, cut after a whole word so that it fits `limit` characters with its "…".
 

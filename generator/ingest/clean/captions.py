@@ -4,30 +4,55 @@ import re
 
 from generator.ingest.clean.line import Line, Verdict
 
-_HOUSE = r"(?:AP|AFP|EPA|UPI|Reuters|REUTERS|Getty|GETTY|Bloomberg|Xinhua|Shutterstock|Pool|POOL|Handout|Photo|PA|dpa|Alamy|Sputnik|TASS|Anadolu)"
+_HOUSE = (
+    r"(?:AP|AFP|EPA|UPI|Reuters|REUTERS|Getty|GETTY|Bloomberg|Xinhua"
+    r"|Shutterstock|Pool|POOL|Handout|Photo|PA|dpa|Alamy|Sputnik|TASS|Anadolu)"
+)
 _FORMS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
     (reason, re.compile(pattern))
     for reason, pattern in (
         ("opens like an archive picture", r"\W{0,2}FILES?\s?(?:[-–—:]|PHOTO|IMAGE|PICTURE|VIDEO)"),
-        ("numbered picture of a gallery", r"(?:\[\d{1,2}\s?/\s?\d{1,2}\]|\d{1,2}\s?/\s?\d{1,2}\b|\d{1,2} of \d{1,2}\b)\s?\S"),
+        (
+            "numbered picture of a gallery",
+            (r"(?:\[\d{1,2}\s?/\s?\d{1,2}\]|\d{1,2}\s?/\s?\d{1,2}\b|\d{1,2} of \d{1,2}\b)\s?\S"),
+        ),
         ("picture agency behind a photographer", rf"[\w.)]\s?/\s?{_HOUSE}\b(?!/)"),
         ("picture agency before a photographer", r"\b(?:AP Photo|REUTERS|AFP PHOTO|EPA)\s?/\s?[A-Z]"),
-        ("ends with a picture agency", rf"(?:\||via|©|[.\"”])\s?{_HOUSE}(?: Images| Photo)?[)\].]?$|\bGetty Images[)\].]?$"),
-        ("ends with a photographer in brackets", r"\((?:[A-Z][\w.'’-]+ ){1,3}[A-Z][\w.'’-]+\s?/\s?[A-Z][^()]{1,40}\)$"),
+        (
+            "ends with a picture agency",
+            (rf"(?:\||via|©|[.\"”])\s?{_HOUSE}(?: Images| Photo)?[)\].]?$|\bGetty Images[)\].]?$"),
+        ),
+        (
+            "ends with a photographer in brackets",
+            (r"\((?:[A-Z][\w.'’-]+ ){1,3}[A-Z][\w.'’-]+\s?/\s?[A-Z][^()]{1,40}\)$"),
+        ),
         (
             "ends with a picture credit in brackets",
-            r"[\[(][^\[\]()]{0,80}\b(?i:photo|photos|photograph|picture|image|handout|pool|courtesy|screenshot)\b[^\[\]()]{0,60}[\])]\.?(?:\s?\([^()]{1,40}\))?$",
+            r"[\[(][^\[\]()]{0,80}\b(?i:photo|photos|photograph|picture|image"
+            r"|handout|pool|courtesy|screenshot)\b[^\[\]()]{0,60}[\])]\.?(?:\s?\([^()]{1,40}\))?$",
         ),
         ("ends with a pool mark", r"/\s?(?:Pool|POOL|Handout|Archive)\.?$"),
-        ("picture agencies of a gallery", rf"(?:\b(?:via )?{_HOUSE}(?: Images)? .{{3,120}}){{2}}\b(?:via )?{_HOUSE}(?: Images)?\b.*(?:Slideshow|Share this|Gallery)"),
+        (
+            "picture agencies of a gallery",
+            rf"(?:\b(?:via )?{_HOUSE}(?: Images)? .{{3,120}}){{2}}\b(?:via )?{_HOUSE}(?: Images)?\b.*"
+            rf"(?:Slideshow|Share this|Gallery)",
+        ),
         ("picture with a copyright mark", r"(?<=\S)\s©\s?\S.{0,60}$"),
-        ("dated caption of a picture agency", r"[A-Z][A-Z .,'’-]{2,40}\s[-–—]\s(?:JANUARY|FEBRUARY|MARCH|APRIL|MAY|JUNE|JULY|AUGUST|SEPTEMBER|OCTOBER|NOVEMBER|DECEMBER) \d{1,2}\b"),
+        (
+            "dated caption of a picture agency",
+            r"[A-Z][A-Z .,'’-]{2,40}\s[-–—]\s(?:JANUARY|FEBRUARY|MARCH|APRIL"
+            r"|MAY|JUNE|JULY|AUGUST|SEPTEMBER|OCTOBER|NOVEMBER|DECEMBER) \d{1,2}\b",
+        ),
     )
-)  # fmt: skip
-_MEDIUM_THEN_HEADLINE = re.compile(
-    r"\[?(?:Video|VIDEO|Photo|PHOTO|Image|IMAGE|Picture|Gallery|GALLERY|Graphic|Infographic|Slideshow)\]?\s[A-Z\"“‘]"
 )
-_CREDIT_BEHIND = re.compile(r"(?<=.{12})[.!?”)\s](?:Photo|Photograph|Photos|Photography|Picture|Pictures|Image|Images|Illustration|Video|Foto|Credit)(?: credit| by)?:\s[^.:]{2,60}\.?$")
+_MEDIUM_THEN_HEADLINE = re.compile(
+    r"\[?(?:Video|VIDEO|Photo|PHOTO|Image|IMAGE|Picture|Gallery|GALLERY"
+    r"|Graphic|Infographic|Slideshow)\]?\s[A-Z\"“‘]"
+)
+_CREDIT_BEHIND = re.compile(
+    r"(?<=.{12})[.!?”)\s](?:Photo|Photograph|Photos|Photography|Picture"
+    r"|Pictures|Image|Images|Illustration|Video|Foto|Credit)(?: credit| by)?:\s[^.:]{2,60}\.?$"
+)
 _CHART_SOURCE = re.compile(r"\S.{10,300}\bSource:\s[A-Z][^.:]{2,80}$")
 _THING_SHOWN = re.compile(
     r"(?:The|A|An)\s[^.,:]{2,50}\b(?:logo|headquarters|flag|flags|skyline|emblem|signage)\.?$"

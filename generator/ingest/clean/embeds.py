@@ -6,7 +6,8 @@ from generator.ingest.clean.line import Line
 from generator.ingest.knowledge import key
 
 _SIGNED = re.compile(
-    r"[—–-]\s?[^()@]{1,60}\(@\w{1,30}\)\s(?P<day>[A-Z][a-z]{2,8}\.? \d{1,2}, \d{4}|\d{1,2} [A-Z][a-z]{2,8},? \d{4})"
+    r"[—–-]\s?[^()@]{1,60}\(@\w{1,30}\)\s(?P<day>[A-Z][a-z]{2,8}\.? \d{1,2}, \d{4}"
+    r"|\d{1,2} [A-Z][a-z]{2,8},? \d{4})"
 )
 
 

@@ -11,19 +11,27 @@ _HANDLE = re.compile(r"@\w{2,30}$")
 _FOLLOW = re.compile(r"\b(?:follow|tweet)\b.{1,80}@\w{2,30}", re.IGNORECASE)
 _TRAIL = re.compile(r"\s+[|>»›/•·]\s+")
 _CALL = re.compile(
-    r"(?:subscribe|sign up|join|follow|download|click|get|read|watch|listen|register|log in|support|donate|help|share|visit|check|add|install"
-    r"|turn on|scan|buy|shop|book|order|tap|vote|like|become|contact|email|call|find|discover|try|unlock|start|stay)\b",
+    r"(?:subscribe|sign up|join|follow|download|click|get|read|watch"
+    r"|listen|register|log in|support|donate|help|share|visit|check|add|install"
+    r"|turn on|scan|buy|shop|book|order|tap|vote|like|become|contact"
+    r"|email|call|find|discover|try|unlock|start|stay)\b",
     re.IGNORECASE,
 )
 _OFFER = re.compile(
-    r"\b(?:newsletters?|inbox|podcasts?|free trial|sign ?up|subscribe|subscription|notifications|patreon|(?:our|the|free|this) (?:app|channel|website|page|alerts?|coverage|community)"
+    r"\b(?:newsletters?|inbox|podcasts?|free trial|sign ?up|subscribe"
+    r"|subscription|notifications|patreon|(?:our|the|free|this) (?:app"
+    r"|channel|website|page|alerts?|coverage|community)"
     r"|(?:www\.|https?://|[\w-]{2,30}\.(?:com|org|net|co|pl|uk|de|fr|in)\b)\S*)",
     re.IGNORECASE,
 )
 _TO_THE_READER = re.compile(r"\b(?:our|us|you|your|now|free|today)\b|!", re.IGNORECASE)
 _ABOUT = re.compile(
-    r"(?:About )?(?:The )?[A-Z][^.!?]{1,120}? (?:is|are|was) (?:a|an|the|our|one of)\b[^.!?]{0,160}?\b(?:reporter|correspondent|columnist|editor|author|journalist|writer|contributor"
-    r"|fellow|professor|nonprofit|non-profit|not-for-profit|independent|membership|news agency|news service|news organi[sz]ation|news website|think tank|newspaper|magazine|charity|foundation|bureau chief)\b"
+    r"(?:About )?(?:The )?[A-Z][^.!?]{1,120}? (?:is|are|was) (?:a|an"
+    r"|the|our|one of)\b[^.!?]{0,160}?\b(?:reporter|correspondent|columnist"
+    r"|editor|author|journalist|writer|contributor"
+    r"|fellow|professor|nonprofit|non-profit|not-for-profit|independent"
+    r"|membership|news agency|news service|news organi[sz]ation|news website"
+    r"|think tank|newspaper|magazine|charity|foundation|bureau chief)\b"
 )
 _LONGEST_CALL = 30
 
@@ -53,7 +61,7 @@ def calls_reader(line: Line) -> bool:
 
 
 def is_about(line: Line) -> bool:
-    """Whether a line introduces an author or a house: "Jane Doe is a reporter for ..."; noise only behind the text."""
+    """Whether a line introduces an author or a house ("Jane Doe is a reporter for ..."); noise behind the text only."""
     return not line.is_quoted and bool(_ABOUT.match(line.text))
 
 

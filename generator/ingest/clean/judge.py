@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 
-from generator.ingest.clean import captions, credits, duplicates, furniture, phrases, stamps
+from generator.ingest.clean import captions, credit_lines, duplicates, furniture, phrases, stamps
 from generator.ingest.clean.embeds import is_embed, posted_words
 from generator.ingest.clean.line import Line, Verdict
 from generator.ingest.knowledge import Knowledge
@@ -13,10 +13,16 @@ Verdicts = dict[int, Verdict]
 
 _LONGEST_LIST = 12
 _LONGEST_HEADLINE = 18
-_HIGHLIGHTS = frozenset({"story highlights", "highlights", "key points", "key takeaways", "summary", "at a glance", "in brief", "the gist", "main points", "takeaways", "quick read", "topline"})  # fmt: skip
+_HIGHLIGHTS = frozenset(
+    {"story highlights", "highlights", "key points", "key takeaways", "summary", "at a glance", "in brief", "the gist",
+     "main points", "takeaways", "quick read", "topline"}
+)  # fmt: skip
 _PROMOTION_ENDS = ("after newsletter promotion", "after promotion", "end of newsletter")
-_LABELS_OF_TITLES = ("explainer", "opinion", "analysis", "commentary", "op ed", "editorial", "feature", "exclusive", "fact check", "live", "live updates", "live blog",
-                     "interactive", "podcast", "timeline", "background", "profile", "factbox", "focus", "watch", "video", "headline", "more", "read", "earlier", "listen")  # fmt: skip
+_LABELS_OF_TITLES = (
+    "explainer", "opinion", "analysis", "commentary", "op ed", "editorial", "feature", "exclusive", "fact check", "live",
+    "live updates", "live blog", "interactive", "podcast", "timeline", "background", "profile", "factbox", "focus",
+    "watch", "video", "headline", "more", "read", "earlier", "listen",
+)  # fmt: skip
 
 
 def judge(lines: Sequence[Line], knowledge: Knowledge, repeated: frozenset[str] = frozenset()) -> Verdicts:
@@ -46,7 +52,7 @@ def _alone(line: Line, knowledge: Knowledge) -> Verdict | None:
     return (
         furniture.judge(line)
         or stamps.judge(line, knowledge)
-        or credits.judge(line, knowledge)
+        or credit_lines.judge(line, knowledge)
         or phrases.judge(line, knowledge.noise)
         or captions.judge(line)
     )
@@ -59,7 +65,7 @@ def _prose_span(lines: Sequence[Line], found: Mapping[int, Verdict]) -> tuple[in
 
 
 def _repeated(lines: Sequence[Line], repeated: frozenset[str], found: Mapping[int, Verdict]) -> Verdicts:
-    """What many texts share: not the background paragraph of a running story, but all that is no prose or calls the reader."""
+    """What many texts share, but for the background paragraph of a running story: inside the text, calling nobody."""
     verdict = Verdict(kind="boilerplate", reason="stands in many texts of this inbox")
     shared = [line for line in lines if line.number not in found and fold(line.text) in repeated]
     numbers = {line.number for line in shared}.union(found)
@@ -101,7 +107,7 @@ def _titles_with_labels(
 def _sentences_like_credits(
     lines: Sequence[Line], found: Mapping[int, Verdict], body: tuple[int, int]
 ) -> list[int]:
-    """ "Reporting by two newspapers showed that ..." is a sentence of the article where running text follows."""
+    """ "Reporting by two newspapers showed that ..." is a sentence where running text follows."""
     inside = lines[body[0] : max(body[0], body[1] - 1)]
     return [
         line.number
@@ -118,7 +124,7 @@ def _above(head: Sequence[Line], knowledge: Knowledge, found: Mapping[int, Verdi
     open_lines = [line for line in head if line.number not in found]
     for line in open_lines:
         verdict = stamps.judge_byline(line) or stamps.judge_signed(line, knowledge)
-        if verdict is None and line.number > 0 and credits.outlet_alone(line.text, knowledge):
+        if verdict is None and line.number > 0 and credit_lines.outlet_alone(line.text, knowledge):
             verdict = Verdict(kind="outlet", reason="an outlet's name alone", moved_to="source")
         if verdict is not None:
             verdicts[line.number] = verdict
@@ -147,7 +153,9 @@ def _highlights(head: Sequence[Line], found: Mapping[int, Verdict]) -> Verdicts:
             continue
         verdict = Verdict(kind="highlights", reason="a box of key points above the text")
         points = head[line.number + 1 :]
-        listed = [point for point in points if not point.is_sentence or point.text.startswith(("-", "•", "*", "·"))]
+        listed = [
+            point for point in points if not point.is_sentence or point.text.startswith(("-", "•", "*", "·"))
+        ]
         return {line.number: verdict} | {point.number: verdict for point in listed}
     return {}
 
@@ -166,9 +174,7 @@ def _promotion_blocks(lines: Sequence[Line]) -> Verdicts:
     return verdicts
 
 
-def _lists(
-    lines: Sequence[Line], found: Mapping[int, Verdict], body: tuple[int, int]
-) -> Verdicts:
+def _lists(lines: Sequence[Line], found: Mapping[int, Verdict], body: tuple[int, int]) -> Verdicts:
     """The headlines below "Related articles" or "Most viewed"."""
     verdicts: Verdicts = {}
     for heading in lines:
@@ -187,8 +193,7 @@ def _lists(
 def _is_listed(line: Line, heading: Line, lines: Sequence[Line], *, behind: bool) -> bool:
     """Whether a line reads like a headline of the list that `heading` announces."""
     if (
-        line.is_sentence
-        and not line.text.endswith("?")
+        (line.is_sentence and not line.text.endswith("?"))
         or line.count > _LONGEST_HEADLINE
         or line.text.startswith(("–", "—"))
     ):

@@ -12,13 +12,17 @@ _MARKERS = frozenset(
     {"published", "updated", "posted", "modified", "issued", "created", "ago", "hace", "min", "mins", "minute", "minutes", "read", "heures"}
 )  # fmt: skip
 _BY = re.compile(
-    r"\W{0,3}(?:By|BY|by|Von|Por|Par|Text by|Story by|Reported by|Written by|Posted by|Author:?|Authors:?)\s(?P<names>\S.{1,150})$"
+    r"\W{0,3}(?:By|BY|by|Von|Por|Par|Text by|Story by|Reported by|Written by"
+    r"|Posted by|Author:?|Authors:?)\s(?P<names>\S.{1,150})$"
 )
 _NAME = re.compile(
-    r"(?:(?:Dr|Mr|Ms|Mrs|Prof|Sir)\.? )?[^\W\d_a-z][\w.'’-]{0,25}(?: (?:de|da|van|von|der|den|bin|al|el|la|di|del|[^\W\d_a-z][\w.'’-]{0,25})){1,4}(?:,? (?:Jr|Sr)\.?)?"
+    r"(?:(?:Dr|Mr|Ms|Mrs|Prof|Sir)\.? )?[^\W\d_a-z][\w.'’-]{0,25}(?: (?:de"
+    r"|da|van|von|der|den|bin|al|el|la|di|del|[^\W\d_a-z][\w.'’-]{0,25})){1,4}(?:,? (?:Jr"
+    r"|Sr)\.?)?"
 )
 _ROLE = re.compile(
-    r"\b(?:staff|reporter|reporters|desk|correspondent|newsroom|team|editor|bureau|agency|agencies|news|admin|writer|service|press|web)\b",
+    r"\b(?:staff|reporter|reporters|desk|correspondent|newsroom|team"
+    r"|editor|bureau|agency|agencies|news|admin|writer|service|press|web)\b",
     re.IGNORECASE,
 )
 _LONGEST = 25

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 
-from generator.ingest.clean.credits import agencies_alone
+from generator.ingest.clean.credit_lines import agencies_alone
 from generator.ingest.clean.judge import Verdicts
 from generator.ingest.clean.line import Line
 from generator.ingest.knowledge import Knowledge
@@ -12,10 +12,13 @@ from generator.ingest.metadata.dateline import Dateline
 _ORIGINS = frozenset({"credit", "stamp", "byline", "copyright", "dateline", "source"})
 _NAME = re.compile(r"[A-Z][\w./-]*(?: (?:of|[A-Z][\w./-]*)){0,3}")
 _CITED_AFTER = re.compile(
-    r"(?:,? (?:news agency|state media|agency))?(?:,| has| had)? ?(?:reported|reports|said|says|quoted|cited|wrote)\b"
+    r"(?:,? (?:news agency|state media|agency))?(?:,| has| had)? ?(?:reported"
+    r"|reports|said|says|quoted|cited|wrote)\b"
 )
 _CITED_BEFORE = re.compile(
-    r"\b(?:according to|quoted by|cited by|reported by|told|reports by|reported by the|state broadcaster|news agency|agency)(?: the)?(?: state)?(?: news agency| broadcaster)? $"
+    r"\b(?:according to|quoted by|cited by|reported by|told|reports by"
+    r"|reported by the|state broadcaster|news agency|agency)(?: the)?(?: state)?(?: news agency"
+    r"| broadcaster)? $"
 )
 _SITE = re.compile(r", ([\w-]{2,30}\.[a-z]{2,4}) (?:reported|reports)\b")
 

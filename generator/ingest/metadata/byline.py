@@ -9,7 +9,8 @@ from generator.ingest.clean.stamps import is_name, names_in
 from generator.ingest.stamps import without_times
 
 _BY = re.compile(
-    r"^\W{0,3}(?:By|BY|by|Von|Por|Par|Text by|Story by|Written by|Posted by|Published by|Author:?|Authors:?)[:\s]\s?(?P<names>[^|•]{3,120})"
+    r"^\W{0,3}(?:By|BY|by|Von|Por|Par|Text by|Story by|Written by|Posted by"
+    r"|Published by|Author:?|Authors:?)[:\s]\s?(?P<names>[^|•]{3,120})"
 )
 _PUBLISHED = re.compile(r"^(?P<names>[^|]{3,60}?)\s(?:Published|Updated|Posted)\b")
 _REPORTING = re.compile(r"(?<!dditional )[Rr]eporting (?:and writing )?by (?P<names>[^;()]{3,160})")

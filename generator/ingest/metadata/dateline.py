@@ -31,7 +31,10 @@ _NAME = rf"{_WORD}(?: (?!{_MONTH})(?:de|da|do|del|la|el|al|am|an|der|on|upon|of|
 _PLACE = rf"(?P<place>{_NAME}(?:(?:\s?/\s?|\sand\s){_NAME}){{0,2}})"
 _REGION = rf"(?:,\s(?!{_MONTH})(?P<region>[^\W\d_a-z][\w.'’-]{{1,20}}(?: (?!{_MONTH})[^\W\d_a-z][\w.'’-]{{1,20}}){{0,2}}))?"
 _COUNTRY = r"(?:\s?\[(?P<country>[^\[\]]{2,30})\])?"
-_DATE = r"(?:,?\s(?P<date>\d{1,2}(?:st|nd|rd|th)?\s[A-Z][a-z]{2,8}\.?(?:,?\s\d{4})?|[A-Z][a-z]{2,8}\.?\s?\d{1,2}(?:,?\s\d{4})?)\.?)?"
+_DATE = (
+    r"(?:,?\s(?P<date>\d{1,2}(?:st|nd|rd|th)?\s[A-Z][a-z]{2,8}\.?(?:,?\s\d{4})?"
+    r"|[A-Z][a-z]{2,8}\.?\s?\d{1,2}(?:,?\s\d{4})?)\.?)?"
+)
 _AGENCY = r"(?:,?\s?\((?P<agency>[^()]{2,60})\)|\s?/(?P<slashed>[A-Z][\w.-]{1,20}\.?)/\.?)?"
 _DASH = r"\s?(?P<mark>[—–]|-{1,2}|:|\.-|\.|\|)?\s*"
 _FULL = re.compile(rf"{_PLACE}{_REGION}{_COUNTRY}{_DATE}{_AGENCY}{_DASH}")

@@ -18,7 +18,7 @@ _SENTENCE = re.compile(r"(.{20,}?[.!?][\"”’)]*)(?=\s[\"“‘(]?[^\W_a-z])")
 def find(
     lines: Sequence[Line], verdicts: Mapping[int, Verdict], stated: str | None
 ) -> tuple[str | None, tuple[int, ...]]:
-    """The title exactly as printed, and the numbers of the lines that print it; None where the text has none."""
+    """The title exactly as printed (None where there is none), and the numbers of the lines that print it."""
     kept = [line for line in lines if line.number not in verdicts]
     if stated:
         return stated, tuple(line.number for line in kept[:3] if fold(line.text) == fold(stated))

@@ -8,17 +8,20 @@ from generator.text.strings import fold
 
 _INITIALS = re.compile(r"\(\s?[A-Z]{2,4}(?:\s?[/,]\s?[A-Z]{2,4}){0,3}\s?\)$")
 _WITH_AGENCIES = re.compile(
-    r"[\W_]*(?:With|Compiled from|From|By)\b.{0,50}\b(?:wires?|agenc(?:y|ies)|inputs?|wire services|services|bureau reports)\b.{0,20}$",
+    r"[\W_]*(?:With|Compiled from|From|By)\b.{0,50}\b(?:wires?|agenc(?:y"
+    r"|ies)|inputs?|wire services|services|bureau reports)\b.{0,20}$",
     re.IGNORECASE,
 )
 _NAMES = re.compile(
-    r"\s*(?:,|/|\||\+|&|;|\band\b|\by\b|\bund\b|\bet\b|\bvia\b|\bwith\b|\bagencies\b|\bagency\b|\bstaff\b|\bthe\b)\s*"
+    r"\s*(?:,|/|\||\+|&|;|\band\b|\by\b|\bund\b|\bet\b|\bvia\b|\bwith\b"
+    r"|\bagencies\b|\bagency\b|\bstaff\b|\bthe\b)\s*"
 )
 _BRACKETS = " ()[]–—-.*"
 _MAIL = re.compile(r"[\w.+-]{1,64}@[\w-]{1,60}(?:\.[\w-]{2,30}){1,3}")
 _PHONE = re.compile(r"(?<![\d$€£])(?:\+\d{1,3}[ .-]?)?(?:\(\d{2,4}\)|\d{2,4})[ .-]\d{3,4}[ .-]\d{3,4}(?!\d)")
 _COPYRIGHT = re.compile(
-    r"\W{0,3}(?:Copyright\b\W{0,3})?(?:©|ⓒ|\([cC]\)|&copy;)|\W{0,3}(?:Copyright|COPYRIGHT)\W{0,3}(?:\d{4}|[A-Z][a-z])"
+    r"\W{0,3}(?:Copyright\b\W{0,3})?(?:©|ⓒ|\([cC]\)|&copy;)|\W{0,3}(?:Copyright"
+    r"|COPYRIGHT)\W{0,3}(?:\d{4}|[A-Z][a-z])"
 )
 _LONGEST_LINE = 50
 
