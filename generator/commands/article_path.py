@@ -6,9 +6,14 @@ from generator.disk.content import article_files
 from generator.disk.files import read_text
 
 
+def usual_path(site: Path, article: str) -> Path:
+    """Where the file of a new article goes."""
+    return site / "content" / "articles" / f"{article}.md"
+
+
 def article_path(site: Path, article: str) -> Path:
-    """The article's file: named after its id, unless a person renamed it."""
-    usual = site / "content" / "articles" / f"{article}.md"
+    """The file of an article we have: named after its id, unless a person renamed it (then all are read)."""
+    usual = usual_path(site, article)
     if not usual.exists():
         for path, where in article_files(site):
             text, _ = read_text(path, where=where, within=site)

@@ -8,7 +8,7 @@ from typing import Final, Literal, TypeVar
 
 import msgspec
 
-from generator.commands.article_path import article_path
+from generator.commands.article_path import article_path, usual_path
 from generator.disk.files import read_text, write_whole
 from generator.ingest import formats
 from generator.ingest.dedupe import Shelf, Verdict
@@ -124,7 +124,7 @@ class Desk:
             case "new" | "reprint":
                 article = new_article(draft, added=self.now)
                 self._note(draft, "added", article, reprint_of=verdict.article)
-                self._put(article)
+                self._put(article, usual_path(self.site, article.id))
             case "same":
                 self._update(draft, verdict)
             case "copy" | "removed":
@@ -145,7 +145,7 @@ class Desk:
             self._note(draft, "unchanged", present.id)
             return
         self._note(draft, "updated", article)
-        self._put(article)
+        self._put(article, article_path(self.site, article.id))
 
     def _fail(self, draft: Draft) -> None:
         self._note(draft, "failed", None)
@@ -174,12 +174,12 @@ class Desk:
             )
         )
 
-    def _put(self, article: Article) -> None:
+    def _put(self, article: Article, path: Path) -> None:
         self.shelf.add(article)
         if self.dry_run:
             self._unwritten[article.id] = article
         else:
-            write_whole(article_path(self.site, article.id), print_article(article).encode())
+            write_whole(path, print_article(article).encode())
 
 
 def _draft_of(raw: Raw, *, knowledge: Knowledge, repeated: frozenset[str]) -> Draft:
