@@ -151,7 +151,8 @@ def _from_calendar(evidence: Evidence, floor: date | None) -> Published | None:
         day = _first_fit(told, floor)
         if day is None:
             continue
-        why = f"{told.words}: {day.isoformat()} is a {_WEEKDAYS[told.weekday]}, and {floor.isoformat()[:7]} is past"
+        weekday = _WEEKDAYS[told.weekday]
+        why = f"{told.words}: {day.isoformat()} is a {weekday}, and {floor.isoformat()[:7]} is past"
         if not told.ahead:
             return _day(day, "calendar", why)
         yesterday = day - timedelta(days=1)

@@ -31,7 +31,7 @@ _LOST_CLOSING_QUOTE = re.compile("â€[\ufffd\x9d]")
 
 
 def decode(data: bytes, charset: str | None = None) -> str:
-    """The text in `data`: by byte order mark, as UTF-8, as UTF-16 without mark, else `charset` or Windows-1252.
+    """The text in `data`: by byte order mark, as UTF-8, as UTF-16 without mark, else as `charset`.
 
     UTF-8 goes before a declared charset: text that decodes as UTF-8 hardly ever is anything else, and servers
     and mailers often declare wrongly.  Never raises: undecodable bytes become U+FFFD.

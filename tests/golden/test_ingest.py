@@ -1,7 +1,8 @@
-"""Golden cases of normalising: raw text above, article below, in documents that an editor can read and add.
+"""Golden cases of normalising: raw text above, article below; documents an editor can read and add.
 
-A file is one case: its title, the raw text, `=== article` with what the text shows and the body, and `=== dropped`
-with a line `kind | text` (`kind -> field | text` where a field carries it) for everything taken out::
+A file is one case: its title, the raw text, `=== article` with what the text shows and the body, and
+`=== dropped` with a line `kind | text` (`kind -> field | text` where a field carries it) for
+everything taken out::
 
     # a byline and a share bar go
     === raw
@@ -16,7 +17,8 @@ with a line `kind | text` (`kind -> field | text` where a field carries it) for 
     byline -> byline | By Jane Example
     share | Share
 
-A file named `markdown_...` is read as Markdown.  `pytest --update-golden` rewrites everything below the raw text; git shows the difference.
+A file named `markdown_...` is read as Markdown.  `pytest --update-golden` rewrites everything below the
+raw text; git shows the difference.
 """
 
 from functools import cache

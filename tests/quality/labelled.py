@@ -9,9 +9,9 @@ A file says what the text shows, then gives the text line by line::
     share      | Share  Tweet  Email
                | The ferry will run again from May, ⟦{{ad}}⟧ the board said.
 
-Before the bar stands the kind of noise, or nothing where the line belongs to the article; ⟦junk⟧ is to go, the rest
-of its line stays.  "-" means that the text does not show it; what is not named is not looked at.  Where a text has
-empty lines, the lines between two of them are one wrapped paragraph.
+Before the bar stands the kind of noise, or nothing where the line belongs to the article; ⟦junk⟧ is to go,
+the rest of its line stays.  "-" means that the text does not show it; what is not named is not looked at.
+Where a text has empty lines, the lines between two of them are one wrapped paragraph.
 """
 
 import re

@@ -61,7 +61,7 @@ def calls_reader(line: Line) -> bool:
 
 
 def is_about(line: Line) -> bool:
-    """Whether a line introduces an author or a house ("Jane Doe is a reporter for ..."); noise behind the text only."""
+    """Whether a line introduces an author or a house: "Jane Doe is a reporter for ..."."""
     return not line.is_quoted and bool(_ABOUT.match(line.text))
 
 

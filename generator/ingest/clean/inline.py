@@ -28,9 +28,9 @@ def _form(kind: str, reason: str, *patterns: str) -> _Form:
 
 
 _TAGS = alternation(
-    "a abbr article aside b blockquote br center cite code div em figcaption figure font footer h[1-6] header hr i iframe"
-    " img li main nav ol p picture pre script section small source span strong style sub sup svg table tbody td th thead"
-    " tr u ul video"
+    "a abbr article aside b blockquote br center cite code div em figcaption figure font footer h[1-6]"
+    " header hr i iframe img li main nav ol p picture pre script section small source span strong style"
+    " sub sup svg table tbody td th thead tr u ul video"
 )
 _SHORTCODES = alternation("caption gallery embed video audio iframe youtube tweet toc quote pullquote ad ads")
 _BEHIND_SENTENCE = r"(?<=[.!?”\"])\s?"
@@ -79,23 +79,26 @@ _FORMS = (
     _form(
         "related",
         "link in brackets",
-        r"[\[(](?:Read (?:more|also)|READ MORE|See also|Also read|Watch|WATCH|Related|Continue reading|More here)"
+        r"[\[(](?:Read (?:more|also)|READ MORE|See also|Also read|Watch|WATCH|Related|Continue reading)"
         r"[^\[\]()]{0,120}[\])]",
     ),
     _form(
         "related",
         "link behind the last sentence",
-        rf"{_BEHIND_SENTENCE}(?:Read [Mm]ore|READ MORE|Continue reading|Learn more)(?: here)?\s?(?:[»→>…]|\.\.\.)?$",
+        rf"{_BEHIND_SENTENCE}(?:Read [Mm]ore|READ MORE|Continue reading|Learn more)(?: here)?"
+        r"\s?(?:[»→>…]|\.\.\.)?$",
     ),
     _form(
         "ad",
         "ad marker behind the last sentence",
-        rf"{_BEHIND_SENTENCE}(?:ADVERTISEMENT|Advertisement|Story continues below(?: this)?(?: ad(?:vertisement)?)?)\.?$",
+        rf"{_BEHIND_SENTENCE}(?:ADVERTISEMENT|Advertisement|Story continues below(?: this)?"
+        r"(?: ad(?:vertisement)?)?)\.?$",
     ),
 )
 # A line without any of these cannot hold junk: most lines are done after this one look.
 _SIGNS = re.compile(
-    r"[{<>\[]|adsbygoogle|googletag|window\.|\bvar |document\.|twitter\.com|t\.co/| MORE\b|\((?:function|Read|READ|Also|See|Related)"
+    r"[{<>\[]|adsbygoogle|googletag|window\.|\bvar |document\.|twitter\.com|t\.co/| MORE\b"
+    r"|\((?:function|Read|READ|Also|See|Related)"
     r"|(?i:read more|continue reading|advertisement|watch|see also|story continues|learn more)"
 )
 _SPACE_LEFT = re.compile(r" {2,}(?=\S)| +(?=[,;:.!?)](?:\s|$))")

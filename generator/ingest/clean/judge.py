@@ -14,14 +14,15 @@ Verdicts = dict[int, Verdict]
 _LONGEST_LIST = 12
 _LONGEST_HEADLINE = 18
 _HIGHLIGHTS = frozenset(
-    {"story highlights", "highlights", "key points", "key takeaways", "summary", "at a glance", "in brief", "the gist",
-     "main points", "takeaways", "quick read", "topline"}
+    {"story highlights", "highlights", "key points", "key takeaways", "summary", "at a glance",
+     "in brief", "the gist", "main points", "takeaways", "quick read", "topline"}
 )  # fmt: skip
 _PROMOTION_ENDS = ("after newsletter promotion", "after promotion", "end of newsletter")
 _LABELS_OF_TITLES = (
-    "explainer", "opinion", "analysis", "commentary", "op ed", "editorial", "feature", "exclusive", "fact check", "live",
-    "live updates", "live blog", "interactive", "podcast", "timeline", "background", "profile", "factbox", "focus",
-    "watch", "video", "headline", "more", "read", "earlier", "listen",
+    "explainer", "opinion", "analysis", "commentary", "op ed", "editorial", "feature", "exclusive",
+    "fact check", "live", "live updates", "live blog", "interactive", "podcast", "timeline",
+    "background", "profile", "factbox", "focus", "watch", "video", "headline", "more", "read",
+    "earlier", "listen",
 )  # fmt: skip
 
 
@@ -65,7 +66,7 @@ def _prose_span(lines: Sequence[Line], found: Mapping[int, Verdict]) -> tuple[in
 
 
 def _repeated(lines: Sequence[Line], repeated: frozenset[str], found: Mapping[int, Verdict]) -> Verdicts:
-    """What many texts share, but for the background paragraph of a running story: inside the text, calling nobody."""
+    """What many texts share, but for background: prose inside the text that calls nobody."""
     verdict = Verdict(kind="boilerplate", reason="stands in many texts of this inbox")
     shared = [line for line in lines if line.number not in found and fold(line.text) in repeated]
     numbers = {line.number for line in shared}.union(found)

@@ -8,9 +8,10 @@ import msgspec
 from generator.ingest.knowledge import key
 
 NoiseKind = Literal[
-    "ad", "boilerplate", "byline", "caption", "comments", "contact", "cookies", "copyright", "correction", "credit",
-    "dateline", "duplicate", "embed", "highlights", "markup", "navigation", "newsletter", "notice", "outlet", "paywall", "promo",
-    "related", "separator", "share", "social", "source", "stamp", "tags", "title", "widget",
+    "ad", "boilerplate", "byline", "caption", "comments", "contact", "cookies", "copyright",
+    "correction", "credit", "dateline", "duplicate", "embed", "highlights", "markup", "navigation",
+    "newsletter", "notice", "outlet", "paywall", "promo", "related", "separator", "share", "social",
+    "source", "stamp", "tags", "title", "widget",
 ]  # fmt: skip
 
 _SENTENCE_END = re.compile(r"[.!?…][\"'”’»“)\]]*$")

@@ -14,8 +14,8 @@ _LONGEST_NOTICE = 80
 _LONGEST_HEADLINE = 30
 # Of these a single word and a colon are enough, even before a full sentence ("Photo: A ship leaves Odesa.").
 _LABELS_OF_SENTENCES = frozenset(
-    {"caption", "credit", "byline", "source", "tags", "share", "stamp", "contact", "copyright", "correction", "comments",
-     "notice", "promo"}
+    {"caption", "credit", "byline", "source", "tags", "share", "stamp", "contact", "copyright",
+     "correction", "comments", "notice", "promo"}
 )  # fmt: skip
 
 
@@ -25,7 +25,7 @@ def judge(line: Line, noise: Noise) -> Verdict | None:
 
 
 def is_heading(line: Line) -> bool:
-    """Whether a line on other stories names none but announces a list: "RELATED ARTICLES", "More from Business"."""
+    """Whether a line on other stories only announces a list: "RELATED ARTICLES", "More from Business"."""
     return line.count <= _LONGEST_HEADING and not line.is_sentence and not _BORDER_INSIDE.search(line.text)
 
 

@@ -9,7 +9,8 @@ from generator.text.strings import fold
 
 _PREFIX = re.compile(r"\s*date:? (?P<day>\d{4}-\d{2}-\d{2})(?=\s|$)", re.IGNORECASE)
 _MARKERS = frozenset(
-    {"published", "updated", "posted", "modified", "issued", "created", "ago", "hace", "min", "mins", "minute", "minutes", "read", "heures"}
+    {"published", "updated", "posted", "modified", "issued", "created", "ago", "hace", "min", "mins",
+     "minute", "minutes", "read", "heures"}
 )  # fmt: skip
 _BY = re.compile(
     r"\W{0,3}(?:By|BY|by|Von|Por|Par|Text by|Story by|Reported by|Written by"

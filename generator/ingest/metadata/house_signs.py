@@ -14,12 +14,13 @@ COPYRIGHT = re.compile(
     rf"(?P<name>(?:The )?{_CAPITAL}(?: (?:of|the|and|for|&|{_CAPITAL})){{0,5}})"
 )
 NO_NAME = re.compile(
-    r"(?:The$|The (?:newspaper|authors?|publisher|website|company)|(?:All|Rights?|Reproduction|Reprint|No|For|Copyright|Republished"
-    r"|Content|This|Material|Getty|Image)\b)",
+    r"(?:The$|The (?:newspaper|authors?|publisher|website|company)"
+    r"|(?:All|Rights?|Reproduction|Reprint|No|For|Copyright|Republished|Content|This|Material|Getty|Image)\b)",
     re.IGNORECASE,
 )
 LEGAL_FORM = re.compile(
-    rf",? {alternation('LLC Ltd Inc Limited GmbH Corp Corporation Company Co PLC plc')}\b\.?.*$|,? All Rights Reserved.*$"
+    rf",? {alternation('LLC Ltd Inc Limited GmbH Corp Corporation Company Co PLC plc')}\b\.?.*$"
+    r"|,? All Rights Reserved.*$"
 )
 DOMAIN = re.compile(r"\b(?:www\.)?((?:[A-Za-z0-9-]{2,40}\.){1,3}[A-Za-z]{2,6})\b")
 HANDLE = re.compile(r"@(\w{2,30})")
@@ -39,8 +40,9 @@ REPORTED = re.compile(
 )
 OWN_VOICE = (
     re.compile(
-        rf"\b(?P<name>{_HOUSE}) (?:has contacted|has asked|contacted|reached out to|has approached|has reached out to|could not"
-        r"|cannot|can not|(?:was|is|has) not (?:been )?able to)(?: immediately)?(?: independently)? (?:verify|confirm|reach|[A-Z])"
+        rf"\b(?P<name>{_HOUSE}) (?:(?:has )?(?:contacted|asked|reached out to|approached)"
+        r"|could not|cannot|can not|(?:was|is|has) not (?:been )?able to)"
+        r"(?: immediately)?(?: independently)? (?:verify|confirm|reach|[A-Z])"
     ),
     re.compile(
         rf"\bsays (?:the )?(?P<name>{_HOUSE})['’]s? (?:[A-Z][\w'’-]+ ){{1,2}}[A-Z]?[\w'’-]* ?in [A-Z]"

@@ -10,8 +10,10 @@ from generator.text.strings import words
 _SAMPLE_WORDS = 400
 _SAMPLE_LETTERS = 600
 _FEWEST = 3
-_SCRIPTS = {"CYRILLIC": "ru", "GREEK": "el", "ARABIC": "ar", "HEBREW": "he", "HIRAGANA": "ja", "KATAKANA": "ja",
-            "HANGUL": "ko", "CJK": "zh", "DEVANAGARI": "hi", "THAI": "th", "GEORGIAN": "ka", "ARMENIAN": "hy"}  # fmt: skip
+_SCRIPTS = {
+    "CYRILLIC": "ru", "GREEK": "el", "ARABIC": "ar", "HEBREW": "he", "HIRAGANA": "ja", "KATAKANA": "ja",
+    "HANGUL": "ko", "CJK": "zh", "DEVANAGARI": "hi", "THAI": "th", "GEORGIAN": "ka", "ARMENIAN": "hy",
+}  # fmt: skip
 _UKRAINIAN = frozenset("іїєґІЇЄҐ")
 
 

@@ -11,8 +11,8 @@ from generator.model.article import Confidence, Source
 from generator.text.strings import fold, shorten
 
 _OWN_LINES = frozenset(
-    {"ad", "newsletter", "promo", "social", "contact", "copyright", "outlet", "paywall", "comments", "cookies", "notice",
-     "source", "correction"}
+    {"ad", "newsletter", "promo", "social", "contact", "copyright", "outlet", "paywall", "comments",
+     "cookies", "notice", "source", "correction"}
 )  # fmt: skip
 """Kinds of line in which a house speaks of itself."""
 _Found = Iterable[tuple[str, str]]

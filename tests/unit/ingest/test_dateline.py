@@ -38,8 +38,11 @@ def test_the_forms_of_a_dateline(words: str, place: str | None, agency: str | No
 @pytest.mark.parametrize(
     "text",
     [
-        "READ MORE: " + REST, "FILE - In this picture " + REST, "UPDATE: " + REST, "SHAPIRO: " + REST, "The Party (PPP) said " + REST,
-        "Anglo-Irish talks. " + REST, "China - a big country - " + REST, "Ukraine. " + REST, "Russia: " + REST, "In Moscow, " + REST, "U.S. officials. " + REST,
+        "READ MORE: " + REST, "FILE - In this picture " + REST, "UPDATE: " + REST, "SHAPIRO: " + REST,
+        "The Party (PPP) said " + REST,
+        "Anglo-Irish talks. " + REST, "China - a big country - " + REST, "Ukraine. " + REST,
+        "Russia: " + REST,
+        "In Moscow, " + REST, "U.S. officials. " + REST,
     ],
 )  # fmt: skip
 def test_what_only_looks_like_a_dateline(text: str) -> None:

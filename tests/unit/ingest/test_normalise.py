@@ -12,9 +12,15 @@ LEAD = "The water board of Orven will raise its prices by a tenth in May, it sai
 NEXT = "Opponents called the rise unfair and announced a petition against it, to be handed over in June."
 
 NOISE = (
-    "Advertisement", "Share this:", "Facebook  Twitter  WhatsApp", "READ MORE: Why prices rise", "Leave a Reply", "© 2024 Orven Courier.",
-    "By Jane Example", "March 3, 2024 8:15 am", "{{^adFree}} {{/adFree}}", "FILE PHOTO: A pipe. REUTERS/Handout", "(With inputs from agencies)",
-    "Sign up for our newsletter.", "Tags: water, prices", "Trending now", "____", "https://example.org/a", "Orven – Old news", "A short line", LEAD, NEXT,
+    "Advertisement", "Share this:", "Facebook  Twitter  WhatsApp", "READ MORE: Why prices rise",
+    "Leave a Reply",
+    "© 2024 Orven Courier.",
+    "By Jane Example", "March 3, 2024 8:15 am", "{{^adFree}} {{/adFree}}",
+    "FILE PHOTO: A pipe. REUTERS/Handout",
+    "(With inputs from agencies)",
+    "Sign up for our newsletter.", "Tags: water, prices", "Trending now", "____",
+    "https://example.org/a", "Orven – Old news",
+    "A short line", LEAD, NEXT,
 )  # fmt: skip
 PASTES = st.lists(st.sampled_from(NOISE), max_size=14).map("\n".join)
 
@@ -112,8 +118,10 @@ def test_a_background_paragraph_of_many_texts_stays_inside_the_text() -> None:
 
 
 def test_an_embedded_post_goes_where_the_text_quotes_it() -> None:
-    post = "The pipes will be tested in May and everyone will see the result — Water board (@waterboard) March 3, 2024"
-    quoted = "“The pipes will be tested in May and everyone will see the result,” the board wrote on Sunday."
+    post = (
+        "The pipes will be tested in May and everyone sees the result — Water board (@waterboard) May 3, 2024"
+    )
+    quoted = "“The pipes will be tested in May and everyone sees the result,” the board wrote on Sunday."
     assert "(@waterboard)" in draft(f"{LEAD}\n{post}\n{NEXT}").body
     assert "(@waterboard)" not in draft(f"{LEAD}\n{post}\n{quoted}").body
 

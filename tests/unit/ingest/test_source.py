@@ -2,7 +2,10 @@ import pytest
 
 from tests.unit.ingest.knowing import draft
 
-TEXT = "The water board of Orven will raise its prices by a tenth in May, it said on Tuesday.\nThe board has twelve members, who are elected every four years by the towns around the lake."
+TEXT = (
+    "The water board of Orven will raise its prices by a tenth in May, it said on Tuesday.\n"
+    "The board has twelve members, who are elected every four years by the towns around the lake."
+)
 
 
 @pytest.mark.parametrize(
