@@ -21,7 +21,8 @@ _WITH = re.compile(r"\b(?:with|alongside) (?:(?:his|her|their|the|both) )?$")
 _DIRECT = re.compile(
     r"^(?: (?:with|by|to|his|her|their|the|both|then|former|new|visiting|outgoing|fellow|[a-z]+ly))*[ ]?$"
 )
-_MODIFIERS = r"(?:his|her|their|the|both|former|then|outgoing|visiting|fellow|new|acting|interim)"
+# "with his former", "with junta leader": small words before the name, but no preposition
+_MODIFIERS = r"(?!(?:of|to|for|in|on|by|from|at|and|as|over|about|that|who)\b)[a-z-]+"
 _OBJECT_PREPOSITION = re.compile(
     rf"\b(?:with|by|between|of|alongside|including) (?:{_MODIFIERS} ){{0,2}}"
     r"(?:[A-ZÀ-Þ][\w-]+(?:['’]s)? ){0,4}$"

@@ -21,6 +21,8 @@ _CUT = re.compile(
     r"|(?:he|she|they|both|the two)\b|(?P<name>[A-ZÀ-Þ]))"
     r"|, (?=(?:during|at|in|on|to) (?:which|whom)\b)"
 )
+_TELLING = ("meeting_talk_verbs", "meeting_visit_verbs", "meeting_travel_verbs", "meeting_nouns")
+_STAYS = re.compile(r"\b(?:be|is|are|was|were|been)(?: \w+){0,2} (?:in|at|to) ")
 _LEADING_ROLES = re.compile(
     r"\b(?:leader|president|prime minister|premier|chancellor|minister|king|queen|emir|sultan|crown prince"
     r"|secretary|head of state|top diplomat|envoy|pm)\b",
@@ -36,11 +38,18 @@ def scenes(annotated: Annotated, memory: Memory) -> Iterator[Scene]:
             continue
         first, last = bisect_left(starts, sentence.start), bisect_left(starts, sentence.end)
         scene = Scene(annotated, sentence, list(annotated.cues[first:last]), memory)
-        scene.named = sorted([*_known(scene), *strangers(scene)])
-        scene.clauses = list(clauses(scene))
+        scene.named, scene.clauses = sorted(_known(scene)), list(sentence.clauses)
+        if _may_tell(scene):
+            scene.named = sorted([*scene.named, *strangers(scene)])
+            scene.clauses = list(clauses(scene))
+            scene.places = list(places(scene))
         scene.people = sorted([*scene.named, *pronouns(scene)])
-        scene.places = list(places(scene))
         yield scene
+
+
+def _may_tell(scene: Scene) -> bool:
+    # Half of all sentences hold no word of a meeting; they only matter for whom they name.
+    return any(scene.cues(name) for name in _TELLING) or _STAYS.search(scene.words) is not None
 
 
 def _known(scene: Scene) -> Iterator[Someone]:

@@ -26,6 +26,7 @@ _ADVERBS = frozenset({
     "still", "once", "even", "later", "soon", "next", "only", "too", "twice", "himself", "herself",
     "themselves", "yet", "hardly", "no", "longer", "n't",
 })  # fmt: skip
+_STAYING = frozenset({"in", "to", "at", "the", "expected", "due"})
 _MODALS = frozenset({
     "will", "would", "shall", "should", "may", "might", "could", "can", "must",
 })  # fmt: skip
@@ -132,7 +133,7 @@ def _stays(scene: Scene, cue: Cue, place: int, preposition: str) -> bool:
             and between[-1] in (("in", "to", "at") if cue.words.lower() == "been" else ("in", "at"))
         )
         or (len(between) > 1 and between[-1] == "the" and between[-2] == "in")
-    ) and all(word in _ADVERBS or word in ("in", "to", "at", "the", "expected", "due") for word in between)
+    ) and all(word in _ADVERBS or word in _STAYING or word.endswith("ly") for word in between)
 
 
 def _is_noun_here(scene: Scene, cue: Cue) -> bool:
