@@ -24,13 +24,16 @@ class Ids:
     def __init__(self, kind_letter: str, article_id: str) -> None:
         self._kind_letter, self._article_id = kind_letter, article_id
         self._seen: Counter[tuple[str, str]] = Counter()
+        self._folded: dict[str, str] = {}
 
     def next(self, sentence: str, anchor: str) -> str:
         """The id of the next fact with this anchor in this sentence.
 
         The same sentence printed twice in an article counts on: its facts are other mentions.
         """
-        key = (fold(sentence), fold(anchor))
+        if sentence not in self._folded:
+            self._folded[sentence] = fold(sentence)
+        key = (self._folded[sentence], fold(anchor))
         ordinal = self._seen[key]
         self._seen[key] += 1
-        return fact_id(self._kind_letter, self._article_id, sentence, anchor, ordinal)
+        return fact_id(self._kind_letter, self._article_id, key[0], key[1], ordinal)

@@ -20,6 +20,7 @@ _OPENER = re.compile(r"\s+(?:The|A|An|It|He|She|They|We|In|On|But|And|This|That|
 _TORN_NUMBER = re.compile(
     r"\s\d+\s?(?:thousand|million|billion|trillion|bn|mn|tn|lakh|crore|percent|per cent|%)"
 )
+_LONGEST = 2_000
 _SPACE = re.compile(r"\s*")
 
 Spans = tuple[tuple[int, int], ...]
@@ -44,7 +45,20 @@ def split_sentences(text: str, start: int, end: int, quoted: Spans = ()) -> list
             sentences.append((begin, here))
             begin = _SPACE.match(text, here, end).end()  # type: ignore[union-attr]
     last = begin + len(text[begin:end].rstrip())
-    return [*sentences, (begin, last)] if last > begin else sentences
+    if last > begin:
+        sentences.append((begin, last))
+    return [part for sentence in sentences for part in _cut(text, *sentence)]
+
+
+def _cut(text: str, start: int, end: int) -> list[tuple[int, int]]:
+    """The sentence in pieces no longer than any sentence of prose, so that no rule meets an endless one."""
+    parts = []
+    while end - start > _LONGEST:
+        stop = text.rfind(" ", start, start + _LONGEST)
+        stop = stop if stop > start else start + _LONGEST
+        parts.append((start, stop))
+        start = stop + (text[stop] == " ")
+    return [*parts, (start, end)] if end > start else parts
 
 
 def _ends(text: str, match: re.Match[str], end: int) -> bool:

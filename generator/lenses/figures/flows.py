@@ -81,7 +81,7 @@ def find_flows(view: View) -> list[Flow]:
 
 
 def _counts(view: View, cue: Cue) -> bool:
-    if cue.key == "none" or _lies_in(cue, [noun for noun in view.cues("flow_nouns") if noun.key == "none"]):
+    if cue.key == "none" or _lies_in(cue, view.no_flows):
         return False
     if cue.list == "flow_verbs":
         # "a shipping group" and "buying power" are no flows; "exports" is a noun first.

@@ -37,6 +37,7 @@ class View:
         self.annotated, self.sentence, self.blocs = annotated, sentence, blocs
         self.text = annotated.article.text
         self.start, self.end = sentence.start, sentence.end
+        self._merged: dict[tuple[str, ...], list[Cue]] = {}
         self.money: list[Money] = within(annotated.money, self.start, self.end)
         self.percents: list[Percent] = within(annotated.percents, self.start, self.end)
         self.quantities: list[Quantity] = within(annotated.quantities, self.start, self.end)
@@ -65,8 +66,15 @@ class View:
 
     def cues(self, *lists: str) -> list[Cue]:
         """The words of these lists in the sentence, in order."""
-        found = [cue for name in lists for cue in self._cues.get(name, ())]
-        return sorted(found, key=lambda cue: (cue.start, -cue.end))
+        if lists not in self._merged:
+            found = [cue for name in lists for cue in self._cues.get(name, ())]
+            self._merged[lists] = sorted(found, key=lambda cue: (cue.start, -cue.end))
+        return self._merged[lists]
+
+    @cached_property
+    def no_flows(self) -> list[Cue]:
+        """Phrases whose words are no flow: "trade talks", "budget deficit"."""
+        return [cue for cue in self.cues("flow_nouns") if cue.key == "none"]
 
     @cached_property
     def changes(self) -> list[Cue]:
