@@ -1,8 +1,11 @@
 """From all articles and their facts to the site: topics, events, stories, conflicts, editions."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+import msgspec
 
 from generator.compose.background import background
+from generator.compose.changes import with_changes
 from generator.compose.conflicts import conflicts
 from generator.compose.corrections import corrected, regrouped, settled
 from generator.compose.corroboration import corroborations
@@ -10,6 +13,7 @@ from generator.compose.editions import issues
 from generator.compose.events import events
 from generator.compose.figures import agreeing, comparable
 from generator.compose.linking import link
+from generator.compose.mentions import Mention
 from generator.compose.narrowing import narrowed, redated
 from generator.compose.offices import holders
 from generator.compose.places import Places
@@ -20,7 +24,7 @@ from generator.model.article import Article, Published
 from generator.model.content import Content, Entity
 from generator.model.facts import Meeting, Reading
 from generator.model.problem import Problem
-from generator.model.site import Site
+from generator.model.site import Site, Story
 
 
 def compose(
@@ -37,52 +41,84 @@ def compose(
     """
     by_id = {article.id: article for article in sorted(articles, key=lambda article: article.id)}
     found = {reading.article: reading for reading in readings}
-    reading_of, decided = corrected(
-        {id_: found.get(id_) or Reading(article=id_) for id_ in by_id}, content.corrections
-    )
-    published = {id_: article.published for id_, article in by_id.items()}
-    pairs = similar_pairs(tuple(by_id.values()), published)
+    complete = {id_: found.get(id_) or Reading(article=id_) for id_ in by_id}
+    decided, fact_problems = corrected(complete, content.corrections)
+    dates = {id_: article.published for id_, article in by_id.items()}
+    pairs = similar_pairs(tuple(by_id.values()), dates)
     told = stories(tuple(by_id.values()), pairs)
-    copies = copy_of(tuple(by_id.values()), pairs)
-    story_of = {article: story.id for story in told for article in story.articles}
-    entities = (*content.entities, *world)
-    places, offices = Places(entities), holders(reading_of, story_of, entities)
-    # Exactly two passes: what the first links narrows the dates of undated articles, and with those dates the
-    # second links once more.  A third could only feed the result to itself.
-    linked = link(_meetings(reading_of), published, places, story_of, offices)
-    narrow = narrowed(published, linked)
-    if narrow != published:
-        for id_, reading in reading_of.items():
-            if narrow[id_] != published[id_]:
-                reading_of[id_] = redated(reading, narrow[id_])
-        published = narrow
-        linked = link(_meetings(reading_of), published, places, story_of, offices)
-    linked, regroup_problems = regrouped(linked, content.corrections)
-    met = events(linked)
-    meetings = {meeting.id: meeting for meeting in _meetings(reading_of)}
-    shared = background(by_id, published, told, met, meetings)
-    same_thing = comparable(figure for reading in reading_of.values() for figure in reading.figures)
-    ordered = tuple(
-        sorted(by_id.values(), key=lambda article: (_newest_first(published[article.id]), article.id))
+    linked = _link_twice(decided, dates, told, (*content.entities, *world))
+    groups, event_problems = regrouped(linked.groups, content.corrections)
+    whole, conflict_problems = _weighed(
+        content, by_id, linked, groups, told, copy_of(tuple(by_id.values()), pairs)
     )
-    editions, edition_problems = issues(content, ordered, published)
-    differing = conflicts(met, shared, same_thing, reading_of, by_id, published)
-    differing, settle_problems = settled(differing, content.corrections)
+    editions, edition_problems = issues(content, whole.articles, whole.published)
+    site = msgspec.structs.replace(whole, issues=with_changes(editions, whole))
+    problems = (*fact_problems, *event_problems, *conflict_problems, *edition_problems)
+    return site, tuple(sorted((*problems, *unknown_topics(content.topics, whole.articles))))
+
+
+class _Linked(msgspec.Struct, frozen=True, kw_only=True):
+    """Mentions linked into meetings, with the dates and readings that narrowing left."""
+
+    groups: list[list[Mention]]
+    readings: dict[str, Reading]
+    published: dict[str, Published]
+
+
+def _link_twice(
+    readings: dict[str, Reading],
+    published: dict[str, Published],
+    told: Sequence[Story],
+    entities: Sequence[Entity],
+) -> _Linked:
+    """Exactly two passes: what the first links narrows dates, and with those the second links once more.
+
+    A third could only feed the result to itself.
+    """
+    story_of = {article: story.id for story in told for article in story.articles}
+    places, offices = Places(entities), holders(readings, story_of, entities)
+    groups = link(_meetings(readings), published, places, story_of, offices)
+    narrow = narrowed(published, groups)
+    if narrow != published:
+        readings = {
+            id_: reading if narrow[id_] == published[id_] else redated(reading, narrow[id_])
+            for id_, reading in readings.items()
+        }
+        groups = link(_meetings(readings), narrow, places, story_of, offices)
+    return _Linked(groups=groups, readings=readings, published=narrow)
+
+
+def _weighed(
+    content: Content,
+    articles: dict[str, Article],
+    linked: _Linked,
+    groups: Sequence[Sequence[Mention]],
+    told: tuple[Story, ...],
+    copies: Mapping[str, str],
+) -> tuple[Site, tuple[Problem, ...]]:
+    """The site without its editions: what the articles tell, taken together."""
+    readings, published = linked.readings, linked.published
+    met = events(groups)
+    meetings = {meeting.id: meeting for meeting in _meetings(readings)}
+    shared = background(articles, published, told, met, meetings)
+    same_thing = comparable(figure for reading in readings.values() for figure in reading.figures)
+    differing = conflicts(met, shared, same_thing, readings, articles, published)
+    differing, problems = settled(differing, content.corrections)
+    newest_first = sorted(articles.values(), key=lambda here: (_newest_first(published[here.id]), here.id))
     site = Site(
         content=content,
-        articles=ordered,
-        readings=tuple(reading_of[article.id] for article in ordered),
+        articles=tuple(newest_first),
+        readings=tuple(readings[article.id] for article in newest_first),
         published=published,
-        sections=sections(content.topics, ordered, reading_of),
+        sections=sections(content.topics, newest_first, readings),
         events=met,
         stories=told,
         background=shared,
         conflicts=differing,
-        corroborations=corroborations(met, agreeing(same_thing), meetings, by_id, copies),
-        issues=editions,
+        corroborations=corroborations(met, agreeing(same_thing), meetings, articles, copies),
+        issues=(),
     )
-    problems = (*unknown_topics(content.topics, ordered), *edition_problems)
-    return site, tuple(sorted((*problems, *decided, *regroup_problems, *settle_problems)))
+    return site, problems
 
 
 def _meetings(readings: Mapping[str, Reading]) -> Iterator[Meeting]:

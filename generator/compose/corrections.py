@@ -7,7 +7,7 @@ from typing import TypeVar
 import msgspec
 from rapidfuzz.fuzz import ratio
 
-from generator.compose.linking import Mention
+from generator.compose.mentions import Mention
 from generator.model.corrections import Correction
 from generator.model.facts import (
     Fact,

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 
-from generator.compose.linking import Mention
+from generator.compose.mentions import Mention
 from generator.compose.spans import precision
 from generator.model.facts import Party, Status, When
 from generator.model.site import Event, Rung

@@ -3,102 +3,16 @@
 from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 
-from generator.compose.places import Places, compatible
-from generator.compose.spans import Days, precision, published_days, when_days
+from generator.compose.mentions import OFF, TOO_VAGUE, UNSURE, Cluster, Mention
+from generator.compose.places import Places
+from generator.compose.spans import Days, precision, published_days
 from generator.model.article import Published
-from generator.model.facts import Meeting, Party
-from generator.text.strings import fold
-
-AHEAD = frozenset({"rumoured", "expected", "planned", "announced"})
-OFF = frozenset({"postponed", "cancelled"})
-UNSURE = frozenset({"rumoured", "expected"})
+from generator.model.facts import Meeting
 
 # Days beyond which an undated mention is not taken for a meeting of the news around it: news tells of a
 # trip for about two months before it, and of a meeting for some days after.
 _NEAR = 10
 _AHEAD = 62
-_TOO_VAGUE = 400
-"""A date of more days than this says too little to link by."""
-_FEW_DAYS = 3
-_MONTH = 31
-
-
-class Mention:
-    """A meeting mention with all that linking compares, worked out once."""
-
-    __slots__ = ("ahead", "article", "days", "kind", "meeting", "people", "place", "published", "story")
-
-    def __init__(
-        self, meeting: Meeting, published: Days | None, places: Places, story: str, roles: Mapping[str, str]
-    ) -> None:
-        self.meeting = meeting
-        self.article = meeting.provenance.article
-        self.story = story
-        # A summit is talks of more than two: reports use both words for one meeting.
-        self.kind = "talks" if meeting.kind == "summit" else meeting.kind
-        self.people = frozenset(_key(party, roles) for party in meeting.participants)
-        self.place = places.chain(meeting.place)
-        days = when_days(meeting.when)
-        self.days = days if days is None or days.length < _TOO_VAGUE else None
-        self.published = published
-        self.ahead = meeting.status in AHEAD
-
-
-class Cluster:
-    """Mentions taken for one meeting so far."""
-
-    __slots__ = ("days", "kind", "mentions", "number", "people", "place")
-
-    def __init__(self, mention: Mention, number: int) -> None:
-        self.mentions = [mention]
-        self.number = number
-        self.kind = mention.kind
-        self.people = mention.people
-        self.place = mention.place
-        self.days = mention.days
-
-    def takes(self, mention: Mention) -> bool:
-        """Whether nothing the mention says speaks against its being this meeting, dates aside."""
-        return self.kind == mention.kind and self._same_people(mention) and self._same_place(mention)
-
-    def _same_people(self, mention: Mention) -> bool:
-        one, other = self.people, mention.people
-        if not one or not other:
-            return False
-        if self.kind == "visit":
-            return one <= other or other <= one
-        if min(len(one), len(other)) == 1:
-            # "He met the president": with one side unnamed only the story can say which meeting it is.
-            return (one <= other or other <= one) and any(m.story == mention.story for m in self.mentions)
-        # Two of the three who met may well have met alone, too.
-        return one == other
-
-    def _same_place(self, mention: Mention) -> bool:
-        if compatible(self.place, mention.place):
-            return True
-        # "Anchorage" and "a base in Alaska", "Central Asia" and "Uzbekistan": the same people will not have
-        # met twice on those days, unless the places are known to lie in two countries.
-        together = len(self.people) > 1 and self.people == mention.people
-        known = len(self.place) > 1 and len(mention.place) > 1
-        abroad = known and self.place[-1] != mention.place[-1]
-        return together and not abroad and self._within(mention, _FEW_DAYS if known else _MONTH)
-
-    def _within(self, mention: Mention, limit: int) -> bool:
-        """Whether both name days, at most so many of them, and they meet."""
-        if self.days is None or mention.days is None or not self.days.meets(mention.days):
-            return False
-        return max(self.days.length, mention.days.length) <= limit
-
-    def add(self, mention: Mention) -> None:
-        """Take the mention in; what is known of the meeting becomes more exact."""
-        self.mentions.append(mention)
-        self.people |= mention.people
-        if len(mention.place) > len(self.place):
-            self.place = mention.place
-        if self.days is None:
-            self.days = mention.days
-        elif mention.days is not None:
-            self.days = self.days.common(mention.days) or self.days
 
 
 def link(
@@ -266,12 +180,6 @@ def _merge(one: Cluster, other: Cluster) -> None:
         gone.mentions = []
 
 
-def _key(party: Party, roles: Mapping[str, str]) -> str:
-    """Who it is: the entity, else who holds that office in the story, else the name as written."""
-    name = fold(party.name)
-    return party.entity or roles.get(name.removeprefix("the"), name)
-
-
 def _dated_order(mention: Mention) -> tuple[int, date, str, int, str]:
     """Exact dates first: they make the clusters that vaguer ones then join."""
     first = mention.days.first if mention.days else date.max
@@ -289,7 +197,7 @@ def _months(days: Days | None) -> Iterable[int]:
 
 
 def _around(days: Days | None, reach: int) -> Days | None:
-    if days is None or days.length > _TOO_VAGUE:
+    if days is None or days.length > TOO_VAGUE:
         return None
     first = date.fromordinal(max(days.first.toordinal() - reach, 1))
     return Days(first=first, last=date.fromordinal(min(days.last.toordinal() + reach, date.max.toordinal())))

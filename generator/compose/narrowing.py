@@ -9,7 +9,7 @@ from datetime import date
 
 import msgspec
 
-from generator.compose.linking import AHEAD, Mention
+from generator.compose.mentions import AHEAD, Mention
 from generator.compose.spans import Days, days_of, published_days
 from generator.model.article import Published
 from generator.model.facts import Figure, Meeting, Position, Reading, Review, Slot, When

@@ -1,5 +1,7 @@
 """The whole site as compose sees it: topics, events, stories, conflicts, editions over all articles."""
 
+from typing import Literal
+
 import msgspec
 
 from generator.model.article import Article, Published
@@ -98,6 +100,23 @@ class Corroboration(msgspec.Struct, frozen=True, kw_only=True):
     origins: int
 
 
+ChangeKind = Literal["new", "revised", "shifted", "status-changed", "in-conflict"]
+
+
+class Change(msgspec.Struct, frozen=True, kw_only=True):
+    """What an edition says that the one before it did not, or said otherwise."""
+
+    kind: ChangeKind
+    """new: a meeting nobody told of before; revised: a figure with another value; shifted: an actor's other
+    position on the same aspect; status-changed: a meeting got further; in-conflict: sources now differ."""
+    now: str
+    """Id of the fact, event or conflict."""
+    before: str | None = None
+    """Id of the fact that said otherwise in the edition before."""
+    what: str
+    """In a few words, for a list: "held (was announced)"."""
+
+
 class Issue(msgspec.Struct, frozen=True, kw_only=True):
     """An edition with the articles that belong to it."""
 
@@ -105,6 +124,8 @@ class Issue(msgspec.Struct, frozen=True, kw_only=True):
     articles: tuple[str, ...]
     unsure: tuple[str, ...] = ()
     """Articles whose publication interval crosses the edition's border, or is unknown."""
+    changes: tuple[Change, ...] = ()
+    """What is other than in the edition before; nothing in the first."""
 
 
 class Site(msgspec.Struct, frozen=True, kw_only=True):
