@@ -118,7 +118,9 @@ def write(
             else:
                 hashes.wrote(folder / path, wanted[path])
         errors += sum(problem.severity == "error" for problem in problems)
-        finished = Manifest(inputs=inputs, errors=errors, files=dict(sorted(wanted.items())))
+        # What was in the way may be moved with no input changing: such a build never counts as standing.
+        made_of = "" if problems else inputs
+        finished = Manifest(inputs=made_of, errors=errors, files=dict(sorted(wanted.items())))
         if finished != manifest(folder) or staged or stale:
             _put(staging, folder / _MANIFEST, finished)
         (folder / _JOURNAL).unlink(missing_ok=True)

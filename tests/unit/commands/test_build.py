@@ -59,3 +59,14 @@ def test_checking_writes_no_output(site: Site) -> None:
     assert (checked.articles, checked.problems) == (1, ())
     assert checked.files > 10
     assert not (folder / "output").exists()
+
+
+def test_a_page_is_written_once_its_obstacle_is_gone(site: Site) -> None:
+    folder = site(SMALL)
+    obstacle = folder / "output" / "index.html"
+    obstacle.parent.mkdir()
+    obstacle.write_text("mine")
+    assert [problem.code for problem in build(Order(site=folder, jobs=1)).problems] == ["foreign-file"]
+    obstacle.unlink()
+    outcome = build(Order(site=folder, jobs=1))
+    assert (outcome.problems, outcome.written.written) == ((), ("index.html",))
