@@ -74,7 +74,7 @@ class Desk:
         """Whether a file gave an article before; plain text is read again, to know repeated lines by it."""
         reference = of_file(file, "")
         held = self.shelf.holding(reference)
-        if not held or self.refresh or self._version_of or kind_of(file.body) == "text":
+        if not held or self.refresh or self.explain or self._version_of or kind_of(file.body) == "text":
             return False
         self.outcomes.append(Outcome(raw=reference, action="unchanged", article=held))
         return True
@@ -109,15 +109,24 @@ class Desk:
         removed, held = self.shelf.is_removed(raw.reference), self.shelf.holding(raw.reference)
         if removed:
             self.outcomes.append(Outcome(raw=raw.reference, action="removed", article=removed))
-        elif held and not self.refresh:
-            action: Action = "unchanged" if self.shelf.is_from(held, raw.reference) else "copy"
-            self.outcomes.append(Outcome(raw=raw.reference, action=action, article=held))
-        return bool(removed or (held and not self.refresh))
+        elif held and not self.refresh and not self.explain:
+            self.outcomes.append(Outcome(raw=raw.reference, action=self._known(raw.reference), article=held))
+            return True
+        return bool(removed)
+
+    def _known(self, reference: RawReference) -> Action:
+        """What becomes of a raw text that an article was made from already."""
+        held = self.shelf.holding(reference)
+        return "unchanged" if held and self.shelf.is_from(held, reference) else "copy"
 
     def _place(self, draft: Draft) -> None:
         text, blocks = parse(draft.body)
         if not blocks:
             self._fail(draft)
+            return
+        held = self.shelf.holding(draft.raw)
+        if held and not self.refresh and not self._version_of:
+            self._note(draft, self._known(draft.raw), held)
             return
         verdict = self._said_by_a_person() or self.shelf.verdict(draft, text)
         match verdict.kind:

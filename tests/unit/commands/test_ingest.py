@@ -93,6 +93,8 @@ def test_explaining_shows_what_was_dropped_and_kept(desk: Path) -> None:
     assert any("newsletter" in dropped.text for dropped in outcome.dropped)
     assert outcome.body is not None
     assert "newsletter" not in outcome.body
+    (again,) = ingest(desk, now=NOW, explain=True).outcomes
+    assert (again.action, again.dropped) == ("unchanged", outcome.dropped)
 
 
 def test_a_persons_edits_stay_and_a_conflict_is_told_once(desk: Path) -> None:

@@ -27,7 +27,7 @@ _ROWS, _CELLS, _LINKS = frozenset({"tr", "row"}), frozenset({"td", "th", "cell"}
 
 _SPACE = re.compile(r"[ \t\r\n\f\xa0]+")
 _ESCAPE = re.compile(r"[\\*`]|(?<!\w)_|_(?!\w)|\](?=[(\[])")
-_LINE_START = re.compile(r"(?=[#>+-](?: |$)|[=~-]{3}|\[[^\]\n]*\]:)|(?<=^)(\d{1,9})(?=[.)] )")
+_LINE_START = re.compile(r"\A(?:(?=[#>+-](?: |$)|#{2,6} |[=~-]{3}|\[[^\]\n]*\]:)|(\d{1,9})(?=[.)] ))")
 _WEB = re.compile(r"https?://[\w.-]+(?::\d+)?(?:[/?#][^\s<>()]*)?", re.IGNORECASE)
 
 

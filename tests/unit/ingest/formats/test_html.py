@@ -111,8 +111,8 @@ def test_only_web_links_become_links() -> None:
 
 
 def test_text_that_looks_like_markdown_stays_text() -> None:
-    assert fragment_to_markdown("<p># 1 in *all* of [x](y)</p><p>2. Bundesliga</p>") == (
-        "\\# 1 in \\*all\\* of [x\\](y)\n\n2\\. Bundesliga"
+    assert fragment_to_markdown("<p># 1 in *all* of [x](y)</p><p>2. Bundesliga</p><p>BERN - 3. Liga</p>") == (
+        "\\# 1 in \\*all\\* of [x\\](y)\n\n2\\. Bundesliga\n\nBERN - 3. Liga"
     )
 
 
