@@ -18,7 +18,7 @@ def article_line(views: FactViews, article: Article, *, unsure: bool = False) ->
         date=views.words.published(published),
         basis=published.basis,
         rights=views.catalogue.grants[article.id].mode,
-        agencies=article.agencies,
+        agencies=tuple(agency for agency in article.agencies if agency != article.source.name),
         original=article.source.url,
         fact_count=len(views.catalogue.readings[article.id].facts()),
         topics=tuple(

@@ -65,7 +65,7 @@ def conflict_view(views: FactViews, conflict: Conflict) -> ConflictView:
     return ConflictView(
         id=conflict.id,
         type=conflict.type,
-        about=conflict.about,
+        about=conflict.about[:1].upper() + conflict.about[1:],
         rule=conflict.rule,
         settled=conflict.settled,
         sides=tuple(

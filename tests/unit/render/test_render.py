@@ -14,7 +14,7 @@ from generator.render.environment import TemplateFailed
 from generator.render.feeds import atom
 from generator.render.render import check_theme, render, static_assets
 from generator.render.tables import to_csv
-from tests.unit.pages.by_hand import EMPTY, SITE, TRADE, theme, with_settings
+from tests.unit.pages.by_hand import EMPTY, SITE, TRADE, strings, theme, with_settings
 
 THEME = theme()
 
@@ -163,3 +163,10 @@ def test_no_file_holds_more_of_an_article_than_its_rights_allow() -> None:
 def test_assets_are_bytes_at_a_path() -> None:
     page = Page(path="x.html", template="page.html", view=Greeting(name="a"))
     assert render(page, small_theme("{{ name }}")) == Asset(path="x.html", body=b"a")
+
+
+def test_every_language_says_everything_with_the_same_gaps() -> None:
+    english, german = strings("en"), strings("de")
+    assert set(german) == set(english)
+    for key, said in german.items():
+        assert set(re.findall(r"\{(\w+)\}", said)) == set(re.findall(r"\{(\w+)\}", english[key])), key
