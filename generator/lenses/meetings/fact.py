@@ -79,6 +79,10 @@ def _review(candidate: Candidate) -> Review:
         reasons.append("undated")
     if not candidate.verdict.clear:
         reasons.append("status-ambiguous")
+    span = candidate.dated.span
+    off = candidate.verdict.status in ("postponed", "cancelled")
+    if off and span is not None and not span.expression.absolute:
+        reasons.append("tense-mismatch")  # "one planned for December": before or after today?
     inferred = not candidate.verdict.clear or candidate.dated.span is None
     return Review(
         review_class="inferred" if inferred else "carried" if reasons else "explicit", reasons=tuple(reasons)
