@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 
-from generator.ingest.clean import captions, credit_lines, duplicates, furniture, phrases, stamps
+from generator.ingest.clean import captions, credit_lines, duplicates, furniture, menus, phrases, stamps
 from generator.ingest.clean.embeds import is_embed, posted_words
 from generator.ingest.clean.line import Line, Verdict
 from generator.ingest.knowledge import Knowledge
@@ -34,6 +34,7 @@ def judge(lines: Sequence[Line], knowledge: Knowledge, repeated: frozenset[str] 
     """
     found = {line.number: verdict for line in lines if (verdict := _alone(line, knowledge))}
     found |= _repeated(lines, repeated, found)
+    found |= menus.find(lines, found)
     found |= _about(lines, found)
     body = _prose_span(lines, found)
     for rule in (_titles_with_labels, _sentences_like_credits):

@@ -5,7 +5,7 @@ from generator.ingest.clean.unwrap import unwrap
 from generator.ingest.repetition import repeated_lines
 from generator.model.article import Raw, RawReference
 from generator.text.strings import fold
-from tests.unit.ingest.knowing import kinds
+from tests.unit.ingest.knowing import draft, kinds
 
 ABOVE = "The water board of Orven will raise its prices by a tenth in May, it said on Tuesday."
 BELOW = "Opponents called the rise unfair and announced a petition against it, to be handed over in June."
@@ -126,3 +126,16 @@ def test_a_line_of_three_texts_is_known() -> None:
 
 def test_a_text_pasted_three_times_has_no_repeated_lines() -> None:
     assert repeated_lines(raws(*[f"{ABOVE}\n{BELOW}"] * 3)) == frozenset()
+
+
+def test_the_menus_of_a_whole_page_go() -> None:
+    menu = [f"Section {number}" for number in range(30)]
+    page = [*menu, "Water to cost more", ABOVE, BELOW, "Listen", *menu]
+    made = draft("\n".join(page))
+    assert made.title == "Water to cost more"
+    assert made.body == f"{ABOVE}\n\n{BELOW}\n"
+
+
+def test_a_list_of_an_article_is_no_menu() -> None:
+    results = [f"Place {number}" for number in range(20)]
+    assert not any(line in kinds("\n".join([ABOVE, *results, BELOW])) for line in results)
