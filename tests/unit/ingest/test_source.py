@@ -14,7 +14,7 @@ TEXT = (
         ("Copyright © 2019 The Lake Ledger, LLC. All rights reserved.", "The Lake Ledger"),
         ("© 2024 Tarn Evening News. Reproduction by written consent only.", "Tarn Evening News"),
         ("Write to Jane Example at jane.example@wsj.com", "The Wall Street Journal"),
-        ("Sign up to CNN’s Royal News, a weekly dispatch.", "CNN"),
+        ("Sign up to CNN’s Lake News, every Friday.", "CNN"),
         ("Subscribe to Tarn Free Press for free", "Tarn Free Press"),
         ("Read more on Tarn.pl", "Tarn.pl"),
         ("The Courier, every morning, in your letter box", "Orven Courier"),
