@@ -15,7 +15,7 @@ from generator.compose.figures import agreeing, comparable
 from generator.compose.linking import link
 from generator.compose.mentions import Mention
 from generator.compose.narrowing import narrowed, redated
-from generator.compose.offices import holders
+from generator.compose.people import who_is_who
 from generator.compose.places import Places
 from generator.compose.similarity import copy_of, similar_pairs
 from generator.compose.stories import stories
@@ -76,15 +76,15 @@ def _link_twice(
     A third could only feed the result to itself.
     """
     story_of = {article: story.id for story in told for article in story.articles}
-    places, offices = Places(entities), holders(readings, story_of, entities)
-    groups = link(_meetings(readings), published, places, story_of, offices)
+    places, who = Places(entities), who_is_who(readings, story_of, entities)
+    groups = link(_meetings(readings), published, places, story_of, who)
     narrow = narrowed(published, groups)
     if narrow != published:
         readings = {
             id_: reading if narrow[id_] == published[id_] else redated(reading, narrow[id_])
             for id_, reading in readings.items()
         }
-        groups = link(_meetings(readings), narrow, places, story_of, offices)
+        groups = link(_meetings(readings), narrow, places, story_of, who)
     return _Linked(groups=groups, readings=readings, published=narrow)
 
 

@@ -20,18 +20,18 @@ def link(
     published: Mapping[str, Published],
     places: Places,
     story_of: Mapping[str, str],
-    roles: Mapping[str, Mapping[str, str]],
+    who: Mapping[str, Mapping[str, str]],
 ) -> list[list[Mention]]:
     """The mentions of each meeting, in the order of article and text; every mention in exactly one.
 
-    `roles` says, for each story, who is meant by an office without a name.
+    `who` says, for each story, who is meant by an office or by another spelling.
     """
     days = {article: published_days(own) for article, own in published.items()}
     mentions = []
     for meeting in meetings:
         article = meeting.provenance.article
         story = story_of.get(article, article)
-        mentions.append(Mention(meeting, days[article], places, story, roles.get(story, {})))
+        mentions.append(Mention(meeting, days[article], places, story, who.get(story, {})))
     index = _Index()
     for mention in sorted((m for m in mentions if m.days), key=_dated_order):
         index.put(mention, _best(index.on_the_days(mention, mention.days) if mention.days else [], mention))

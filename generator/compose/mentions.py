@@ -22,14 +22,14 @@ class Mention:
     __slots__ = ("ahead", "article", "days", "kind", "meeting", "people", "place", "published", "story")
 
     def __init__(
-        self, meeting: Meeting, published: Days | None, places: Places, story: str, roles: Mapping[str, str]
+        self, meeting: Meeting, published: Days | None, places: Places, story: str, who: Mapping[str, str]
     ) -> None:
         self.meeting = meeting
         self.article = meeting.provenance.article
         self.story = story
         # A summit is talks of more than two: reports use both words for one meeting.
         self.kind = "talks" if meeting.kind == "summit" else meeting.kind
-        self.people = frozenset(_key(party, roles) for party in meeting.participants)
+        self.people = frozenset(_key(party, who) for party in meeting.participants)
         self.place = places.chain(meeting.place)
         days = when_days(meeting.when)
         self.days = days if days is None or days.length < TOO_VAGUE else None
@@ -94,7 +94,7 @@ class Cluster:
             self.days = self.days.common(mention.days) or self.days
 
 
-def _key(party: Party, roles: Mapping[str, str]) -> str:
+def _key(party: Party, who: Mapping[str, str]) -> str:
     """Who it is: the entity, else who holds that office in the story, else the name as written."""
-    name = fold(party.name)
-    return party.entity or roles.get(name.removeprefix("the"), name)
+    key = party.entity or fold(party.name).removeprefix("the")
+    return who.get(key, key)
