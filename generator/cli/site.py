@@ -81,7 +81,7 @@ def facts(
 ) -> int | None:
     """List the facts found in the articles, whole texts included.
 
-    json is the document facts-neutral/1, described in docs/facts.md.
+    json is the document facts-neutral/1; its JSON Schema is on every site, in data/v1/schema/.
 
     \b
     briefing facts --format json > facts.json

@@ -17,7 +17,7 @@ output/
 """
 
 _SETTINGS = """\
-# Settings of the site.  Every key is explained in docs/settings.md.
+# Settings of the site.  Every key is explained in docs/content.md.
 title: {title}
 description: A sourced briefing.
 # Where the site will be served; a project site on GitHub Pages has its repository's name in the path.
