@@ -12,6 +12,7 @@ _LIST = re.compile(
     r",? (?:and|as well as|along with|together with|&)(?: (?:the|his|her|their|also|then-|then))?[ -]?"
     r"(?:[A-Z][\w-]+(?:['’]s)? ){0,3}$|, (?:the |his |her )?(?:[A-Z][\w-]+['’]s )?$"
 )
+_JOINED = re.compile(r"\b(?:and|with|well as)\b|&")
 _NOUN_GAP = re.compile(r"(?:['’]s?|)(?: [\w-]+){0,6} ?$")
 _NOT_IN_GAP = re.compile(
     r"\b(?:the|a|an|this|that|said|says|told|and|that|to|of|in|on|for|with|by|at|from|is|are|was|were|has|had|will|would|during|after|before"
@@ -40,25 +41,32 @@ def parties_of(people: Iterable[Someone]) -> tuple[Party, ...]:
 
 def group_left(scene: Scene, last: Someone) -> list[Someone]:
     """`last` with the names listed before it: "A, B and C"."""
-    group = [last]
-    for someone in reversed(
-        [s for s in scene.people if s.end <= last.start and not (s.pronoun and s.possessive)]
-    ):
+    group, joined = [last], False
+    for someone in reversed([s for s in scene.people if s.end <= last.start and not _pronoun_of(s)]):
         gap = scene.text[someone.end : group[0].start]
         if someone.possessive or not _LIST.fullmatch(gap):
             break
         group.insert(0, someone)
-    return group
+        joined = joined or _JOINED.search(gap) is not None
+    return group if joined else [last]
 
 
 def group_right(scene: Scene, first: Someone) -> list[Someone]:
     """`first` with the names listed after it."""
-    group = [first]
-    for someone in [s for s in scene.people if s.start >= first.end and not (s.pronoun and s.possessive)]:
-        if not _LIST.fullmatch(scene.text[group[-1].end : someone.start]) or someone.possessive:
+    group, joined = [first], False
+    for someone in [s for s in scene.people if s.start >= first.end and not _pronoun_of(s)]:
+        gap = scene.text[group[-1].end : someone.start]
+        if not _LIST.fullmatch(gap) or someone.possessive:
             break
         group.append(someone)
-    return group
+        joined = joined or _JOINED.search(gap) is not None
+    # "by A, B said": a comma alone makes no list; "A, B and several others" does
+    joined = joined or scene.after(group[-1].end, 5) == " and "
+    return group if joined else [first]
+
+
+def _pronoun_of(someone: Someone) -> bool:
+    return someone.pronoun and someone.possessive
 
 
 def subject(scene: Scene, offset: int) -> list[Someone]:

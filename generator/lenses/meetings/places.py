@@ -59,7 +59,8 @@ def place_at(scene: Scene, here: int, name: Named | None) -> tuple[int, int, Par
             )
         if scene.text.startswith(" territory", name.end):
             return name.start, name.end + len(" territory"), name.party
-    elif name is not None and name.type == "country":
+        return None
+    if name is not None and name.type == "country":
         longer = run is not None and run.end() > name.end
         if not longer:
             as_city = name.named_as == "metonym"

@@ -11,7 +11,7 @@ _NOT_PEOPLE = (
     r"(?: (?:of|countries|nations|sides|states|parties|governments|neighbou?rs|capitals|armies|[A-ZÀ-Þ]))"
 )
 _PRONOUN = re.compile(
-    r"\b(?:(?P<one>[Hh]e|[Ss]he|him|(?P<own>[Hh]is|[Hh]er))"
+    r"\b(?:(?P<one>[Hh]e|[Ss]he|him|(?P<latter>[Tt]he latter)|(?P<own>[Hh]is|[Hh]er))"
     r"|(?P<many>[Tt]hey|them|[Bb]oth(?: (?P<both>leaders|presidents|men|ministers))?|(?P<their>[Tt]heir)"
     r"|[Tt]he(?: two)? (?P<office>leaders|presidents|ministers|prime ministers|men|women)"
     rf"|[Tt]he (?:two|pair|duo)(?!{_NOT_PEOPLE}))"
@@ -27,7 +27,8 @@ def pronouns(scene: Scene) -> Iterator[Someone]:
             continue
         earlier = [someone for someone in scene.named if someone.end <= start]
         if match["one"]:
-            one = _antecedent(scene, earlier, start, an_object=match["one"].lower() == "him")
+            latter = earlier[-1].parties[0] if match["latter"] and earlier else None
+            one = latter or _antecedent(scene, earlier, start, an_object=match["one"].lower() == "him")
             if one is not None:
                 yield Someone(start, end, (one,), True, bool(match["own"]))
             continue

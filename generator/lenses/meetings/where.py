@@ -7,6 +7,11 @@ from generator.lenses.meetings.scene import Place, Scene
 from generator.lenses.meetings.triggers import Trigger
 from generator.model.facts import Party
 
+_NOUN_FOLLOWS = re.compile(
+    r" (?!(?:in|on|for|this|last|next|earlier|later|from|as|to|with|after|before|and|at|during"
+    r"|where|when|since|by|but|or|while|together|again|twice|today|yesterday|tomorrow)\b)[a-z]"
+)
+
 
 def find_place(scene: Scene, trigger: Trigger, *, since: bool) -> Place | None:
     """The place of what a trigger tells: in its clause, behind it before in front of it."""
@@ -46,7 +51,9 @@ def _direct_place(scene: Scene, trigger: Trigger) -> Place | None:
             found = place_at(scene, name.start, name)
             return Place(found[0], found[1], "", found[2]) if found else None
     found = place_at(scene, trigger.end + 1, None)
-    return Place(found[0], found[1], "", found[2]) if found else None
+    if found is None or _NOUN_FOLLOWS.match(scene.text, found[1]):  # "touring European capitals"
+        return None
+    return Place(found[0], found[1], "", found[2])
 
 
 def _place_before(scene: Scene, trigger: Trigger) -> Place | None:

@@ -84,11 +84,27 @@ def test_only_what_the_sentence_says_itself_is_explicit() -> None:
     assert second.review.reasons == ("pronoun-subject",)
 
 
-WORDS = st.sampled_from([
-    "Ruto", "met", "President", "Xi", "and", "with", ",", ".", "he", "his", "their", "talks", "visit", "to", "in",
-    "Rome", "on", "Monday", "will", "not", "since", "which", "who", "where", "the", "two", "leaders", "was",
-    "call", "by", "phone", "May", "5", "planned", "put", "off", "a", "summit",
-])  # fmt: skip
+WORDS = st.sampled_from(
+    [
+        *["Ruto", "President", "Xi", "and", "with", ",", ".", "he", "his", "their", "the", "two", "leaders"],
+        *[
+            "met",
+            "talks",
+            "visit",
+            "call",
+            "summit",
+            "by",
+            "phone",
+            "to",
+            "in",
+            "Rome",
+            "on",
+            "Monday",
+            "May",
+        ],
+        *["will", "not", "since", "which", "who", "where", "was", "planned", "put", "off", "a", "5"],
+    ]
+)
 
 
 @settings(max_examples=60, deadline=None)
