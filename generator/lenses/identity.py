@@ -10,8 +10,9 @@ from generator.text.strings import fold
 def fact_id(kind_letter: str, article_id: str, sentence: str, anchor: str, ordinal: int) -> str:
     """The kind letter and eight base32 characters.
 
-    `anchor` is the number as printed, the trigger's head word, the stance verb, or a quote's first five words;
-    `ordinal` is the rank among equal anchors of the sentence, from 0.  Slots, rules and offsets play no part.
+    `anchor` is the number as printed, the trigger's head word, the stance verb, or a quote's first five
+    words; `ordinal` is the rank among equal anchors of the sentence, from 0.  Slots, rules and offsets play
+    no part.
     """
     source = "|".join((article_id, kind_letter, fold(sentence), fold(anchor), str(ordinal)))
     digest = hashlib.sha256(source.encode("utf-8")).digest()

@@ -17,7 +17,9 @@ def read(article: Article, knowledge: LensKnowledge) -> Reading:
     annotated = annotate(article, knowledge)
     facts = [fact for lens in LENSES for fact in lens.find(annotated, knowledge)]
     mentions = (
-        Mention(entity=named.party.entity, block=annotated.block_at(named.start), start=named.start, end=named.end)
+        Mention(
+            entity=named.party.entity, block=annotated.block_at(named.start), start=named.start, end=named.end
+        )
         for named in annotated.names
         if named.party.entity is not None
     )

@@ -68,7 +68,7 @@ def entries_of(list_name: str, line: str, key: str | None = None) -> list[Entry]
 
 
 def forms(list_name: str, line: str) -> list[str]:
-    """All forms of a line: irregular ones stand after commas ("rise, rose, risen"); other lists do not inflect."""
+    """All forms of a line: irregular ones stand after commas ("rise, rose, risen")."""
     lemma, *irregular = [" ".join(part.split()) for part in line.split(",")]
     if not list_name.endswith("_verbs"):
         return [lemma, *irregular]

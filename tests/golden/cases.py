@@ -10,10 +10,10 @@ A file holds any number of cases; the folder names the lens.  A case::
     ---
     figures | fell 11.6 percent | kind=goods; from=South Korea; to=Vietnam; value=53500000000 USD; period=2023
 
-`error` names what tends to go wrong, `published` is a day or an interval (`2024-01-01..2024-03-31`), paragraphs
-stand apart by an empty line.  Below `---` comes one line for every fact of the lens, in text order: words of its
-sentence, then the fields that matter to the case; fields not named are not looked at.  `figures | none` says that
-the text holds no fact of the lens.
+`error` names what tends to go wrong, `published` is a day or an interval (`2024-01-01..2024-03-31`),
+paragraphs stand apart by an empty line.  Below `---` comes one line for every fact of the lens in text order:
+words of its sentence, then the fields that matter to the case; fields not named are not looked at.
+`figures | none` says that the text holds no fact of the lens.
 """
 
 import re
@@ -104,7 +104,8 @@ def fields(fact: Fact) -> dict[str, str]:
             change = " ".join(str(part) for part in (fact.change_pct, fact.direction) if part is not None)
             own = {
                 "kind": fact.kind, "from": _name(fact.from_party), "to": _name(fact.to_party), "value": value,
-                "change": change, "period": fact.period, "modality": fact.modality, "source": _name(fact.said_by),
+                "change": change, "period": fact.period, "modality": fact.modality,
+                "source": _name(fact.said_by),
             }  # fmt: skip
         case Position():
             own = {
@@ -115,7 +116,8 @@ def fields(fact: Fact) -> dict[str, str]:
         case Meeting():
             own = {
                 "participants": _names(fact.participants), "kind": fact.kind, "place": _name(fact.place),
-                "start": fact.when.start, "end": fact.when.end, "status": fact.status, "because": fact.status_words,
+                "start": fact.when.start, "end": fact.when.end, "status": fact.status,
+                "because": fact.status_words,
             }  # fmt: skip
         case Quote():
             own = {"text": fact.text, "speaker": _name(fact.speaker), "kind": fact.kind}

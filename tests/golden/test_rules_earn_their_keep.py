@@ -47,7 +47,8 @@ RULES = [
 ]
 LISTS = [
     "flow_nouns", "flow_verbs", "change_verbs", "change_words", "comparison_words", "base_words",
-    "both_words", "overall_words", "share_words", "other_money", "projection_verbs", "projection_words", "statistics_words",
+    "both_words", "overall_words", "share_words", "other_money", "projection_verbs", "projection_words",
+    "statistics_words",
     "sure_flow_words", "trading_blocs", "fiscal_year_named_by_start", "currency_symbols", "currency_codes",
     "currency_words", "number_scales",
 ]  # fmt: skip

@@ -10,9 +10,11 @@ from generator.model.facts import Direction
 from generator.model.lexicon import Lexicons
 
 _NUMBER_WORDS = {
-    "a": "1", "one": "1", "two": "2", "three": "3", "four": "4", "five": "5", "six": "6", "seven": "7", "eight": "8",
+    "a": "1", "one": "1", "two": "2", "three": "3", "four": "4", "five": "5", "six": "6", "seven": "7",
+    "eight": "8",
     "nine": "9", "ten": "10", "eleven": "11", "twelve": "12", "fifteen": "15", "twenty": "20", "thirty": "30",
-    "forty": "40", "fifty": "50", "sixty": "60", "seventy": "70", "eighty": "80", "ninety": "90", "half a": "0.5",
+    "forty": "40", "fifty": "50", "sixty": "60", "seventy": "70", "eighty": "80", "ninety": "90",
+    "half a": "0.5",
 }  # fmt: skip
 _NUMBER = re.compile(
     # 5,09,000 (Indian) and 107,230; 1 560 (thin or plain spaces); 42.5
@@ -75,7 +77,7 @@ class Currencies:
         self._scales = {entry.words: int(entry.key) for entry in lexicons.entries("number_scales")}
 
     def before(self, text: str, here: int, floor: int) -> tuple[int, str] | None:
-        """Where the symbol or code that ends just before `here` begins, and its currency; None if there is none."""
+        """Where the sign or code that ends just before `here` begins, and its currency; None without one."""
         stop = here - 1 if here > floor and text[here - 1] in " \u00a0" else here
         for length in range(6, 0, -1):
             begin = stop - length
@@ -86,7 +88,7 @@ class Currencies:
         return None
 
     def behind(self, text: str, here: int, end: int) -> tuple[int, str] | None:
-        """Where the currency word that begins just behind `here` ends, and its currency; None if there is none."""
+        """Where the currency word just behind `here` ends, and its currency; None without one."""
         match = _WORDS_BEHIND.match(text, here, end)
         if dotted := _US_DOLLARS.match(text, here, end):
             return dotted.end(), "USD"
@@ -100,7 +102,7 @@ class Currencies:
         return None
 
     def scale(self, text: str, here: int, end: int) -> tuple[int, int]:
-        """Where the scale word just behind `here` ends, and its power of ten; `(here, 0)` if there is none."""
+        """Where the scale word just behind `here` ends, and its power of ten; `(here, 0)` without one."""
         match = _WORDS_BEHIND.match(text, here, end)
         if match is None:
             return here, 0
@@ -118,8 +120,8 @@ class Currencies:
 def find_amounts(text: str, start: int, end: int, currencies: Currencies) -> Amounts:
     """The amounts of money, percentages and counts in `text[start:end]`, each in text order.
 
-    A range ("3 to 4 percent", "$40-45 billion") yields its last number.  An amount that names no currency takes
-    that of the amount before it in the block.
+    A range ("3 to 4 percent", "$40-45 billion") yields its last number.  An amount that names no currency
+    takes that of the amount before it in the block.
     """
     money: list[Money] = []
     percents: list[Percent] = []

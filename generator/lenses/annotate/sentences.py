@@ -3,13 +3,13 @@
 import re
 
 # Words whose full stop never ends a sentence: titles, months, company forms, "v." and "No." before a number.
-_ABBREVIATIONS = frozenset(
-    """
-    mr mrs ms dr st sen rep gen gov lt col prof hon rev jr sr vs v no nos inc corp ltd co cos bros pres amb sgt
-    capt maj adm jan feb mar apr jun jul aug sep sept oct nov dec mon tue tues wed thu thurs fri sat sun dept est
-    approx fig art ca cf al rs messrs e.g i.e etc
-    """.split()
-)
+_ABBREVIATIONS = frozenset({
+    "mr", "mrs", "ms", "dr", "st", "sen", "rep", "gen", "gov", "lt", "col", "prof", "hon", "rev", "jr",
+    "sr", "vs", "v", "no", "nos", "inc", "corp", "ltd", "co", "cos", "bros", "pres", "amb", "sgt",
+    "capt", "maj", "adm", "jan", "feb", "mar", "apr", "jun", "jul", "aug", "sep", "sept", "oct", "nov",
+    "dec", "mon", "tue", "tues", "wed", "thu", "thurs", "fri", "sat", "sun", "dept", "est", "approx",
+    "fig", "art", "ca", "cf", "al", "rs", "messrs", "e.g", "i.e", "etc",
+})  # fmt: skip
 _MAY_END = frozenset({"inc", "corp", "ltd", "co", "jr", "sr", "etc", "al", "a.m", "p.m"})
 _ALSO_WORDS = frozenset({"no", "sun", "sat", "mar", "may", "al"})
 _END = re.compile(r"[.!?…]+[\"'”’»)\]]*(?=\s)")
@@ -29,8 +29,8 @@ Spans = tuple[tuple[int, int], ...]
 def split_sentences(text: str, start: int, end: int, quoted: Spans = ()) -> list[tuple[int, int]]:
     """The sentences of `text[start:end]` as slices, in order, without the white space between them.
 
-    A full stop after an abbreviation, an initial or inside a number is no end; neither is one inside a stretch of
-    `quoted` (marks included, in order), so that "“We met. We talked,” she said." stays whole.
+    A full stop after an abbreviation, an initial or in a number is no end; neither is one inside a stretch
+    of `quoted` (marks included, in order), so that "“We met. We talked,” she said." stays whole.
     """
     sentences: list[tuple[int, int]] = []
     begin = _SPACE.match(text, start, end).end()  # type: ignore[union-attr]  # matches the empty string too

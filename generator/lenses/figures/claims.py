@@ -17,11 +17,14 @@ _NOT_OF_FLOW = re.compile(
     re.IGNORECASE,
 )
 # "$1.3 billion fell to exports", "spent $2 billion on imports"
-_ALLOTTED = re.compile(r"(?:(?:fell|came|went|was|were) )?(?:to|on|for)(?: the)?|accounted for by", re.IGNORECASE)
+_ALLOTTED = re.compile(
+    r"(?:(?:fell|came|went|was|were) )?(?:to|on|for)(?: the)?|accounted for by", re.IGNORECASE
+)
 _OTHER_CLAUSE = re.compile(r"\b(?:after|before|while|whereas|but|although|though)\b|;")
 _COORDINATION = re.compile(r"\s(?:and|&|while|but)\s|;")
 _CARRIER = re.compile(
-    r"\b(?:it|they|this|that|these|which|the (?:figure|total|volume|number|amount|value|sum))\b", re.IGNORECASE
+    r"\b(?:it|they|this|that|these|which|the (?:figure|total|volume|number|amount|value|sum))\b",
+    re.IGNORECASE,
 )
 _MARK = re.compile(r"[,;:.()]")
 _OTHER_SUBJECT = re.compile(r"[;:]|,\s(?:and|while|but|as)\s")
@@ -117,7 +120,9 @@ def _fits(view: View, claim: Claim, number: Number, previous: Number | None) -> 
 def _flow_of(view: View, number: Number, flows: list[Flow]) -> Flow | None:
     if number.role == "level" and _is_other_money(view, number, flows):
         return None
-    ahead = [flow for flow in flows if flow.start >= number.end and _governs_backward(view, number, flow, flows)]
+    ahead = [
+        flow for flow in flows if flow.start >= number.end and _governs_backward(view, number, flow, flows)
+    ]
     if ahead:
         return ahead[0]
     before = [flow for flow in flows if flow.start < number.start]
@@ -202,7 +207,7 @@ def _change_before(view: View, claim: Claim, level: Number) -> Cue | None:
 
 
 def _change_behind(view: View, claim: Claim, level: Number) -> Cue | None:
-    """ "stood at $56.5 billion in 2023, down from ...": the first word of change, if it is about the level."""
+    """ "stood at $56.5 billion in 2023, down from ...": the first word of change, if the level's."""
     cue = next((cue for cue in view.changes if level.end <= cue.start < claim.end), None)
     if cue is None or not _APPOSED.fullmatch(view.text[level.end : cue.start]):
         return None

@@ -1,4 +1,4 @@
-"""Words round a number that tell what it is: a base, a difference, the way it went, or a share of something."""
+"""Words round a number that tell what it is: a base, a difference, the way it went, or a share."""
 
 import re
 
@@ -7,16 +7,17 @@ from generator.lenses.figures.view import View
 from generator.model.facts import Direction
 
 APPROXIMATE = (
-    r"(?:about|around|some|nearly|roughly|approximately|almost|just|over|under|more than|less than|up to|only|"
-    r"as much as|another|an? (?:additional|further|estimated|record|modest|sharp|whopping|massive|mere)|a|an|the|"
-    r"at least|well over|well below|slightly|little more than|estimated|record|previous|year-on-year|its|peak|"
-    r"revised|seasonally adjusted)"
+    r"(?:about|around|some|nearly|roughly|approximately|almost|just|over|under|more than|less than|up to|"
+    r"as much as|another|an? (?:additional|further|estimated|record|modest|sharp|whopping|massive|mere)|a|an|"
+    r"the|only|at least|well over|well below|slightly|little more than|estimated|record|previous|its|peak|"
+    r"year-on-year|revised|seasonally adjusted)"
 )
 """What may stand between a word and the number it governs."""
 
 _APPROXIMATELY = rf"(?:{APPROXIMATE} )*"
 _UP_TO_NUMBER = re.compile(
-    rf"(?:[A-Z][a-z]+['’]s )?(?:(?:{APPROXIMATE}|those|that|figures?|level|high|low|of|reported|first|initially) )*"
+    rf"(?:[A-Z][a-z]+['’]s )?"
+    rf"(?:(?:{APPROXIMATE}|those|that|figures?|level|high|low|of|reported|first|initially) )*"
     # "against exports of $5bn", "compared with a shortfall of $2bn"
     rf"(?:(?:an? |the |total )?(?:[a-z-]+ ){{1,2}}of )?{_APPROXIMATELY}"
 )
@@ -60,7 +61,7 @@ def _approximates(view: View, cue: Cue) -> bool:
 
 
 def is_equivalent(view: View, end: int, start: int) -> bool:
-    """Whether the amount at `start` says the one that ends at `end` again: "Rs 35,300 crore, or $4.26 billion"."""
+    """Whether the amount at `start` says the one that ends at `end` again: "Rs 35 crore, or $4.2 million"."""
     return _ONE_OF_TWO.fullmatch(view.gap(end, start)) is not None
 
 

@@ -6,13 +6,15 @@ import msgspec
 
 from generator.lenses.figures.claims import Claim
 from generator.lenses.figures.numbers import Number
-from generator.lenses.figures.periods import COUNTS, Calendar, Period, months_in, resolve_period
+from generator.lenses.figures.periods import Period
+from generator.lenses.figures.resolve import COUNTS, Calendar, months_in, resolve_period
 from generator.lenses.figures.view import View
 from generator.model.facts import Modality, Via
 
 _BASE_LEAD = re.compile(
     r"\bthan\s+(?:[\w’']+\s+){0,6}$|"
-    r"\b(?:from|than|compared (?:with|to)|against|versus|vs\.?|above|below|since|until|till|as against|relative to|low in|high in)\s+"
+    r"\b(?:from|than|compared (?:with|to)|against|versus|vs\.?|above|below|since|until|till|relative to|"
+    r"low in|high in)\s+"
     r"(?:(?:in|the|a|an|that|those|of|figure|level|levels|its|same|during|for|its|peak|record|recorded|seen|registered|reported|posted)\s+){0,4}$",
     re.I,
 )

@@ -8,8 +8,8 @@ from generator.lenses.figures.measures import find_measured
 from generator.lenses.figures.memory import Memory
 from generator.lenses.figures.modality import modality_of
 from generator.lenses.figures.numbers import Number, find_numbers
-from generator.lenses.figures.periods import Calendar
 from generator.lenses.figures.record import figure_of, measured_figure
+from generator.lenses.figures.resolve import Calendar
 from generator.lenses.figures.sides import sides_of
 from generator.lenses.figures.view import View
 from generator.lenses.identity import Ids

@@ -21,12 +21,10 @@ _PREPOSITION = re.compile(
 )
 _NO_PARTY = re.compile(r"(?:compared|comparison|according|thanks|due|relative|close)\s+$", re.IGNORECASE)
 _MODIFIERS = re.compile(r"(?:['’]s?)?(?:\s[a-z]+(?:-[a-z]+)*){0,3}\s?-?\s?", re.IGNORECASE)
-_NO_MODIFIERS = frozenset(
-    """
-    to from with by of in on and as was were is are has had have at for than while but or a an the which that
-    up down
-    """.split()
-)
+_NO_MODIFIERS = frozenset({
+    "to", "from", "with", "by", "of", "in", "on", "and", "as", "was", "were", "is", "are", "has", "had",
+    "have", "at", "for", "than", "while", "but", "or", "a", "an", "the", "which", "that", "up", "down",
+})  # fmt: skip
 _HYPHEN = re.compile(r"\s?[-–—/]\s?")
 _TOTAL = re.compile(r"\b(?:total|overall|aggregate)\s(?:goods\s|merchandise\s|foreign\s)?$", re.IGNORECASE)
 _TWO = re.compile(

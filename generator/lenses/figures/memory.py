@@ -51,8 +51,8 @@ def same(one: Party | None, other: Party | None) -> bool:
 class Memory:
     """The frames in force while the sentences go by.
 
-    A sentence keeps its own frame; the next sentence of the paragraph starts from the last one; a new paragraph
-    goes back to the frame of the lead, the first claim of the article.
+    A sentence keeps its own frame; the next sentence of the paragraph starts from the last one; a new
+    paragraph goes back to the frame of the lead, the first claim of the article.
     """
 
     def __init__(self, annotated: Annotated, blocs: frozenset[str], parties: dict[str, Party]) -> None:
@@ -123,7 +123,9 @@ class Memory:
 def _partner_of_whom(view: View) -> Party | None:
     """ "China is Zambia's largest customer": Zambia."""
     for named in view.countries:
-        if _PARTNER_BEHIND.match(view.text, named.end) or _PARTNER_BEFORE.search(view.before(named.start, 60)):
+        if _PARTNER_BEHIND.match(view.text, named.end) or _PARTNER_BEFORE.search(
+            view.before(named.start, 60)
+        ):
             return named.party
     return None
 

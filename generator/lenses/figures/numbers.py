@@ -58,9 +58,9 @@ def find_numbers(view: View) -> list[Number]:
 
 
 def _level(view: View, amount: Money, floor: int, before: Number | None) -> Number | None:
-    if before is not None and before.currency not in (None, amount.currency):
-        if is_equivalent(view, before.end, amount.start):
-            return None
+    other = before is not None and before.currency not in (None, amount.currency)
+    if before is not None and other and is_equivalent(view, before.end, amount.start):
+        return None
     role, cue = _role(view, amount, floor)
     return Number(
         start=amount.start,

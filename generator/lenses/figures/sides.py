@@ -85,14 +85,14 @@ def _comes_home(flow: Flow, memory: Memory) -> bool:
 def _with_adjunct(
     name: Party, home: Party | None, partner: Party | None, memory: Memory
 ) -> tuple[Party | None, Party | None]:
-    # "the China gap" in a text about American trade is the gap with China; "EU imports from China" are the EU's.
+    # "the China gap" in a text about American trade is the gap with China; "EU imports" are the EU's.
     if home is not None or partner is not None or memory.lead is None or same(name, memory.lead.home):
         return home or name, partner
     return (home, name) if same(name, memory.lead.partner) else (name, partner)
 
 
 def _front(view: View, flow: Flow) -> Party | None:
-    """ "With South Korea, Japan posted ...", "In the China business ...": the partner of the whole sentence."""
+    """ "With South Korea, Japan posted ...", "In the China business ...": the sentence's partner."""
     for named in view.countries:
         if named.start >= flow.start or ";" in view.text[named.end : flow.start]:
             continue
@@ -104,7 +104,7 @@ def _front(view: View, flow: Flow) -> Party | None:
 
 
 def _subject(view: View, before: int, floor: int = 0) -> Party | None:
-    """The first country from `floor` to `before` that no preposition governs: "Brazil", "German companies"."""
+    """The first country from `floor` to `before` that no preposition governs: "Brazil", "German firms"."""
     named = (named for named in view.countries if floor <= named.start < before)
     return next((one.party for one in named if _stands_free(view, one)), None)
 
@@ -200,7 +200,9 @@ def _the_country(view: View, flow: Flow, home: Party | None, memory: Memory) -> 
         return None, "clause"
     words = match["words"].casefold()
     found = (
-        _last_bloc(view, match.start()) if _A_BLOC.search(words) else _meant(view, flow, home, memory, match.start())
+        _last_bloc(view, match.start())
+        if _A_BLOC.search(words)
+        else _meant(view, flow, home, memory, match.start())
     )
     if found is None or same(found, home):
         return None, "clause"

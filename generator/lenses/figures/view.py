@@ -78,7 +78,7 @@ class View:
 
     @cached_property
     def changes(self) -> list[Cue]:
-        """Words that say which way something went: "rose", "down", "a drop"; not those of "ramp up" or "up to"."""
+        """Words that say which way something went: "rose", "down", "a drop"; not "ramp up" or "up to"."""
         every = self.cues("change_verbs", "change_words")
         none = [cue for cue in every if cue.key == "none"]
         return [

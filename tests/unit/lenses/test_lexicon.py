@@ -13,7 +13,13 @@ def test_a_verb_is_inflected() -> None:
 
 
 def test_irregular_forms_stand_after_commas() -> None:
-    assert forms("change_verbs", "go up, went, gone") == ["go up", "goes up", "going up", "went up", "gone up"]
+    assert forms("change_verbs", "go up, went, gone") == [
+        "go up",
+        "goes up",
+        "going up",
+        "went up",
+        "gone up",
+    ]
 
 
 def test_other_lists_keep_their_words() -> None:

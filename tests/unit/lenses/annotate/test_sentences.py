@@ -7,7 +7,9 @@ from generator.lenses.annotate.sentences import split_sentences
 
 
 def split(text: str) -> list[str]:
-    quoted = tuple((quote.outer_start, quote.outer_end) for quote in find_quotes(text, 0, len(text)) if quote.closed)
+    quoted = tuple(
+        (quote.outer_start, quote.outer_end) for quote in find_quotes(text, 0, len(text)) if quote.closed
+    )
     return [text[start:end] for start, end in split_sentences(text, 0, len(text), quoted)]
 
 
@@ -32,7 +34,10 @@ def test_a_stop_inside_closing_marks_ends_the_sentence() -> None:
 
 
 def test_a_country_in_dots_may_end_a_sentence() -> None:
-    assert split("They flew to the U.S. The talks went on.") == ["They flew to the U.S.", "The talks went on."]
+    assert split("They flew to the U.S. The talks went on.") == [
+        "They flew to the U.S.",
+        "The talks went on.",
+    ]
 
 
 def test_an_unclosed_mark_holds_nothing_together() -> None:

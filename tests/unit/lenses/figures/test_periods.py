@@ -2,7 +2,8 @@
 
 import pytest
 
-from generator.lenses.figures.periods import Calendar, find_periods, resolve_period
+from generator.lenses.figures.periods import find_periods
+from generator.lenses.figures.resolve import Calendar, resolve_period
 
 JULY = Calendar(earliest="2024-07-05", latest="2024-07-05", context="2023", fiscal_month=4)
 
