@@ -170,3 +170,20 @@ def test_every_language_says_everything_with_the_same_gaps() -> None:
     assert set(german) == set(english)
     for key, said in german.items():
         assert set(re.findall(r"\{(\w+)\}", said)) == set(re.findall(r"\{(\w+)\}", english[key])), key
+
+
+def test_a_hostile_title_is_harmless_in_every_file() -> None:
+    title = '"><script>x</script></title>-->]]>{{ 7*7 }}=1+1'
+    hostile = msgspec.structs.replace(TRADE, title=title, headline=title)
+    site = msgspec.structs.replace(SITE, articles=(hostile, SITE.articles[1]))
+    files = built(site)
+    for path, body in files.items():
+        if path.endswith((".html", ".xml")):
+            assert b"<script>x" not in body, path
+    assert (
+        check_site(
+            site, [Asset(path=path, body=body) for path, body in files.items()] + [*static_assets(THEME)]
+        )
+        == ()
+    )
+    assert b"{{ 7*7 }}" in files["articles/a-trade/index.html"]
