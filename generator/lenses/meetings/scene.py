@@ -126,11 +126,13 @@ class Scene:
 
     def prepositional(self, someone: Someone) -> bool:
         """Whether a preposition governs this mention: "by Ruto", "to President Ruto"."""
-        near = [
-            word for word in self.words_before(someone.start, 2) if word not in ("the", "his", "her", "their")
-        ]
-        joined = self.before(someone.start, 2).endswith(" ") or self.before(someone.start, 2)[-1:] in '“"('
-        return bool(near and joined and near[0] in _PREPOSITIONS)
+        if someone.pronoun and self.text[someone.start : someone.end].lower() in ("he", "she", "they"):
+            return False
+        before = [word for word in self.words_before(someone.start, 2) if word not in _DETERMINERS]
+        joined = self.text[someone.start - 1 : someone.start] in (" ", "“", '"', "(")
+        # "before the two leaders met" is a clause, not a phrase
+        opens = bool(before) and someone.pronoun and before[0] in ("before", "after")
+        return bool(before) and joined and before[0] in _PREPOSITIONS and not opens
 
     def sees(self, offset: int) -> bool:
         """Whether a known name covers `offset`."""
