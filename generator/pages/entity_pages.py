@@ -109,9 +109,15 @@ def _role(views: FactViews, role: Role) -> str:
     )
     if not role.since and not role.until:
         return title
-    since = views.words.day(role.since) if role.since else ""
-    until = views.words.day(role.until) if role.until else ""
-    return f"{title}, {views.words.get('from_to', since=since, until=until).strip()}"
+    if role.since and role.until:
+        period = views.words.get(
+            "from_to", since=views.words.day(role.since), until=views.words.day(role.until)
+        )
+    elif role.since:
+        period = views.words.get("date_from", start=views.words.day(role.since))
+    else:
+        period = views.words.get("date_until", end=views.words.day(role.until or ""))
+    return f"{title}, {period}"
 
 
 def _together(views: FactViews) -> dict[str, Counter[str]]:
