@@ -32,28 +32,38 @@ def tokens(text: str, start: int, end: int) -> list[Token]:
 
 
 class PhraseIndex:
-    """Phrases of all word lists, found by first word, the longest of each list first."""
+    """Phrases of all word lists, found by their first two words, the longest of each list first."""
 
     def __init__(self, phrases: Iterable[tuple[str, str, str]]) -> None:
         """Index `(phrase, list name, key)`."""
-        self._by_first: dict[str, list[tuple[tuple[str, ...], str, str]]] = {}
+        self._single: dict[str, list[tuple[str, str]]] = {}
+        self._longer: dict[str, dict[str, list[tuple[tuple[str, ...], str, str]]]] = {}
         for phrase, name, key in phrases:
             words = tuple(match[0].casefold() for match in _WORD.finditer(phrase))
-            if words:
-                self._by_first.setdefault(words[0], []).append((words, name, key))
-        for candidates in self._by_first.values():
-            candidates.sort(key=lambda candidate: -len(candidate[0]))
+            if len(words) == 1:
+                self._single.setdefault(words[0], []).append((name, key))
+            elif words:
+                self._longer.setdefault(words[0], {}).setdefault(words[1], []).append((words, name, key))
+        for by_second in self._longer.values():
+            for candidates in by_second.values():
+                candidates.sort(key=lambda candidate: -len(candidate[0]))
 
     def find(self, text: str, start: int, end: int) -> Iterator[tuple[int, int, str, str]]:
         """Yield `(start, end, list name, key)`; within one list the longest match wins and none overlap."""
         words = tokens(text, start, end)
         free_from: dict[str, int] = {}
         for place, token in enumerate(words):
-            for phrase, name, key in self._by_first.get(token.word, ()):
-                if free_from.get(name, 0) <= token.start and _matches(text, words, place, phrase):
-                    stop = words[place + len(phrase) - 1].end
-                    free_from[name] = stop
-                    yield token.start, stop, name, key
+            longer = self._longer.get(token.word)
+            if longer is not None and place + 1 < len(words):
+                for phrase, name, key in longer.get(words[place + 1].word, ()):
+                    if free_from.get(name, 0) <= token.start and _matches(text, words, place, phrase):
+                        stop = words[place + len(phrase) - 1].end
+                        free_from[name] = stop
+                        yield token.start, stop, name, key
+            for name, key in self._single.get(token.word, ()):
+                if free_from.get(name, 0) <= token.start:
+                    free_from[name] = token.end
+                    yield token.start, token.end, name, key
 
 
 def _matches(text: str, words: list[Token], place: int, phrase: tuple[str, ...]) -> bool:
