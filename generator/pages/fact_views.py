@@ -193,7 +193,16 @@ class FactViews:
             conflicts=self.conflict_links(fact.id),
             used_in=self.used_in(fact),
             citation=self.citation(fact, line),
+            original=self._original(fact),
         )
+
+    def _original(self, fact: Fact) -> str | None:
+        where = fact.provenance
+        address = self.catalogue.articles[where.article].source.url
+        shown = self.words_of(where.article, where.start, where.end)
+        if not address or shown is None:
+            return None
+        return urls.in_the_original(address, shown.pieces[0])
 
     def marks(self, fact: Fact) -> tuple[str, ...]:
         """Why an editor should look, in words; empty where the fact's own sentence says everything."""

@@ -34,6 +34,8 @@ MEETINGS_ICS = "data/v1/meetings.ics"
 CITATIONS_JSON = "data/v1/citations.json"
 
 _SPLIT = re.compile(r"^(?:[a-z][a-z0-9+.-]*://[^/?#]*)?([^?#]*)", re.IGNORECASE)
+_FRAGMENT_WORDS = 4
+_FRAGMENT_SAFE = frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789._~")
 _PLAIN = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]*")
 # In the HTML our own Markdown makes: "/method/" and "method/", not "#p4", "//host" or "https:".
 _INSIDE = re.compile(r'(?<=\shref=")(?!//|#|[A-Za-z][A-Za-z0-9+.-]*:)/?')
@@ -130,6 +132,25 @@ def file(route: str) -> str:
     """
     path = route.partition("#")[0]
     return f"{path}index.html" if path == "" or path.endswith("/") else path
+
+
+def in_the_original(address: str, words: str) -> str:
+    """The original's address with a text fragment: a browser scrolls to the words and marks them.
+
+    Long stretches are named by their first and last words (https://wicg.github.io/scroll-to-text-fragment/).
+    """
+    parts = words.split()
+    ends = (
+        [parts] if len(parts) <= _FRAGMENT_WORDS * 2 else [parts[:_FRAGMENT_WORDS], parts[-_FRAGMENT_WORDS:]]
+    )
+    text = ",".join(_encoded(" ".join(part)) for part in ends)
+    page, hash_sign, anchor = address.partition("#")
+    return f"{page}#{anchor if hash_sign else ''}:~:text={text}"
+
+
+def _encoded(text: str) -> str:
+    # "-", "," and "&" have a meaning inside a text fragment.
+    return "".join(chr(b) if chr(b) in _FRAGMENT_SAFE else f"%{b:02X}" for b in text.encode())
 
 
 class Urls(msgspec.Struct, frozen=True, kw_only=True):

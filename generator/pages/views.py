@@ -113,6 +113,8 @@ class Note(msgspec.Struct, frozen=True, kw_only=True):
     used_in: tuple[Link, ...]
     citation: str
     """Plain text for somebody's footnote."""
+    original: str | None = None
+    """The words in the original, where its address is known and the words may be shown."""
 
 
 class FigureLine(msgspec.Struct, frozen=True, kw_only=True):

@@ -36,3 +36,11 @@ def test_the_editors_links_into_the_site_get_the_base_path() -> None:
         '<a href="/briefing/method/">a</a> <a href="/briefing/method/">b</a> '
         '<a href="#p4">c</a> <a href="https://x.example/">d</a>'
     )
+
+
+def test_the_original_opens_at_the_words() -> None:
+    assert urls.in_the_original("https://x.example/a", "no-one, they said") == (
+        "https://x.example/a#:~:text=no%2Done%2C%20they%20said"
+    )
+    long = urls.in_the_original("https://x.example/a#b", "one two three four five six seven eight nine")
+    assert long == "https://x.example/a#b:~:text=one%20two%20three%20four,six%20seven%20eight%20nine"
