@@ -12,7 +12,7 @@ from collections.abc import Mapping, Sequence
 import msgspec
 
 from generator.compose.spans import Days, published_days
-from generator.compose.vocabulary import is_filler, tokens
+from generator.compose.vocabulary import FILLER, tokens
 from generator.model.article import Article, Published
 
 OPENING = 2000
@@ -71,7 +71,7 @@ def _word_counts(article: Article) -> Counter[bytes]:
     counts = Counter(tokens(article.text[:OPENING]))
     for word in tokens(article.title or ""):
         counts[word] += _TITLE_WEIGHT
-    for word in [word for word in counts if is_filler(word)]:
+    for word in counts.keys() & FILLER:
         del counts[word]
     return counts
 
@@ -85,11 +85,15 @@ class _Vectors:
         for words in counts:
             self._frequency.update(words.keys())
         self._rare = {word for word, n in self._frequency.items() if 1 < n <= _RARE}
+        # Logarithms by how often, not by word: there are few different numbers and millions of words.
+        total = len(counts) + 1
+        self._weight = [1 + math.log(total / (n + 1)) for n in range(total)]
+        self._damped = [0.0] + [1 + math.log(n) for n in range(1, OPENING)]
         self._vectors: dict[int, dict[bytes, float]] = {}
 
-    def rare_words(self, words: Counter[bytes]) -> list[bytes]:
+    def rare_words(self, words: Counter[bytes]) -> set[bytes]:
         """Those of the words that some but only few articles have."""
-        return sorted(words.keys() & self._rare)
+        return words.keys() & self._rare
 
     def cosine(self, one: int, other: int) -> float:
         """The cosine of the angle between two articles' vectors, 0 to 1."""
@@ -99,9 +103,10 @@ class _Vectors:
 
     def _vector(self, article: int) -> dict[bytes, float]:
         if article not in self._vectors:
-            total = len(self._counts) + 1
+            damped, weight, frequency = self._damped, self._weight, self._frequency
+            last = len(damped) - 1
             vector = {
-                word: (1 + math.log(n)) * (1 + math.log(total / (self._frequency[word] + 1)))
+                word: damped[min(n, last)] * weight[frequency[word]]
                 for word, n in self._counts[article].items()
             }
             length = math.sqrt(math.fsum(value * value for value in vector.values())) or 1.0
@@ -109,7 +114,7 @@ class _Vectors:
         return self._vectors[article]
 
 
-def _candidates(rare: Sequence[list[bytes]], days: Sequence[Days | None]) -> list[tuple[int, int]]:
+def _candidates(rare: Sequence[set[bytes]], days: Sequence[Days | None]) -> list[tuple[int, int]]:
     """Pairs that share enough rare words and came out within the days that count."""
     order = sorted(range(len(rare)), key=lambda n: (_first(days[n]), n))
     holders: dict[bytes, list[int]] = {}

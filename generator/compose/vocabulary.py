@@ -27,7 +27,8 @@ def _table() -> bytes:
 
 _TABLE = _table()
 _TABLE_BY_LINE = _TABLE[:10] + b"\n" + _TABLE[11:]
-_LETTERS = frozenset(bytes([code]) for code in range(256))
+FILLER = _FILLER | {bytes([code]) for code in range(256)}
+"""Words without a subject, and single letters."""
 
 
 def tokens(text: str) -> list[bytes]:
@@ -53,9 +54,4 @@ def content_words_by_block(article: Article) -> list[frozenset[bytes]]:
         parts = [article.text[block.start : block.end] for block in article.blocks]
     # No word holds a line end, so the lines can be cut together and told apart afterwards.
     lines = _plain("\n".join(part.replace("\n", " ") for part in parts), _TABLE_BY_LINE).split(b"\n")
-    return [frozenset(line.split()) - _FILLER - _LETTERS for line in lines]
-
-
-def is_filler(word: bytes) -> bool:
-    """Whether the word carries no subject."""
-    return len(word) == 1 or word in _FILLER
+    return [frozenset(line.split()) - FILLER for line in lines]
