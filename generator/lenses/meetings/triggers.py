@@ -26,6 +26,7 @@ _ADVERBS = frozenset({
     "still", "once", "even", "later", "soon", "next", "only", "too", "twice", "himself", "herself",
     "themselves", "yet", "hardly", "no", "longer", "n't",
 })  # fmt: skip
+_ARRIVING = frozenset({"arrive", "land", "stop", "attend", "return"})
 _STAYING = frozenset({"in", "to", "at", "the", "expected", "due"})
 _MODALS = frozenset({
     "will", "would", "shall", "should", "may", "might", "could", "can", "must",
@@ -106,7 +107,8 @@ def _goes_somewhere(scene: Scene, cue: Cue) -> bool:
     if word == "returned":  # going home is no visit
         return False
     reach = 90 if word.startswith("attend") else 45
-    to_place = any(0 <= place.start - cue.end <= reach for place in scene.places)
+    ways = ("in", "at", "to") if cue.key in _ARRIVING else ("to", "for")
+    to_place = any(0 <= place.start - cue.end <= reach and place.preposition in ways for place in scene.places)
     return to_place or word in ("return", "come")
 
 
