@@ -20,7 +20,7 @@ _COMMON = frozenset(
 def find_bodies(line: Line, home: Entity | None) -> list[Named]:
     """The bodies of one block.
 
-    `home` is the country of the dateline: a ministry without a country is its, and nobody's without a dateline.
+    `home` is the country of the dateline: a ministry without a country is its, else nobody's.
     """
     found = [named for place in line.cues.get("governments", {}) if (named := _government(line, place))]
     found += [named for place in line.cues.get("ministries", {}) if (named := _ministry(line, place, home))]
@@ -68,7 +68,7 @@ def local_bodies(line: Line) -> list[tuple[int, int, str, str | None]]:
     """Bodies the text names in full, as `(first word, stop, name, acronym)`: "Rapid Support Forces (RSF)"."""
     found, place = [], 0
     while place < len(line.words):
-        stop = _capital_run(line, place)
+        stop = _capital_run(line, place) if line.words[place].capital else place
         if stop - place >= 2:
             acronym = _ACRONYM.match(line.text, line.words[stop - 1].end)
             if acronym or _has_head(line, place, stop):

@@ -2,12 +2,12 @@
 
 import re
 
-from generator.lenses.annotate.name_index import Alias, NameIndex, Word, split_words
+from generator.lenses.annotate.name_index import Alias, NameIndex, split_words
 from generator.model.article import Block
 
 _JOINT = re.compile(r"[ \n\u00a0]{1,2}|-|['’ʼ´`]s?[ \n\u00a0]")
 
-_SHORT_TITLES = frozenset("mrs gen sen rep gov col prof capt adm maj sgt".split())
+_SHORT_TITLES = frozenset(["mrs", "gen", "sen", "rep", "gov", "col", "prof", "capt", "adm", "maj", "sgt"])
 
 
 class Line:
@@ -61,7 +61,7 @@ class Line:
         return self.text[self.words[place - 1].end : self.words[place].start]
 
     def joined(self, place: int) -> bool:
-        """Whether word `place` goes on after the one before: only a space, a hyphen, "'s " or "J. " between."""
+        """Whether word `place` goes on after the one before: a space, a hyphen, "'s " or "J. " between."""
         gap = self.gap(place)
         if gap == ". ":
             before = self.words[place - 1]

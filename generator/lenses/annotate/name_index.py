@@ -58,7 +58,7 @@ def split_words(text: str, start: int, end: int) -> list[Word]:
 
 def plain(word: str) -> str:
     """A word without accents and with a straight apostrophe, its case kept."""
-    return _APOSTROPHE.sub("'", without_accents(word))
+    return word if word.isascii() else _APOSTROPHE.sub("'", without_accents(word))
 
 
 class NameIndex:
@@ -72,6 +72,8 @@ class NameIndex:
         self.particles = _words(lexicons, "name_particles")
         self.no_person = _words(lexicons, "no_person")
         self.body_heads = _words(lexicons, "body_heads")
+        self.things = _words(lexicons, "thing_nouns")
+        self.stops = _words(lexicons, "phrase_stops")
         self.modifiers = _words(lexicons, "title_modifiers")
         self._capitals = [
             (tuple(WORD.findall(plain(entity.capital).casefold())), entity)

@@ -6,9 +6,10 @@ from collections.abc import Iterable
 from msgspec import structs
 
 from generator.lenses.annotate.bodies import find_bodies, local_bodies
+from generator.lenses.annotate.crowd import Crowd, Someone
 from generator.lenses.annotate.line import Line
 from generator.lenses.annotate.name_index import Alias, NameIndex
-from generator.lenses.annotate.people import Crowd, Introduction, Someone, introductions, office_at
+from generator.lenses.annotate.people import introductions, office_at, recurring
 from generator.lenses.annotate.spans import Named, NamedAs
 from generator.lenses.knowledge import LensKnowledge
 from generator.model.article import Article
@@ -21,10 +22,9 @@ _DATELINE = re.compile(r"[A-ZÀ-Þ][A-ZÀ-Þ' .-]{3,24}(?=[,:–—.(-]|\s[-–�
 def find_names(
     article: Article, knowledge: LensKnowledge, masked: tuple[tuple[int, int], ...]
 ) -> tuple[tuple[Named, ...], tuple[Person, ...]]:
-    """Every mention of an entity in text order, and who the article itself introduces; nothing inside `masked`.
+    """Every mention of an entity in text order, and whom the article introduces; nothing inside `masked`.
 
-    Where finds overlap, a person with a title wins over the country in the title, a ministry over its country,
-    the longer over the shorter.
+    Where finds overlap, the longer wins: a person with a title over the country in the title.
     """
     index = knowledge.names
     lines = [Line(article.text, block, index, masked) for block in article.blocks]
@@ -46,29 +46,23 @@ def find_names(
 
 
 def _people(lines: list[Line], crowd: Crowd) -> list[Named]:
-    found = [introduction for line in lines for introduction in introductions(line, crowd.recurring(lines))]
-    settled: list[tuple[Introduction, Someone]] = []
-    for introduction in found:
-        someone = crowd.enter(introduction)
-        if someone is not None:
-            settled.append((introduction, someone))
-    for introduction in found:
-        if not any(introduction is known for known, _ in settled):
-            settled.append((introduction, crowd.single(introduction)))
+    """The named people; full names first, so that an earlier "President Xi" is the same man."""
+    surnames = recurring(lines)
+    found = [introduction for line in lines for introduction in introductions(line, surnames)]
+    settled = [(introduction, crowd.enter(introduction)) for introduction in found]
     return [
         _mention(
-            someone,
-            line_words[i.start].start,
-            line_words[i.stop - 1].end,
-            "local" if someone.entity is None else "name",
+            someone or crowd.single(introduction),
+            introduction.line.words[introduction.start].start,
+            introduction.line.words[introduction.stop - 1].end,
+            "name" if someone and someone.entity else "local",
         )
-        for i, someone in settled
-        for line_words in (i.line.words,)
+        for introduction, someone in settled
     ]
 
 
 def _offices(lines: list[Line], crowd: Crowd, day: str | None) -> list[Named]:
-    """Titles without a name: "the Indian leader", "China's foreign minister"; as written where nobody holds it here."""
+    """Titles without a name: "the Indian leader", "China's foreign minister"; else as written."""
     found = []
     for line in lines:
         for place in line.cues.get("titles", {}):
@@ -110,7 +104,7 @@ def _home(article: Article, index: NameIndex) -> Entity | None:
 
 
 def _local_bodies(lines: list[Line]) -> list[Named]:
-    names: dict[str, tuple[str, Party]] = {}
+    names: dict[str, Party] = {}
     found = []
     for line in lines:
         for start, stop, name, acronym in local_bodies(line):
@@ -120,26 +114,18 @@ def _local_bodies(lines: list[Line]) -> list[Named]:
                 continue
             country = known[1].entity.id if known and known[1].entity.type == "country" else None
             if acronym and acronym not in names:
-                names[acronym] = (name, party)
+                names[acronym] = party
             found.append(
                 Named(
                     start=line.words[start].start, end=line.words[stop - 1].end,
                     party=party, type="org", named_as="local", country=country,
                 )
             )  # fmt: skip
-    for line in lines:
-        for word in line.words:
-            if word.text in names:
-                found.append(
-                    Named(
-                        start=word.start,
-                        end=word.end,
-                        party=names[word.text][1],
-                        type="org",
-                        named_as="local",
-                    )
-                )
-    return found
+    letters = [word for line in lines for word in line.words if word.text in names]
+    return found + [
+        Named(start=word.start, end=word.end, party=names[word.text], type="org", named_as="local")
+        for word in letters
+    ]
 
 
 def _known(lines: list[Line]) -> list[Named]:
@@ -178,8 +164,7 @@ def _short_names(lines: list[Line], crowd: Crowd, chosen: list[Named]) -> list[N
             if (
                 not word.capital
                 or word.start in taken
-                or place in line.known
-                and line.known[place][1].entity.type != "person"
+                or (place in line.known and line.known[place][1].entity.type != "person")
             ):
                 continue
             someone = crowd.named(word.text, word.start) if _stands_alone(line, place) else None

@@ -1,33 +1,16 @@
-"""The people of an article: those the editor knows, and those the text introduces itself."""
+"""Where a text names people: a name with a title, or words round it that only people have."""
 
 import re
 
 import msgspec
 
 from generator.lenses.annotate.line import Line
-from generator.lenses.annotate.name_index import NameIndex, plain
-from generator.lenses.annotate.spans import Named
-from generator.model.content import Entity, Role
-from generator.model.facts import Party, Person
-from generator.text.strings import slug
 
-Country = str
 _ELIDED = re.compile(r"[dl]['’ʼ´`][^\W\d_]")
-_ROYAL = frozenset("king queen prince princess pope emir sultan sheikh".split())
-_EQUAL = frozenset({"counterpart", "colleague"})
-_NOT_STATE = frozenset({"prime minister", "premier", "chancellor", "pm", "taoiseach"})
-_OWN = frozenset("its his her their the whose".split())
-_LEADING = frozenset("von van bin".split())
-_PLACE = frozenset("in at near around outside".split())
-_THINGS = frozenset(
-    "newspaper daily weekly magazine agency channel broadcaster station website platform company firm group ship vessel village"
-    " town city district province state river lake island bank club team paper portal outlet site".split()
-)
+_OWN = frozenset(["its", "his", "her", "their", "the", "whose"])
+_LEADING = frozenset(["von", "van", "bin"])
+_PLACE = frozenset(["in", "at", "near", "around", "outside"])
 _OF = frozenset({"of", "for", "to", "in"})
-_STOP = frozenset(
-    "and or with of to in by for from on at that as who whose which his her their its our my is was are were be has had have"
-    " said says told met when while after before but than then into about over under against called calls made".split()
-)
 
 
 class Office(msgspec.Struct, frozen=True):
@@ -36,34 +19,6 @@ class Office(msgspec.Struct, frozen=True):
     title: str
     rank: str
     country: str | None
-
-
-class Someone:
-    """A person of the article while it is being read."""
-
-    def __init__(self, name: str, entity: Entity | None = None) -> None:
-        self.name, self.entity = name, entity
-        self.offices: list[Office] = []
-        self.mentions: list[int] = []
-        self.introduced = entity is not None
-        if entity is not None:
-            self.offices = [Office(role.title.casefold(), "", role.of) for role in entity.roles]
-
-    @property
-    def country(self) -> str | None:
-        """The country or body of the first office that names one."""
-        return next((office.country for office in self.offices if office.country), None)
-
-    @property
-    def party(self) -> Party:
-        return Party(name=self.name, entity=self.entity.id if self.entity else slug(self.name) or None)
-
-    def record(self) -> Person:
-        """What the reading says about somebody only the article introduces."""
-        office = next(iter(self.offices), None)
-        return Person(
-            id=slug(self.name), name=self.name, role=office.title if office else None, country=self.country
-        )
 
 
 class Introduction(msgspec.Struct, frozen=True):
@@ -77,6 +32,7 @@ class Introduction(msgspec.Struct, frozen=True):
 
     @property
     def name(self) -> str:
+        """The name as printed."""
         return self.line.slice(self.name_start, self.stop)
 
 
@@ -122,7 +78,7 @@ def _continues(line: Line, start: int, place: int) -> bool:
 
 
 def _particle(line: Line, start: int, place: int) -> bool:
-    # "von der Leyen", "bin Salman", "al-Burhan": what follows must end in a capital; a name starts with one, or with "al-".
+    # "von der Leyen", "bin Salman", "al-Burhan": what follows must end in a capital.
     following = place + 1
     while (
         following < len(line.words)
@@ -166,7 +122,7 @@ def office_at(line: Line, title: int) -> tuple[int, int, Office]:
     return start, stop, Office(line.slice(title, line.cues["titles"][title][0]).casefold(), rank, country)
 
 
-def _before_title(line: Line, title: int) -> tuple[int, Country | None]:
+def _before_title(line: Line, title: int) -> tuple[int, str | None]:
     """Where the phrase of the title begins, and whose it is: "China's special envoy", "EU trade chief"."""
     start, place = title, title
     while place > 0 and title - place < 5 and line.joined(place):
@@ -174,7 +130,7 @@ def _before_title(line: Line, title: int) -> tuple[int, Country | None]:
         if known is not None and known[1].entity.type != "person":
             return known[0], known[1].entity.id
         word = line.words[place - 1]
-        if word.folded in _STOP or word.folded in ("the", "a", "an"):
+        if word.folded in line.index.stops or word.folded in ("the", "a", "an"):
             break
         if not word.capital and word.folded not in line.index.modifiers:
             break
@@ -185,7 +141,7 @@ def _before_title(line: Line, title: int) -> tuple[int, Country | None]:
     return start, None
 
 
-def _after_title(line: Line, stop: int) -> tuple[int, Country | None]:
+def _after_title(line: Line, stop: int) -> tuple[int, str | None]:
     country = _of_country(line, stop)
     if country is None:
         return stop, None
@@ -196,7 +152,7 @@ def _after_title(line: Line, stop: int) -> tuple[int, Country | None]:
     return (known[0] if known else place + 1), country
 
 
-def _of_country(line: Line, place: int) -> Country | None:
+def _of_country(line: Line, place: int) -> str | None:
     if place + 1 >= len(line.words) or line.words[place].folded not in _OF or not line.joined(place):
         return None
     after = place + 2 if line.words[place + 1].folded == "the" else place + 1
@@ -209,7 +165,9 @@ def _of_country(line: Line, place: int) -> Country | None:
 def _bare(line: Line, taken: set[int], recurring: frozenset[str]) -> list[Introduction]:
     found, place = [], 0
     while place < len(line.words):
-        end = place if place in taken else name_run(line, place)
+        word = line.words[place]
+        opens = word.capital or word.folded in line.index.particles
+        end = name_run(line, place) if opens and place not in taken else place
         if end - place == 1 and _single_who(line, place):
             found.append(Introduction(line, place, place, end, None))
         if end - place >= 2 and not taken.intersection(range(place, end)):
@@ -228,7 +186,7 @@ def _bare(line: Line, taken: set[int], recurring: frozenset[str]) -> list[Introd
 def _is_person(line: Line, start: int, end: int, recurring: frozenset[str]) -> bool:
     if any(place in line.known for place in range(start, end)):
         return True
-    if start > 0 and (line.words[start - 1].folded in _PLACE | _THINGS or _towards(line, start)):
+    if start > 0 and (line.words[start - 1].folded in _PLACE | line.index.things or _towards(line, start)):
         return False
     if recurring.intersection((line.words[start].text, line.words[end - 1].text)):
         return True
@@ -303,165 +261,8 @@ def _alone(line: Line, place: int) -> bool:
     return not before and not after
 
 
-class Crowd:
-    """Everybody an article names, by full name and by the short forms used later."""
-
-    def __init__(self, index: NameIndex) -> None:
-        self._by_name: dict[str, Someone] = {}
-        self._by_word: dict[str, list[Someone]] = {}
-        self._known = {
-            plain(alias): entity
-            for entity in index.entities.values()
-            if entity.type == "person"
-            for alias in (entity.name, *entity.aliases)
-        }
-        self._particles = index.particles
-        self._recurring: frozenset[str] | None = None
-        self._last: Someone | None = None
-
-    def recurring(self, lines: list[Line]) -> frozenset[str]:
-        """Capitalised words that stand alone inside a sentence somewhere, and so may be somebody's surname."""
-        if self._recurring is None:
-            alone = (
-                line.words[place].text
-                for line in lines
-                for place in range(len(line.words))
-                if _alone(line, place)
-            )
-            self._recurring = frozenset(alone)
-        return self._recurring
-
-    def everybody(self) -> list[Someone]:
-        """All of them, in order of their first mention."""
-        return sorted(
-            self._by_name.values(), key=lambda someone: someone.mentions[0] if someone.mentions else -1
-        )
-
-    def enter(self, found: Introduction) -> Someone | None:
-        """The person of a full name; None for a single word, which only `named` can settle."""
-        name = found.name
-        entity = self._entity(name, found.office)
-        if entity is None and " " not in name and "-" not in name:
-            return None
-        key = plain(entity.name if entity else name)
-        someone = self._by_name.get(key)
-        if someone is None:
-            someone = self._by_name[key] = Someone(entity.name if entity else " ".join(name.split()), entity)
-            for word in {*self._words(name), *self._words(someone.name)}:
-                self._by_word.setdefault(word, []).append(someone)
-        self._note(someone, found)
-        return someone
-
-    def single(self, found: Introduction) -> Someone:
-        """The person of "President Xi": who carries that name, else somebody of whom only this word is known."""
-        office = found.office
-        royal = office is not None and office.title.split()[-1] in _ROYAL
-        name = found.line.slice(found.name_start - 1, found.stop) if royal else found.name
-        someone = self._by_name.get(plain(name))
-        if someone is None and not royal:
-            someone = self.named(found.name, found.line.words[found.name_start].start, office)
-        if someone is None:
-            someone = self._by_name[plain(name)] = Someone(name)
-            self._by_word.setdefault(plain(found.name), []).append(someone)
-        self._note(someone, found)
-        return someone
-
-    def named(self, word: str, offset: int, office: Office | None = None) -> Someone | None:
-        """Who a single name stands for at `offset`: of several, the one named last before it."""
-        people = self._by_word.get(plain(word), [])
-        if office is not None and office.country:
-            people = [someone for someone in people if someone.country in (None, office.country)] or people
-        before = [someone for someone in people if someone.mentions and someone.mentions[0] <= offset]
-        if before:
-            return max(before, key=lambda someone: max(m for m in someone.mentions if m <= offset))
-        return people[0] if people else None
-
-    def holder(self, office: Office, offset: int, day: str | None) -> Someone | None:
-        """Who holds an office the text names without a name: "the Indian leader".
-
-        Somebody of that country anywhere in the article, else the one person of unknown country named before.
-        """
-        fits = [someone for someone in self._by_name.values() if _holds(someone, office, day)]
-        sure = [someone for someone in fits if office.country and someone.country == office.country]
-        if sure:
-            return max(sure, key=lambda someone: _last(someone, offset))
-        before = [someone for someone in fits if _last(someone, offset) >= 0]
-        exact = [
-            someone for someone in before if any(own.title == office.title for own in someone.offices)
-        ] or before
-        if office.country is None:
-            return max(exact, key=lambda someone: _last(someone, offset), default=None)
-        return exact[0] if len(exact) == 1 else None
-
-    def _note(self, someone: Someone, found: Introduction) -> None:
-        someone.mentions.append(found.line.words[found.name_start].start)
-        someone.mentions.sort()
-        office = found.office
-        if office is not None and office.title in _EQUAL and self._last is not None and self._last.offices:
-            equal = self._last.offices[0]
-            office = Office(
-                equal.title, equal.rank, office.country
-            )  # "his Chinese counterpart" holds the same office
-        if office is not None and office not in someone.offices:
-            someone.offices.append(office)
-        self._last = someone
-
-    def _entity(self, name: str, office: Office | None) -> Entity | None:
-        last = " ".join(plain(name).split()[-1:])
-        entity = self._known.get(plain(" ".join(name.split()))) or self._known.get(last)
-        if entity is None or plain(name) == plain(entity.name):
-            return entity
-        first = plain(name).split()[0]
-        same_first = " " not in name or any(
-            plain(a).startswith(first[:2]) for a in (entity.name, *entity.aliases)
-        )
-        return entity if same_first else None
-
-    def _words(self, name: str) -> list[str]:
-        words = [word for part in plain(name).split() for word in {part, *part.split("-")}]
-        return [
-            word
-            for word in words
-            if len(word) > 1 and word[0].isupper() and word.casefold() not in self._particles
-        ]
-
-
-def _last(someone: Someone, offset: int) -> int:
-    return max((mention for mention in someone.mentions if mention <= offset), default=-1)
-
-
-def _holds(someone: Someone, office: Office, day: str | None) -> bool:
-    if office.country is not None and someone.country not in (None, office.country):
-        return False
-    if any(_same_office(own, office) for own in someone.offices if own.rank):
-        return True
-    roles = someone.entity.roles if someone.entity else ()
-    return any(_has_role(role, office, day) for role in roles)
-
-
-def _same_office(own: Office, office: Office) -> bool:
-    if own.title == office.title or (
-        own.rank == office.rank == "voice" and own.country == office.country is not None
-    ):
-        return True
-    if own.rank != "head" or office.rank != "head":
-        return False
-    return office.title.endswith("leader") or (
-        office.title == "head of state" and own.title not in _NOT_STATE
+def recurring(lines: list[Line]) -> frozenset[str]:
+    """Capitalised words that stand alone inside a sentence somewhere, and so may be somebody's surname."""
+    return frozenset(
+        line.words[place].text for line in lines for place in range(len(line.words)) if _alone(line, place)
     )
-
-
-def _has_role(role: Role, office: Office, day: str | None) -> bool:
-    title = role.title.casefold()
-    same = title == office.title or (office.title.endswith("leader") and title in _LEADERS)
-    in_time = (
-        day is None
-        or (role.since or "") <= day
-        and (role.until is None or day[: len(role.until)] <= role.until)
-    )
-    return same and in_time and role.of == office.country
-
-
-_LEADERS = frozenset(
-    {"president", "prime minister", "premier", "chancellor", "king", "leader", "emir", "supreme leader"}
-)

@@ -9,13 +9,15 @@ _CLOSERS = {
 }  # fmt: skip
 _SINGLE = "‘'"
 _MIN_OPEN_WORDS = 4
+_LONGEST_SINGLE = 600
+"""Characters; an apostrophe that finds no partner so near is no quotation mark."""
 
 
 def find_quotes(text: str, start: int, end: int) -> list[Quoted]:
     """The quoted stretches of one block, in text order; what is quoted inside a quote is not found again.
 
-    A mark that is never closed holds up to the end of the block where the block goes on for some words: a quote of
-    several paragraphs closes only in its last one.
+    A mark that is never closed holds up to the end of the block: a quote of several paragraphs closes only in
+    its last one.
     """
     found, here = [], start
     while here < end:
@@ -41,6 +43,8 @@ def _opens(text: str, here: int, start: int, end: int) -> bool:
 
 def _closing(text: str, opening: int, end: int) -> int | None:
     closers = _CLOSERS[text[opening]]
+    if text[opening] in _SINGLE:
+        end = min(end, opening + _LONGEST_SINGLE)
     for here in range(opening + 2, end):
         if text[here] in closers and _closes(text, opening, here, end):
             return here

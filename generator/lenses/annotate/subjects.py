@@ -16,11 +16,14 @@ _LEAD_IN = re.compile(
     r"(?:in|on|at|for|with|during|following|after|before|speaking|asked|according|despite|since|as|by|from|under|until|"
     r"earlier|later|meanwhile|however|also|but|and|yet|so|still|instead|last|this|next|when|while|although|though|if|"
     r"today|yesterday|separately|moreover|nevertheless|once|addressing|citing|turning|asking|writing|answering|"
-    r"referring|commenting|(?:one|two|three|four|five|six|several|\d+|a few) \w+ (?:after|before|earlier|later|ago|into)|monday|tuesday|wednesday|thursday|friday|saturday|sunday)\b",
+    r"referring|commenting|(?:one|two|three|four|five|six|several|\d+|a few) \w+ (?:after|"
+    r"before|earlier|later|ago|into)|monday|tuesday|wednesday|thursday|friday|saturday|"
+    r"sunday)\b",
     re.IGNORECASE,
 )
 _INSERTED = re.compile(
-    r"(?:who|which|whose|where|speaking|standing|considering|sister|brother|head|for (?:his|her|its|their) part|by contrast|"
+    r"(?:who|which|whose|where|speaking|standing|considering|sister|brother|head|for (?:his|"
+    r"her|its|their) part|by contrast|"
     r"however|meanwhile|too|in turn|also|adding|a |an |the |\w+ing )\b",
     re.IGNORECASE,
 )
@@ -309,7 +312,7 @@ def _trim(text: str, start: int, end: int) -> tuple[int, int]:
 
 
 def antecedent(annotated: Annotated, position: int, *, person: bool) -> Named | None:
-    """Whom a pronoun at `position` means: the nearest subject before it, in this sentence or the three before.
+    """Whom a pronoun at `position` means: the nearest subject, at most three sentences before.
 
     A subject is the first name of a sentence that no preposition governs; failing that any first name.
     """

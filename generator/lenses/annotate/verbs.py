@@ -3,14 +3,49 @@
 import re
 from bisect import bisect_right
 
+from generator.lenses.annotate.ranges import starting_in
 from generator.lenses.annotate.spans import Annotated, Cue
 
 _PREPOSITIONS = frozenset({"regarding", "according", "considering", "seeing"})
 _ONLY_VERBS = frozenset(
-    "said told wrote thought spoke sought saw wants seeks says tells writes insisted went".split()
+    [
+        "said",
+        "told",
+        "wrote",
+        "thought",
+        "spoke",
+        "sought",
+        "saw",
+        "wants",
+        "seeks",
+        "says",
+        "tells",
+        "writes",
+        "insisted",
+        "went",
+    ]
 )
 _PASTS = frozenset(
-    "stood withdrew shut broke froze put laid gave given undertook hailed found told held read felt saw sought".split()
+    [
+        "stood",
+        "withdrew",
+        "shut",
+        "broke",
+        "froze",
+        "put",
+        "laid",
+        "gave",
+        "given",
+        "undertook",
+        "hailed",
+        "found",
+        "told",
+        "held",
+        "read",
+        "felt",
+        "saw",
+        "sought",
+    ]
 )
 # A plain form behind a noun without "s" is a noun too: "a ceasefire plan", "the peace offer".
 _SINGULAR = re.compile(
@@ -19,7 +54,8 @@ _SINGULAR = re.compile(
 _DETERMINED = re.compile(
     r"(?:\b(?:the|a|an|its|his|her|their|our|my|this|that|these|those|any|no|some|every|each|such|of|for|on|in|with|from|by|"
     r"joint|new|first|second|last|final|draft|written|main|key|early|further|previous|initial|own|latest|old|"
-    r"nuclear|political|international|foreign|full|strong|whose|head of|many|several|member|\d+|two|three|four|five|six|seven|"
+    r"nuclear|political|international|foreign|full|strong|whose|head of|many|several|member|"
+    r"\d+|two|three|four|five|six|seven|"
     r"eight|nine|ten|eleven|twelve|\w+teen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|hundred)"
     r"(?:\s+(?!daily|weekly|monthly|family|assembly|ally|reply)\w{3,}ly)?"
     r"|['’ʼ´`]s?)\s+$",
@@ -39,13 +75,13 @@ _MODAL = re.compile(
 
 
 def verbs_in(annotated: Annotated, start: int, end: int, lists: frozenset[str]) -> list[Cue]:
-    """The cues of `lists` in `text[start:end]` that are used as verbs, outside quotation marks, one a place."""
+    """The cues of `lists` in `text[start:end]` used as verbs, outside quotation marks, one a place."""
     quoted = [(q.start, q.end) for q in annotated.quotes if q.outer_start < end and q.outer_end > start]
     chosen: dict[int, Cue] = {}
-    for cue in annotated.cues:
-        if cue.list in lists and start <= cue.start < end and cue.start not in chosen:
-            if not any(s <= cue.start < e for s, e in quoted) and is_verb(annotated, cue):
-                chosen[cue.start] = cue
+    for cue in starting_in(annotated.cues, start, end):
+        outside = cue.list in lists and not any(begin <= cue.start < stop for begin, stop in quoted)
+        if outside and cue.start not in chosen and is_verb(annotated, cue):
+            chosen[cue.start] = cue
     return [chosen[place] for place in sorted(chosen)]
 
 
@@ -60,7 +96,7 @@ def is_verb(annotated: Annotated, cue: Cue) -> bool:
     for named in annotated.names[max(0, place - 2) : place]:
         if named.start <= cue.start < named.end:
             return False
-        adjective = named.named_as == "adjective" and not text[named.end - 1] == "s"
+        adjective = named.named_as == "adjective" and text[named.end - 1] != "s"
         if adjective and text[named.end : cue.start].strip() == "":
             return False
     return not _is_noun(cue.words.casefold(), text[max(0, cue.start - 24) : cue.start])

@@ -12,7 +12,8 @@ from generator.model.content import Entity
 from generator.model.facts import Party, Via
 
 _GROUP = re.compile(
-    r"(?:both|the (?:two|three|four|warring)|all|the)\s*(?:sides|parties|countries|nations|leaders|presidents|ministers)?$",
+    r"(?:both|the (?:two|three|four|warring)|all|the)\s*(?:sides|parties|countries|nations|"
+    r"leaders|presidents|ministers)?$",
     re.IGNORECASE,
 )
 _NUMBER = {"both": 2, "two": 2, "three": 3, "four": 4}
@@ -67,7 +68,7 @@ def actors_of(
 
 
 def group_before(annotated: Annotated, position: int, number: int | None) -> tuple[Party, ...]:
-    """The nearest names joined by "and" before `position`, in this sentence or the twelve before: who "both sides" are."""
+    """Who "both sides" are: the nearest names joined by "and", twelve sentences back at most."""
     here = next((i for i, s in enumerate(annotated.sentences) if s.start <= position < s.end), None)
     if here is None:
         return ()

@@ -8,7 +8,8 @@ from generator.model.facts import When
 from generator.text.dates import resolve
 
 _OTHER = re.compile(
-    r"\b(?:since|after|before|until|till|by|from|scheduled for|planned for|due|for|than|between|agreed in|of)\s+(?:the\s+|\w+\s+)?$",
+    r"\b(?:since|after|before|until|till|by|from|scheduled for|planned for|due|for|than|"
+    r"between|agreed in|of)\s+(?:the\s+|\w+\s+)?$",
     re.IGNORECASE,
 )
 
@@ -18,7 +19,7 @@ _ELSEWHERE = re.compile(r"[;]|,\s(?:while|but)\s|\b(?:before|after|since)\b")
 def when_of(
     annotated: Annotated, sentence: Sentence, statement: Statement | None, span: tuple[int, int]
 ) -> When:
-    """The date of the saying: one beside the verb or at the start of the sentence, never one inside what is said."""
+    """The date of the saying: beside the verb or at the start of the sentence, never inside what is said."""
     text = annotated.article.text
     dates = [
         date

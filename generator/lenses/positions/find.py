@@ -19,9 +19,12 @@ from generator.model.facts import Party, Position, Provenance, Quote, Review, Sl
 
 _ALL = frozenset({"peace_words", "talks_words", "matter_words"})
 _MATTER = frozenset({"peace_words", "matter_words"})
+_LONGEST = 1500
+"""Characters; what is longer is no sentence but a list or a table."""
 _PEACE = frozenset({"peace_words"})
 _ROUTINE = re.compile(
-    r"\b(?:visit|visits|travel|travels|invit\w+|free trade|trade|tariffs?|come next|gathering regular|vice-ministers|import ban|"
+    r"\b(?:visit|visits|travel|travels|invit\w+|free trade|trade|tariffs?|come next|"
+    r"gathering regular|vice-ministers|import ban|"
     r"(?:not|been|yet) (?:planned|scheduled|arranged))\b"
 )
 _LATER = re.compile(
@@ -35,13 +38,17 @@ _ATTRIBUTED = re.compile(
 )
 _WEIGHT = re.compile(
     r"\b(?:would|must|should|could|can|cannot|will|may|might|not|no|never|nobody|nothing|only|unless|ready|need|needs|needed|"
-    r"had to|has to|have to|want|wants|wanted|support|supports|hope|hopes|right|wrong|up to|possible|impossible|open|"
-    r"best|way|interest|reject|accept|accepted|agreed|seek|seeking|demand|free|without|solution|goal|glad|in line|painful)\b",
+    r"had to|has to|have to|want|wants|wanted|support|supports|hope|hopes|right|wrong|up to|"
+    r"possible|impossible|open|"
+    r"best|way|interest|reject|accept|accepted|agreed|seek|seeking|demand|free|without|"
+    r"solution|goal|glad|in line|painful)\b",
     re.IGNORECASE,
 )
 _OWN_WORDS = re.compile(
-    r"\b(?:(?:we|I) (?:will|are|want|hope|stand|must|need|support|can|cannot|expect|demand|call|reject|welcome|insist|remain|shall|"
-    r"would)|must|should|cannot|may be|will not|nothing to|only if|the door|is our|at the disposal|no one|never)\b",
+    r"\b(?:(?:we|I) (?:will|are|want|hope|stand|must|need|support|can|cannot|expect|demand|"
+    r"call|reject|welcome|insist|remain|shall|"
+    r"would)|must|should|cannot|may be|will not|nothing to|only if|the door|is our|"
+    r"at the disposal|no one|never)\b",
     re.IGNORECASE,
 )
 _SEEING = frozenset(
@@ -65,7 +72,7 @@ _SEEING = frozenset(
 
 
 def find(annotated: Annotated, knowledge: LensKnowledge) -> tuple[Position, ...]:
-    """The positions of the article, in text order; none where no conflict and no talks about it are in sight."""
+    """The positions of the article, in text order; none where no talks on a conflict are in sight."""
     levels = relevant_blocks(annotated, knowledge)
     if not levels:
         return ()
@@ -93,7 +100,7 @@ class _Finder:
         found: list[Position] = []
         for sentence in self.article.sentences:
             level = self.levels.get(sentence.block)
-            if level is None:
+            if level is None or sentence.end - sentence.start > _LONGEST:
                 continue
             self.annotated = window(self.article, sentence.start, sentence.end)
             here: list[Position] = []
@@ -123,7 +130,7 @@ class _Finder:
             return None
         position = self._record(sentence, statement, actors, start, end)
         if statement.form == "passive" and not position.addressees and here:
-            # "has offered to mediate, an effort met with doubt in ...": the doubt is about whose effort it is.
+            # "has offered to mediate, an effort met with doubt": the doubt is about whose effort it is.
             return msgspec.structs.replace(position, addressees=here[-1].actors)
         return position
 

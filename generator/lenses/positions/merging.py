@@ -10,8 +10,11 @@ from generator.lenses.positions.statement import Statement, stance_key
 
 
 def distinct(annotated: Annotated, found: list[Statement]) -> list[Statement]:
-    """One statement for each subject: later verbs of the same subject only continue it; a saying verb holds what is
-    said, and nobody inside it speaks for himself."""
+    """One statement for each subject.
+
+    Later verbs of the same subject only continue it; a saying verb holds what is said, and nobody inside it
+    speaks for himself.
+    """
     kept: list[Statement] = []
     for statement in found:
         previous = kept[-1] if kept else None

@@ -65,7 +65,8 @@ def received(annotated: Annotated, sentence: Sentence) -> list[Statement]:
 
 
 _PROMISE = re.compile(
-    r"\bwith (?=(?:a|an|the|his|her|its|their) (?:\w+ )?(promise|pledge|vow|call|appeal|offer|demand|refusal) (?:to|for|that)\b)"
+    r"\bwith (?=(?:a|an|the|his|her|its|their) (?:\w+ )?(promise|pledge|vow|call|appeal|offer|"
+    r"demand|refusal) (?:to|for|that)\b)"
 )
 
 

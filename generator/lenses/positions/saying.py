@@ -67,7 +67,8 @@ def _goes_on(annotated: Annotated, verb: Cue, sentence: Sentence) -> bool:
 
 _TIME = r"(?:(?:on|in|at|last|earlier|through|late|via|to)\s+(?:(?!that\b)[\w.'’-]+,?\s+){1,6}?)?"
 _TOLD = re.compile(
-    r"\s+(?:(?:him|her|them|me|us|reporters|journalists|soldiers|lawmakers|parliament|(?:a|the|his|her|its|their)\s[\w -]+?|"
+    r"\s+(?:(?:him|her|them|me|us|reporters|journalists|soldiers|lawmakers|parliament|(?:a|"
+    r"the|his|her|its|their)\s[\w -]+?|"
     r"[A-Z][\w'’-]+(?: [A-Z][\w'’-]+){0,3})\s+)?" + _TIME + r"(?:that\s+|:\s*)"
     r"|\s+(?:(?:reporters|journalists|parliament|[A-Z][\w'’.-]+(?: [A-Z][\w'’.-]+){0,3})\s+)"
     r"(?:in [A-Z]\w+(?: [A-Z]\w+)*\s+)?(?:on [A-Z][a-z]+day\s+)?"

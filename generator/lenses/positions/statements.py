@@ -11,11 +11,13 @@ from generator.lenses.positions.saying import JOINED_ON, said
 from generator.lenses.positions.statement import VERB_LISTS, Form, Statement, holding, main_verbs, stance_key
 
 _COPULA = re.compile(
-    r"\b(?:is|are|was|were|be|been|remains?|remained|stands?)\s+(?:also\s+|still\s+|now\s+)?(?:not\s+|no\s+longer\s+)?(?:a party to|up to)?$"
+    r"\b(?:is|are|was|were|be|been|remains?|remained|stands?)\s+(?:also\s+|still\s+|"
+    r"now\s+)?(?:not\s+|no\s+longer\s+)?(?:a party to|up to)?$"
 )
 _NEW_CLAUSE = re.compile(r"(?:;|,?\s(?:while|whereas|although|though)|,?\s(?:but|and|yet)|\s[–—])\s")
 _EMPTY_SAYING = re.compile(
-    r"\b(?:declin|refus)\w+ to (?:comment|be (?:named|identified)|give|elaborate|say|answer|respond)|\bdid not\b.{0,30}\b(?:respond|comment|give)|\bnothing to say",
+    r"\b(?:declin|refus)\w+ to (?:comment|be (?:named|identified)|give|elaborate|say|answer|"
+    r"respond)|\bdid not\b.{0,30}\b(?:respond|comment|give)|\bnothing to say",
     re.IGNORECASE,
 )
 
@@ -107,7 +109,7 @@ def _gerund(annotated: Annotated, sentence: Sentence, verb: Cue, earlier: list[C
 
 
 def _start(text: str, subject: Subject, anchor: int) -> int:
-    """Where the words of the stance begin: at the subject, or at the verb where an "and" joins it to another act."""
+    """Where the stance begins: at the subject, or at the verb where an "and" joins it to another act."""
     return anchor if JOINED_ON.search(text, subject.end, anchor) else subject.start
 
 
@@ -115,7 +117,7 @@ _THAT = re.compile(r"\b(?:that|what|which|whom|where)\s+(?:the\s+)?$")
 
 
 def _relative(annotated: Annotated, sentence: Sentence, subject: Subject) -> bool:
-    """Whether the words stand in a relative clause: "a conference that both sides accept" holds nobody's position."""
+    """Whether the words stand in a relative clause: "a meeting that both sides accept" is no position."""
     text = annotated.article.text
     match = _THAT.search(text, sentence.start, subject.start)
     if match is None or text[: match.start()].rstrip().endswith(","):
@@ -132,7 +134,7 @@ def _relative(annotated: Annotated, sentence: Sentence, subject: Subject) -> boo
 
 
 def _floor(annotated: Annotated, sentence: Sentence, verb: Cue) -> int:
-    """Where the clause of the verb can begin: behind the last quote, or behind the verb whose clause ended."""
+    """Where the clause of the verb can begin: behind the last quote, or where another verb's ended."""
     text = annotated.article.text
     quotes = [
         q.outer_end

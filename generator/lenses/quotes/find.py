@@ -2,6 +2,7 @@
 
 import re
 
+from generator.lenses.annotate.ranges import window
 from generator.lenses.annotate.spans import Annotated, Quoted
 from generator.lenses.identity import Ids
 from generator.lenses.knowledge import LensKnowledge
@@ -27,10 +28,12 @@ def find(annotated: Annotated, knowledge: LensKnowledge) -> tuple[Quote, ...]:
     carried: Speaker | None = None
     carried_at = 0
     for quoted in annotated.quotes:
-        stretch = stretch_of(annotated, quoted)
-        if carried is not None and not still_carries(annotated, quoted, carried_at):
+        here = window(annotated, quoted.outer_start, quoted.outer_end)
+        here = window(annotated, quoted.outer_start, max(here.sentences[-1].end, quoted.outer_end))
+        stretch = stretch_of(here, quoted)
+        if carried is not None and not still_carries(here, quoted, carried_at):
             carried = None
-        speaker = speaker_of(annotated, quoted, stretch, carried)
+        speaker = speaker_of(here, quoted, stretch, carried)
         found.append(_quote(annotated, quoted, stretch, speaker, carried, ids, found[-1] if found else None))
         if speaker is not None and found[-1].kind != "term":
             carried, carried_at = speaker, quoted.start
@@ -130,7 +133,7 @@ def _review(kind: QuoteKind, speaker: Speaker | None, *, carried: bool) -> Revie
 
 
 def _continues(annotated: Annotated, quoted: Quoted, stretch: Stretch, previous: Quote) -> bool:
-    """Whether this run goes on with the quote before: round its attribution, or from an unclosed paragraph."""
+    """Whether this run goes on with the quote before: round an attribution, or over paragraphs."""
     text = annotated.article.text
     if stretch.start <= previous.provenance.start < quoted.start:
         between = text[previous.provenance.end : quoted.outer_start]

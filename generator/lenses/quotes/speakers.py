@@ -13,7 +13,8 @@ from generator.model.facts import Party, Via
 _SAYING = "saying_verbs"
 _VERB_LISTS = frozenset({"reporting_verbs", "stance_verbs"})
 _TURN = re.compile(
-    r"[;]\s|,?\s(?:while|whereas|although|though|but|when)\s|,\s(?:and|as)\s(?=[a-zA-Z ]{0,40}\b(?:said|told|called)\b)"
+    r"[;]\s|,?\s(?:while|whereas|although|though|but|when)\s|,\s(?:and|"
+    r"as)\s(?=[a-zA-Z ]{0,40}\b(?:said|told|called)\b)"
 )
 _QUOTED_AS = re.compile(r"\s(him|her|it|them|[\w .'’-]{2,60}?)\s+as\s+(?:saying|telling|writing)\b")
 _ACCORDING = re.compile(r"\baccording to\s", re.IGNORECASE)
