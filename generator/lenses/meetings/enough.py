@@ -39,6 +39,8 @@ def enough(
         return False
     if trigger.frame == "talk" or trigger.kind in ("talks", "call"):
         return len(parties) >= 2 or (bool(named) and judged.status in ("cancelled", "postponed"))
+    if trigger.kind == "visit" and judged.status in ("held", "past") and not (place or dated.span):
+        return False
     if trigger.kind == "visit":
         return bool(named) or place is not None
     return bool(named) and (trigger.carrier is not None or len(parties) >= 2)

@@ -11,7 +11,7 @@ _PLACE = re.compile(
     r"\b(?P<preposition>[Ii]n|to|[Aa]t|near|for|since) (?P<the>(?:the|his|her) )?(?=[^\W\d_])"
 )
 _CAPITAL_RUN = re.compile(
-    r"(?:[A-ZÀ-ÖØ-Þ][\w’'-]*)(?: (?:(?:of the|of|de|del|la|el|do|da) )?[A-ZÀ-ÖØ-Þ][\w-]*)*"
+    r"(?:St\. |Mt\. )?(?:[A-ZÀ-ÖØ-Þ][\w’'-]*)(?: (?:(?:of the|of|de|del|la|el|do|da) )?[A-ZÀ-ÖØ-Þ][\w-]*)*"
 )
 _EVENT_WORD = re.compile(
     r"\b(?:Summit|Forum|Conference|Olympics|Assembly|Council|Games|Day|Friday|Cup|Dialogue|Congress|Initiative|War|Peace"
@@ -70,6 +70,13 @@ def place_at(scene: Scene, here: int, name: Named | None) -> tuple[int, int, Par
                 name.end,
                 Party(name=printed if as_city else name.party.name, entity=name.party.entity),
             )
+    run = _CAPITAL_RUN.match(
+        scene.text, here, min([scene.end, *(d.start for d in scene.dates if d.start > here)])
+    )
+    if run is not None and any(
+        other.start < run.end() and run.start() < other.end for other in scene.names if other.type == "person"
+    ):
+        return None
     if run is None or _EVENT_WORD.search(run[0]) or _WEEK_OR_MONTH.match(run[0]):
         return None
     following = scene.text[run.end() : run.end() + 24]

@@ -14,6 +14,8 @@ _VERB_GROUP = re.compile(
     r"(?:,? (?:is|are|was|were|will|would|could|may|might|can|should|also|both|has|had|to|due|last|then"
     r"|expected|set|scheduled|plans|planned|been)\b)*,? "
 )
+# "House Democrats", "union leaders": many people, no name
+_MANY = re.compile(r"(?:crats|icans|iers|ists|ivals|eaders|embers|akers)$")
 _PLACE_BEFORE = re.compile(r"\b(?:in|at|to|near|from) $")
 _LED_IN = re.compile(r" (?:with|of|by|between|to) (?:the )?$")
 _BESIDE = re.compile(r"(?:,? and |, )(?:[A-ZÀ-Þ]\w+['’]s )?")
@@ -28,7 +30,8 @@ def strangers(scene: Scene) -> Iterator[Someone]:
     runs = [
         run
         for run in _FULL_NAME.finditer(scene.text, scene.start, scene.end)
-        if not run[0].isupper() and not any(first < run.end() and run.start() < last for first, last in taken)
+        if not (run[0].isupper() or _MANY.search(run[0]))
+        and not any(first < run.end() and run.start() < last for first, last in taken)
     ]
     accepted = [(name.start, name.end) for name in scene.names if name.type == "person"]
     chosen: list[re.Match[str]] = []

@@ -108,8 +108,12 @@ def _goes_somewhere(scene: Scene, cue: Cue) -> bool:
         return False
     reach = 90 if word.startswith("attend") else 45
     ways = ("in", "at", "to") if cue.key in _ARRIVING else ("to", "for")
-    to_place = any(0 <= place.start - cue.end <= reach and place.preposition in ways for place in scene.places)
-    return to_place or word in ("return", "come")
+    to_place = any(
+        0 <= place.start - cue.end <= reach and place.preposition in ways for place in scene.places
+    )
+    # "is due to return in September"
+    at_once = any(0 < date.start - cue.end <= 10 for date in scene.dates)
+    return to_place or (word in ("return", "come") and at_once)
 
 
 def _hosts(scene: Scene) -> list[Trigger]:
