@@ -24,6 +24,8 @@ from generator.model.facts import Direction
 NumberRole = Literal["level", "change", "difference", "base", "base-change"]
 
 _BY = re.compile(rf"\bby (?:{APPROXIMATE} )*$", re.IGNORECASE)
+_PERCENT_OR = re.compile(r"(?:%|per\s?cent|pct),? (?:or|\() ?$", re.IGNORECASE)
+_AND_IN = re.compile(r"(?:in [\w -]{2,20} )?and")
 _NEAR, _FAR = 7, 12  # words between a verb of change and its percentage
 
 
@@ -62,6 +64,8 @@ def _level(view: View, amount: Money, floor: int, before: Number | None) -> Numb
     if before is not None and other and is_equivalent(view, before.end, amount.start):
         return None
     role, cue = _role(view, amount, floor)
+    if before is not None and before.role == "base" and _AND_IN.fullmatch(view.gap(before.end, amount.start)):
+        role = "base"  # "up from $190bn in 2022 and $147bn in 2021"
     return Number(
         start=amount.start,
         end=amount.end,
@@ -76,7 +80,7 @@ def _level(view: View, amount: Money, floor: int, before: Number | None) -> Numb
 def _role(view: View, amount: Money, floor: int) -> tuple[NumberRole, Cue | None]:
     if is_base(view, amount.start, floor):
         return "base", None
-    if _BY.search(_lead(view, amount.start, floor)):
+    if _BY.search(_lead(view, amount.start, floor)) or _PERCENT_OR.search(view.before(amount.start)):
         return "difference", None
     noun = change_noun_behind(view, amount.end)  # "a $5 billion increase"
     cue = comparison_behind(view, amount.end) or change_noun_before(view, amount.start)

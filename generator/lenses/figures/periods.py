@@ -35,7 +35,8 @@ _PATTERNS = {
         re.I,
     ),
     "to": re.compile(
-        rf"\b(?P<count>{_NUMBER}[-\s]months?|year|quarter|half[-\s]year)\s(?:to|through|ended|ending(?:\sin)?)\s(?:the\send\sof\s)?(?P<one>{_MONTH})"
+        rf"\b(?P<count>{_NUMBER}[-\s](?:months?|quarters)|year|quarter|half[-\s]year)\s"
+        rf"(?:to|through|ended|ending(?:\sin)?)\s(?:the\send\sof\s)?(?P<one>{_MONTH}|Q[1-4])"
         rf"(?:\s\d{{1,2}}(?!\d))?{_OF_YEAR}",
         re.I,
     ),

@@ -185,11 +185,13 @@ def _counted(parts: dict[str, str], calendar: Calendar) -> str | None:
 
 
 def _ending(parts: dict[str, str], calendar: Calendar) -> str | None:
-    unit, last = parts["count"], _month(parts["one"])
+    unit, one = parts["count"], parts["one"]
+    last = 3 * int(one[1]) if one.startswith("q") else _month(one)
     number = re.split(r"[-\s]", unit)[0]
     count = {"year": 12, "quarter": 3, "half": 6}.get(number) or (
         int(number) if number.isdigit() else COUNTS[number]
     )
+    count *= 3 if unit.endswith("quarters") else 1
     year = _year(parts["year"], calendar) if "year" in parts else _nearest_year(last, last, calendar)
     first = (last - count) % 12 + 1
     return None if year is None else _iso(year - (first > last), first, last)
