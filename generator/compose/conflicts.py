@@ -14,7 +14,8 @@ from generator.text.strings import fold
 _LAST_TIME = re.compile(r"\b(?:last|latest|most recent(?:ly)?|not \w+ since)\b", re.IGNORECASE)
 _UNCONFIRMED = re.compile(
     r"\b(?:yet to confirm|not (?:yet )?confirmed?|neither confirmed|(?:declined|refused) to confirm|premature"
-    r"|(?:no|not (?:give|set|name|specify) (?:any |a )?)(?:time ?frames?|dates?)|denied|dismissed)\b",
+    r"|(?:no |not (?:give|set|name|specify) (?:any |a )?|without (?:\w+ing )?(?:any |a )?)"
+    r"(?:time ?frames?|dates?)|denied|dismissed)\b",
     re.IGNORECASE,
 )
 _ELAPSED = re.compile(r"\b(hours|days|weeks|months|years) (?:before|after|later|earlier)\b", re.IGNORECASE)

@@ -92,7 +92,8 @@ def _time_order(mention: Mention) -> tuple[str, str, int, str]:
 
 
 def _day(mention: Mention) -> str:
-    return mention.published.last.isoformat() if mention.published else ""
+    # The first possible day: an article dated only to a week is not newer than the announcement inside it.
+    return mention.published.first.isoformat() if mention.published else ""
 
 
 def _dating_order(mention: Mention) -> tuple[bool, int, int, str, str]:

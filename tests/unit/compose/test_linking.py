@@ -97,3 +97,12 @@ def test_what_the_party_itself_leaves_open_stays_a_rumour() -> None:
     told = meeting(THERE, "Visit elsewhere", "Anna Abel", when="2024-05", status="expected")
     (event,) = events_of((early, (open_,)), (THERE, (told,)))
     assert (event.status, event.decided_by) == ("rumoured", open_.id)
+
+
+def test_an_article_dated_to_a_week_is_not_newer_than_the_announcement_inside_it() -> None:
+    vague = article("a", "Visit rumoured.", day="2024-04-01", until="2024-04-07")
+    firm = article("b", "Visit announced.", day="2024-04-05")
+    rumoured = meeting(vague, "Visit", "Anna Abel", when="2024-04-20", status="rumoured", tense="future")
+    announced = meeting(firm, "Visit", "Anna Abel", when="2024-04-20", status="announced", tense="future")
+    (event,) = events_of((vague, (rumoured,)), (firm, (announced,)))
+    assert event.status == "announced"
