@@ -129,10 +129,16 @@ class _Finder:
         if statement.form == "stance" and not self._is_stance(sentence, statement, start, end):
             return None
         position = self._record(sentence, statement, actors, start, end)
+        if position.when.words is None and here and self._parallel(sentence, start):
+            position = msgspec.structs.replace(position, when=here[-1].when)
         if statement.form == "passive" and not position.addressees and here:
             # "has offered to mediate, an effort met with doubt": the doubt is about whose effort it is.
             return msgspec.structs.replace(position, addressees=here[-1].actors)
         return position
+
+    def _parallel(self, sentence: Sentence, start: int) -> bool:
+        """Whether a clause stands beside one already read: "X on Monday urged ..., while Y said"."""
+        return re.search(r",\swhile\s[^,]{0,30}$", self.text[sentence.start : start]) is not None
 
     def _actors(self, subject: Subject) -> Actors | None:
         found = actors_of(self.annotated, subject, self.nouns, self.countries)

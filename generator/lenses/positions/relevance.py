@@ -10,8 +10,8 @@ from generator.model.content import Topic
 Level = Literal["matter", "beside"]
 
 _DENSE, _ALL = 0.5, 0.7
-"""Share of paragraphs that touch the matter, from which an article is about it: where its first two paragraphs
-name peace, and where they do not."""
+"""Share of paragraphs that touch the matter, from which an article is about it: if its first two paragraphs
+name peace, and if they do not."""
 _ROUTINE = re.compile(r"(?:news|press|video|trade|investment|nobel)\s+$", re.IGNORECASE)
 _STRONG, _WEAK, _CONFLICT, _MATTER = "peace_words", "talks_words", "conflict_words", "matter_words"
 
