@@ -108,7 +108,7 @@ class _Builder:
 
     def take(self, event: yaml.Event) -> None:
         """Take the next event of the document."""
-        line = event.start_mark.line
+        line = event.start_mark.line if event.start_mark else 0
         self._refuse(event, line)
         match event:
             case yaml.ScalarEvent():
