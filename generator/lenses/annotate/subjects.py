@@ -5,7 +5,7 @@ from typing import Literal
 
 import msgspec
 
-from generator.lenses.annotate.spans import Annotated, Named, Sentence
+from generator.lenses.annotate.spans import Annotated, Named
 from generator.lenses.annotate.verbs import is_verb
 from generator.model.facts import Party
 
@@ -63,7 +63,7 @@ _AND = re.compile(
 _DETERMINER = re.compile(
     r"(?:the|a|an|one|some|its|his|her|their|both|all|another|two|three|several|many)\s+", re.IGNORECASE
 )
-_PREPOSITION = re.compile(
+PREPOSITION = re.compile(
     r"(?:of|in|at|for|to|with|by|from|on|between|against|about|over|under|near)\s+(?:the\s+|a\s+)?$",
     re.IGNORECASE,
 )
@@ -267,7 +267,7 @@ def _heads(annotated: Annotated, start: int, end: int) -> tuple[Named, ...]:
         if not rest or rest[:1] in ",-(" or rest.startswith(("and ", "'s ", "’s ", "in ", "of ", "in its ")):
             return _listed(text, opening, inside, end)
     person = next(
-        (n for n in inside if n.type == "person" and not _PREPOSITION.search(text, start, n.start)), None
+        (n for n in inside if n.type == "person" and not PREPOSITION.search(text, start, n.start)), None
     )
     if person is not None:
         return (person,)
@@ -309,44 +309,3 @@ def _trim(text: str, start: int, end: int) -> tuple[int, int]:
     while end > start and text[end - 1] in " \n\u00a0,;:\"“”«»„('‘–—-":
         end -= 1
     return start, end
-
-
-def antecedent(annotated: Annotated, position: int, *, person: bool) -> Named | None:
-    """Whom a pronoun at `position` means: the nearest subject, at most three sentences before.
-
-    A subject is the first name of a sentence that no preposition governs; failing that any first name.
-    """
-    here = next((i for i, s in enumerate(annotated.sentences) if s.start <= position < s.end), None)
-    if here is None:
-        return None
-    for place in range(here, max(-1, here - 4), -1):
-        names = [
-            n
-            for n in names_in(annotated, annotated.sentences[place])
-            if n.end <= position and _fits(n, person=person)
-        ]
-        free = [
-            n for n in names if not _PREPOSITION.search(annotated.article.text, max(0, n.start - 16), n.start)
-        ]
-        if free or names:
-            return (free or names)[0]
-    return None
-
-
-def names_in(annotated: Annotated, sentence: Sentence) -> list[Named]:
-    """The names of a sentence outside quotation marks, in text order."""
-    quoted = [(q.start, q.end) for q in annotated.quotes if q.start < sentence.end and q.end > sentence.start]
-    return [
-        named
-        for named in annotated.names
-        if sentence.start <= named.start < sentence.end
-        and not any(start <= named.start < end for start, end in quoted)
-    ]
-
-
-def _fits(named: Named, *, person: bool) -> bool:
-    return (
-        (named.type == "person")
-        if person
-        else (named.type in ("country", "org") and named.named_as != "adjective")
-    )

@@ -5,8 +5,9 @@ from collections.abc import Mapping
 
 import msgspec
 
+from generator.lenses.annotate.antecedents import antecedent, names_in
 from generator.lenses.annotate.spans import Annotated, Named, Sentence
-from generator.lenses.annotate.subjects import Subject, antecedent, names_in
+from generator.lenses.annotate.subjects import Subject
 from generator.lenses.positions.statement import Statement, stance_key
 from generator.model.content import Entity
 from generator.model.facts import Party, Via

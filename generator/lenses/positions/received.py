@@ -2,8 +2,9 @@
 
 import re
 
+from generator.lenses.annotate.antecedents import names_in
 from generator.lenses.annotate.spans import Annotated, Cue, Named, Sentence
-from generator.lenses.annotate.subjects import Subject, names_in
+from generator.lenses.annotate.subjects import Subject
 from generator.lenses.positions.statement import STANCE, Form, Statement
 
 _BY = re.compile(r"\s+by\s+")
