@@ -207,7 +207,7 @@ def _change_before(view: View, claim: Claim, level: Number) -> Cue | None:
 
 
 def _change_behind(view: View, claim: Claim, level: Number) -> Cue | None:
-    """ "stood at $56.5 billion in 2023, down from ...": the first word of change, if the level's."""
+    """ "were worth $9 billion in 2023, down from ...": the first word of change, if the level's."""
     cue = next((cue for cue in view.changes if level.end <= cue.start < claim.end), None)
     if cue is None or not _APPOSED.fullmatch(view.text[level.end : cue.start]):
         return None

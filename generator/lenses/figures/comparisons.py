@@ -109,7 +109,7 @@ def is_share(view: View, start: int, end: int, cue: Cue | None) -> bool:
 
 
 def of_something_else(view: View, end: int, cue: Cue | None) -> bool:
-    """Whether the noun behind a percentage names another thing: "a 0.9% drop in the volume index"."""
+    """Whether the noun behind a percentage names another thing: "a 0.7% drop in the volume index"."""
     if cue is None or cue.start < end or cue.list == "comparison_words":
         return False
     if not re.match(r"\s(?:in|of)\s", view.text[cue.end : cue.end + 4]):
