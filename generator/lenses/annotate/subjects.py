@@ -5,6 +5,7 @@ from typing import Literal
 
 import msgspec
 
+from generator.lenses.annotate.datelines import without_dateline
 from generator.lenses.annotate.spans import Annotated, Named
 from generator.lenses.annotate.verbs import is_verb
 from generator.model.facts import Party
@@ -51,11 +52,6 @@ _FINITE = re.compile(
     r"\b(?:is|are|was|were|has|have|had|will|would|could|should|must|can|cannot|may|might|did|does|do)\b"
 )
 _VERB_LISTS = frozenset({"reporting_verbs", "stance_verbs"})
-_DATELINE = re.compile(
-    r"\([A-Z][\w ]+\)\s*[-–—]+\s*"
-    r"|[A-ZÀ-Þ][\w/.,' ’\[\]]{2,40}?(?:\s[-–—]{1,2}|[:—]|\.-)\s"
-    r"|[A-ZÀ-Þ]{3,}(?:, [A-Z][a-z]+\.? \d{1,2})?\.\s(?:/\w+\./\.\s)?"
-)
 _OWNS = re.compile(r"['’ʼ´]s? ")
 _AND = re.compile(
     r"(?:\s\([^)]*\))?,?\s?(?:and |& |or |as well as )?(?:the )?(?:[A-Z][\w.]+(?: [A-Z][\w.]+)?['’]s )?"
@@ -101,13 +97,6 @@ def _without_opening(annotated: Annotated, start: int, stop: int) -> int:
     if opening and _TIME_LEAD.fullmatch(annotated.article.text, start, opening.start):
         return opening.end
     return start
-
-
-def without_dateline(annotated: Annotated, start: int) -> int:
-    """`start`, or where the text itself begins if a dateline stands there."""
-    blocks = annotated.article.blocks
-    match = _DATELINE.match(annotated.article.text, start) if blocks and start == blocks[0].start else None
-    return match.end() if match else start
 
 
 def _without_tail(annotated: Annotated, start: int, stop: int) -> int:

@@ -11,22 +11,15 @@ from generator.lenses.identity import Ids
 from generator.lenses.knowledge import LensKnowledge
 from generator.lenses.positions.actors import Actors, actors_of, addressees_of
 from generator.lenses.positions.dates import when_of
-from generator.lenses.positions.relevance import Level, counts, relevant_blocks
-from generator.lenses.positions.statement import Statement, stance_key
+from generator.lenses.positions.relevance import Level, relevant_blocks
+from generator.lenses.positions.statement import Statement
 from generator.lenses.positions.statements import statements_in
+from generator.lenses.positions.weight import MATTER, is_stance, on_matter, quote_weighs, routine, weighs
 from generator.lenses.quotes.find import find as find_quotes
 from generator.model.facts import Party, Position, Provenance, Quote, Review, Slot
 
-_ALL = frozenset({"peace_words", "talks_words", "matter_words"})
-_MATTER = frozenset({"peace_words", "matter_words"})
 _LONGEST = 1500
 """Characters; what is longer is no sentence but a list or a table."""
-_PEACE = frozenset({"peace_words"})
-_ROUTINE = re.compile(
-    r"\b(?:visit|visits|travel|travels|invit\w+|free trade|trade|tariffs?|come next|"
-    r"gathering regular|vice-ministers|import ban|"
-    r"(?:not|been|yet) (?:planned|scheduled|arranged))\b"
-)
 _LATER = re.compile(
     r";\s+(?=[“\"«„])|,\s(?:when|after|which had)\s"
     r"|,\s(?:(?:a|one|two|three|four|five|several|just|only)\s)?(?:days?|weeks?|months?|years?|hours?)\s(?:after|before|later|earlier)\b"
@@ -35,39 +28,6 @@ _ATTRIBUTED = re.compile(
     r",?\s(?:according to|as reported by|cited by)\s.*$"
     r"|,\s(?:[^,“”\"]{2,70}\s(?:said|reported|showed|says|announced|added|wrote|told)\b[^,]{0,60})$",
     re.DOTALL,
-)
-_WEIGHT = re.compile(
-    r"\b(?:would|must|should|could|can|cannot|will|may|might|not|no|never|nobody|nothing|only|unless|ready|need|needs|needed|"
-    r"had to|has to|have to|want|wants|wanted|support|supports|hope|hopes|right|wrong|up to|"
-    r"possible|impossible|open|"
-    r"best|way|interest|reject|accept|accepted|agreed|seek|seeking|demand|free|without|"
-    r"solution|goal|glad|in line|painful)\b",
-    re.IGNORECASE,
-)
-_OWN_WORDS = re.compile(
-    r"\b(?:(?:we|I) (?:will|are|want|hope|stand|must|need|support|can|cannot|expect|demand|"
-    r"call|reject|welcome|insist|remain|shall|"
-    r"would)|must|should|cannot|may be|will not|nothing to|only if|the door|is our|"
-    r"at the disposal|no one|never)\b",
-    re.IGNORECASE,
-)
-_SEEING = frozenset(
-    [
-        "see",
-        "sees",
-        "saw",
-        "seen",
-        "seeing",
-        "view",
-        "views",
-        "viewed",
-        "regard",
-        "regards",
-        "regarded",
-        "find",
-        "finds",
-        "found",
-    ]
 )
 
 
@@ -114,7 +74,7 @@ class _Finder:
     def _position(
         self, sentence: Sentence, statement: Statement, level: Level, here: list[Position]
     ) -> Position | None:
-        if level == "beside" and not self._on_matter(sentence.start, sentence.end, _MATTER):
+        if level == "beside" and not on_matter(self.annotated, sentence.start, sentence.end, MATTER):
             return None
         actors = self._actors(statement.subject)
         if actors is None:
@@ -122,11 +82,11 @@ class _Finder:
         start, end = self._span(sentence, statement)
         if statement.form == "said-behind" and any(start == q.outer_start for q in self.annotated.quotes):
             return None  # a whole quote speaks for itself
-        if _ROUTINE.search(self.text, start, end) and not self._on_matter(start, end, _PEACE):
+        if routine(self.annotated, start, end):
             return None
-        if end - start < 8 or (statement.form.startswith("said") and not self._weighs(start, end)):
+        if end - start < 8 or (statement.form.startswith("said") and not weighs(self.annotated, start, end)):
             return None
-        if statement.form == "stance" and not self._is_stance(sentence, statement, start, end):
+        if statement.form == "stance" and not is_stance(self.annotated, statement, start, end):
             return None
         position = self._record(sentence, statement, actors, start, end)
         if position.when.words is None and here and self._parallel(sentence, start):
@@ -178,34 +138,6 @@ class _Finder:
 
     def _quoted(self, offset: int) -> bool:
         return any(q.start <= offset < q.end for q in self.annotated.quotes)
-
-    def _on_matter(self, start: int, end: int, lists: frozenset[str] = _ALL) -> bool:
-        cues = (cue for cue in self.annotated.cues if start <= cue.start < end and cue.list in lists)
-        return any(counts(self.annotated, cue) for cue in cues)
-
-    def _weighs(self, start: int, end: int) -> bool:
-        if _WEIGHT.search(self.text, start, end) or self._on_matter(start, end, _PEACE):
-            return True
-        if any(start <= q.start < end for q in self.annotated.quotes):
-            return True
-        cues = (cue for cue in self.annotated.cues if start <= cue.start < end and cue.list == "stance_verbs")
-        adjective = any(
-            start <= cue.start < end and cue.list == "stance_adjectives" for cue in self.annotated.cues
-        )
-        return adjective or any(cue.key not in ("hold", "judge") for cue in cues)
-
-    def _is_stance(self, sentence: Sentence, statement: Statement, start: int, end: int) -> bool:
-        key = stance_key(self.annotated, statement.verb)
-        if not key:
-            return False
-        weighty = self._on_matter(start, end) or _WEIGHT.search(self.text, start, end) is not None
-        if key == "contain":
-            return statement.subject.kind == "written"
-        if statement.verb.words.casefold() in _SEEING:
-            return " as " in self.text[statement.verb.end : end] and weighty
-        if key in ("hold", "commit"):
-            return weighty
-        return True
 
     def _record(
         self, sentence: Sentence, statement: Statement, actors: Actors, start: int, end: int
@@ -278,27 +210,12 @@ class _Finder:
             for q in self.quotes
             if q.kind == "full" and sentence.start <= q.provenance.start < sentence.end and q.speaker
         ]
-        if not any(self._weighty(q, level) for q in quotes):
+        if not any(quote_weighs(self.annotated, q, level) for q in quotes):
             return here
         held = [q for q in quotes if not any(q.text in p.stance or q.text in p.quotes for p in here)]
         if not held:
             return here
         return sorted([*here, self._quoted_position(sentence, held)], key=lambda p: p.slots[1].start or 0)
-
-    def _weighty(self, quote: Quote, level: Level) -> bool:
-        start, end = quote.provenance.start, quote.provenance.end
-        own = _OWN_WORDS.search(quote.text) is not None
-        if level == "beside":
-            return own and self._on_matter(start, end, _MATTER)
-        plain_talks = self.text[start:end].casefold().replace("talks", "")
-        return (
-            own
-            or self._on_matter(start, end, _PEACE)
-            or any(
-                start <= cue.start < end and cue.list == "talks_words" and cue.words.casefold() in plain_talks
-                for cue in self.annotated.cues
-            )
-        )
 
     def _quoted_position(self, sentence: Sentence, quotes: list[Quote]) -> Position:
         first, last = quotes[0], quotes[-1]

@@ -2,8 +2,9 @@
 
 import re
 
+from generator.lenses.annotate.datelines import without_dateline
 from generator.lenses.annotate.spans import Annotated, Cue, Sentence
-from generator.lenses.annotate.subjects import Subject, without_dateline
+from generator.lenses.annotate.subjects import Subject
 from generator.lenses.positions.statement import Statement, stance_key
 
 

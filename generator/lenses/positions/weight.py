@@ -1,0 +1,92 @@
+"""Which words weigh enough to be somebody's position."""
+
+import re
+
+from generator.lenses.annotate.spans import Annotated
+from generator.lenses.positions.relevance import Level, counts
+from generator.lenses.positions.statement import Statement, stance_key
+from generator.model.facts import Quote
+
+ALL = frozenset({"peace_words", "talks_words", "matter_words"})
+MATTER = frozenset({"peace_words", "matter_words"})
+_PEACE = frozenset({"peace_words"})
+_WEIGHT = re.compile(
+    r"\b(?:would|must|should|could|can|cannot|will|may|might|not|no|never|nobody|nothing|only|unless|ready|need|needs|needed|"
+    r"had to|has to|have to|want|wants|wanted|support|supports|hope|hopes|right|wrong|up to|"
+    r"possible|impossible|open|"
+    r"best|way|interest|reject|accept|accepted|agreed|seek|seeking|demand|free|without|"
+    r"solution|goal|glad|in line|painful)\b",
+    re.IGNORECASE,
+)
+_OWN_WORDS = re.compile(
+    r"\b(?:(?:we|I) (?:will|are|want|hope|stand|must|need|support|can|cannot|expect|demand|"
+    r"call|reject|welcome|insist|remain|shall|"
+    r"would)|must|should|cannot|may be|will not|nothing to|only if|the door|is our|"
+    r"at the disposal|no one|never)\b",
+    re.IGNORECASE,
+)
+_ROUTINE = re.compile(
+    r"\b(?:visit|visits|travel|travels|invit\w+|free trade|trade|tariffs?|come next|"
+    r"gathering regular|vice-ministers|import ban|"
+    r"(?:not|been|yet) (?:planned|scheduled|arranged))\b"
+)
+_SEEING = frozenset(
+    ["see", "sees", "saw", "seen", "view", "views", "viewed", "regard", "regards", "find", "finds", "found"]
+)
+
+
+def routine(annotated: Annotated, start: int, end: int) -> bool:
+    """Whether the words are about visits and trade, and not about peace."""
+    about = _ROUTINE.search(annotated.article.text, start, end) is not None
+    return about and not on_matter(annotated, start, end, _PEACE)
+
+
+def on_matter(annotated: Annotated, start: int, end: int, lists: frozenset[str] = ALL) -> bool:
+    """Whether `text[start:end]` has a word of what is negotiated."""
+    cues = (cue for cue in annotated.cues if start <= cue.start < end and cue.list in lists)
+    return any(counts(annotated, cue) for cue in cues)
+
+
+def weighs(annotated: Annotated, start: int, end: int) -> bool:
+    """Whether a reported clause says what somebody wants or holds, and not only what happened."""
+    if _WEIGHT.search(annotated.article.text, start, end) or on_matter(annotated, start, end, _PEACE):
+        return True
+    if any(start <= q.start < end for q in annotated.quotes):
+        return True
+    cues = (cue for cue in annotated.cues if start <= cue.start < end and cue.list == "stance_verbs")
+    adjective = any(start <= cue.start < end and cue.list == "stance_adjectives" for cue in annotated.cues)
+    return adjective or any(cue.key not in ("hold", "judge") for cue in cues)
+
+
+def is_stance(annotated: Annotated, statement: Statement, start: int, end: int) -> bool:
+    """Whether a verb of stance is one here: "see" only with "as", "agree" only on the matter."""
+    key = stance_key(annotated, statement.verb)
+    if not key:
+        return False
+    weighty = (
+        on_matter(annotated, start, end) or _WEIGHT.search(annotated.article.text, start, end) is not None
+    )
+    if key == "contain":
+        return statement.subject.kind == "written"
+    if statement.verb.words.casefold() in _SEEING:
+        return " as " in annotated.article.text[statement.verb.end : end] and weighty
+    if key in ("hold", "commit"):
+        return weighty
+    return True
+
+
+def quote_weighs(annotated: Annotated, quote: Quote, level: Level) -> bool:
+    """Whether a whole quote says for itself what its speaker holds."""
+    start, end = quote.provenance.start, quote.provenance.end
+    own = _OWN_WORDS.search(quote.text) is not None
+    if level == "beside":
+        return own and on_matter(annotated, start, end, MATTER)
+    plain_talks = annotated.article.text[start:end].casefold().replace("talks", "")
+    return (
+        own
+        or on_matter(annotated, start, end, _PEACE)
+        or any(
+            start <= cue.start < end and cue.list == "talks_words" and cue.words.casefold() in plain_talks
+            for cue in annotated.cues
+        )
+    )
