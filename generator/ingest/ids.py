@@ -3,7 +3,7 @@
 from generator.model.article import Draft
 from generator.text.strings import slug
 
-_SLUG = 60
+_SLUG = 40
 _HASH = 8
 
 
