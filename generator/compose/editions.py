@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from generator.model.article import Article, Published
 from generator.model.content import Content, Edition
 from generator.model.problem import Problem
-from generator.model.site import Issue
+from generator.model.site import EditionLock, Issue
 
 _MONTHS = [
     "January",
@@ -25,23 +25,53 @@ _MONTHS = [
 
 
 def issues(
-    content: Content, articles: Sequence[Article], published: Mapping[str, Published]
+    content: Content,
+    articles: Sequence[Article],
+    published: Mapping[str, Published],
+    locks: Sequence[EditionLock] = (),
 ) -> tuple[tuple[Issue, ...], tuple[Problem, ...]]:
     """All editions with their articles, newest first, and a problem for each article a list names in vain.
 
     An article belongs to the edition that holds its whole publication interval.  Where the interval crosses a
-    border or is not known, it goes to the first edition that was still open when it was added, marked unsure.
+    border, is not known, or lies in an edition that was closed without it, it goes to the first edition that
+    was still open when it was added, marked unsure.  A closed edition keeps what its lock names.
     """
-    editions = _editions(content, articles, published)
-    home = {article.id: _home(article, published[article.id], editions) for article in articles}
-    problems = tuple(problem for edition in editions for problem in _unknown(edition, home))
-    shelves = tuple(_issue(edition, articles, home) for edition in reversed(editions))
-    return shelves, problems
+    closed = {lock.edition.id: lock for lock in locks if lock.closed}
+    written = _editions(content, articles, published)
+    editions = _in_order([*(edition for edition in written if edition.id not in closed), *_of(closed)])
+    taken = {article: id_ for id_ in sorted(closed) for article in closed[id_].members}
+    home = {
+        article.id: (taken[article.id], False)
+        if article.id in taken
+        else _home(article, published[article.id], editions, closed)
+        for article in articles
+    }
+    problems = (
+        *(p for edition in editions if edition.id not in closed for p in _unknown(edition, home)),
+        *(p for edition in content.editions if edition.id in closed for p in _edited(edition, closed)),
+    )
+    return tuple(_issue(edition, articles, home, closed) for edition in reversed(editions)), problems
+
+
+def _of(closed: Mapping[str, EditionLock]) -> list[Edition]:
+    return [lock.edition for lock in closed.values()]
 
 
 def _issue(
-    edition: Edition, articles: Sequence[Article], home: Mapping[str, tuple[str, bool] | None]
+    edition: Edition,
+    articles: Sequence[Article],
+    home: Mapping[str, tuple[str, bool] | None],
+    closed: Mapping[str, EditionLock],
 ) -> Issue:
+    lock = closed.get(edition.id)
+    if lock is not None:
+        return Issue(
+            edition=edition,
+            articles=lock.members,
+            unsure=lock.unsure,
+            changes=lock.changes,
+            closed=lock.closed,
+        )
     mine = [
         (article.id, place[1])
         for article in articles
@@ -54,34 +84,55 @@ def _issue(
     )
 
 
-def _home(article: Article, published: Published, editions: Sequence[Edition]) -> tuple[str, bool] | None:
+def _home(
+    article: Article,
+    published: Published,
+    editions: Sequence[Edition],
+    closed: Mapping[str, EditionLock],
+) -> tuple[str, bool] | None:
     """The id of the article's edition and whether that is unsure; None if no edition takes it."""
-    for edition in editions:
+    still_open = [edition for edition in editions if edition.id not in closed]
+    for edition in still_open:
         if edition.articles is not None and article.id in edition.articles:
             return edition.id, False
-    dated = [edition for edition in editions if edition.articles is None]
+    dated = [edition for edition in still_open if edition.articles is None]
     earliest, latest = published.earliest, published.latest
+    met = dated
     if earliest and latest:
         for edition in dated:
             if (edition.since or "") <= earliest and latest <= (edition.until or "9999"):
                 return edition.id, False
-        # An interval that meets no edition belongs to none, however late the article was added.
-        dated = [e for e in dated if (e.since or "") <= latest and earliest <= (e.until or "9999")]
+        met = [edition for edition in dated if _meets(edition, earliest, latest)]
+        if not met and any(_meets(edition, earliest, latest) for edition in _of(closed)):
+            # It came too late for its own edition: the next one that takes anything tells of it.
+            last = max(edition.until or "" for edition in _of(closed) if _meets(edition, earliest, latest))
+            met = [edition for edition in dated if (edition.until or "9999") > last]
     added = article.added[:10]
-    still_open = [edition for edition in dated if added <= (edition.until or "9999")]
-    crossing = still_open[:1] or (dated[-1:] if earliest and latest else [])
-    return (crossing[0].id, True) if crossing else None
+    waiting = [edition for edition in met if added <= (edition.until or "9999")]
+    # An interval that meets no edition belongs to none, however late the article was added.
+    chosen = waiting[:1] or (met[-1:] if earliest and latest else [])
+    return (chosen[0].id, True) if chosen else None
+
+
+def _meets(edition: Edition, earliest: str, latest: str) -> bool:
+    dated = edition.articles is None
+    return dated and (edition.since or "") <= latest and earliest <= (edition.until or "9999")
+
+
+def _in_order(editions: Iterable[Edition]) -> tuple[Edition, ...]:
+    """Oldest first; those without a last day at the end."""
+    return tuple(sorted(editions, key=lambda e: (e.until or "9999", e.since or "", e.id)))
 
 
 def _editions(
     content: Content, articles: Sequence[Article], published: Mapping[str, Published]
 ) -> tuple[Edition, ...]:
-    """The written editions, else weeks or months as the settings say; oldest first."""
+    """The written editions, else weeks or months as the settings say; in no order."""
     if content.editions or content.settings.editions == "written":
-        return tuple(sorted(content.editions, key=lambda e: (e.until or "9999", e.since or "", e.id)))
+        return content.editions
     days = {day for article in articles if (day := published[article.id].earliest or article.added[:10])}
     make = _week if content.settings.editions == "weeks" else _month
-    return tuple(sorted({make(date.fromisoformat(day)) for day in days}, key=lambda e: (e.until or "", e.id)))
+    return tuple({make(date.fromisoformat(day)) for day in days})
 
 
 def _week(day: date) -> Edition:
@@ -116,3 +167,14 @@ def _unknown(edition: Edition, home: Mapping[str, object]) -> Iterable[Problem]:
                 message=f'there is no article "{article}"',
                 hint="the id is the file's name in content/articles without .md",
             )
+
+
+def _edited(edition: Edition, closed: Mapping[str, EditionLock]) -> Iterable[Problem]:
+    if edition != closed[edition.id].edition:
+        yield Problem(
+            where=f"content/editions/{edition.id}.md",
+            severity="warning",
+            code="edition-closed",
+            message="this file changed after the edition was closed; the page shows what was closed",
+            hint=f'`briefing edition reopen {edition.id} --why "..."`, then close it again',
+        )

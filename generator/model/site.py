@@ -4,8 +4,9 @@ from typing import Literal
 
 import msgspec
 
-from generator.model.article import Article, Published
-from generator.model.content import Content, Edition, Entity, Topic
+from generator.model.article import Article, Moment, Published
+from generator.model.content import Content, Edition, Entity, Outlet, RightsMode, Topic
+from generator.model.corrections import Correction
 from generator.model.facts import Fact, MeetingKind, Party, Reading, Status, When
 
 
@@ -100,7 +101,7 @@ class Corroboration(msgspec.Struct, frozen=True, kw_only=True):
     origins: int
 
 
-ChangeKind = Literal["new", "revised", "shifted", "status-changed", "in-conflict"]
+ChangeKind = Literal["new", "revised", "shifted", "status-changed", "in-conflict", "withdrawn"]
 
 
 class Change(msgspec.Struct, frozen=True, kw_only=True):
@@ -108,13 +109,16 @@ class Change(msgspec.Struct, frozen=True, kw_only=True):
 
     kind: ChangeKind
     """new: a meeting nobody told of before; revised: a figure with another value; shifted: an actor's other
-    position on the same aspect; status-changed: a meeting got further; in-conflict: sources now differ."""
+    position on the same aspect; status-changed: a meeting got further; in-conflict: sources now differ;
+    withdrawn: what a closed edition said was rejected, or its article taken out, since."""
     now: str
     """Id of the fact, event or conflict."""
     before: str | None = None
     """Id of the fact that said otherwise in the edition before."""
     what: str
     """In a few words, for a list: "held (was announced)"."""
+    fact: str | None = None
+    """Id of the fact that says so, where `now` is an event's."""
 
 
 class Issue(msgspec.Struct, frozen=True, kw_only=True):
@@ -126,6 +130,102 @@ class Issue(msgspec.Struct, frozen=True, kw_only=True):
     """Articles whose publication interval crosses the edition's border, or is unknown."""
     changes: tuple[Change, ...] = ()
     """What is other than in the edition before; nothing in the first."""
+    closed: Moment | None = None
+    """When it was closed; None while it is open.  A closed edition is shown from its lock alone."""
+
+
+class FieldChange(msgspec.Struct, frozen=True, kw_only=True):
+    """One field of a fact before and after a correction, written as in the public data."""
+
+    field: str
+    before: str | None
+    after: str | None
+
+
+class Applied(msgspec.Struct, frozen=True, kw_only=True):
+    """A decision of content/corrections.yaml as it took effect; the page /corrections/ lists them.
+
+    Link to `#<target>` on the page of `article`; where the fact was rejected nothing carries that anchor any
+    more: link to its paragraph, `#p<block>`.  An event's, story's or conflict's target stands on its own page,
+    and `article` is None.  Decisions that found nothing to apply to are problems, not listed here.
+    """
+
+    correction: Correction
+    target: str
+    """Present id of the fact, event, story or conflict; the correction may name it by an older one."""
+    article: str | None = None
+    block: int | None = None
+    changes: tuple[FieldChange, ...] = ()
+    """set: what was changed; reject: what is gone (every `after` None); add: what is new (every `before`)."""
+    stale: bool = False
+    """Whether the machine now finds another value than the one this corrects: an editor should look again."""
+
+
+class Wording(msgspec.Struct, frozen=True, kw_only=True):
+    """What was shown of an article when its edition was closed."""
+
+    mode: RightsMode
+    reason: str
+    spans: tuple[tuple[int, int], ...]
+    """The slices of `article.text` that hold words; everything else is masked there."""
+    word_count: int
+    shown_count: int
+    headline: bool
+    """Whether a headline made of the article's own first words may be shown."""
+
+
+class Step(msgspec.Struct, frozen=True, kw_only=True):
+    """What was done to an edition, when, by whom and why."""
+
+    act: Literal["closed", "reopened", "words-removed"]
+    at: Moment
+    by: str | None = None
+    why: str | None = None
+
+
+class PublishedId(msgspec.Struct, frozen=True, kw_only=True):
+    """An id that a closed edition once gave a fact: a link to it leads to its paragraph for ever."""
+
+    id: str
+    article: str
+    block: int
+
+
+class EditionLock(msgspec.Struct, frozen=True, kw_only=True):
+    """content/editions/<id>.lock.json: an edition as it was when it was closed, whole in itself."""
+
+    schema: str
+    """"briefing-edition/1"."""
+    edition: Edition
+    history: tuple[Step, ...]
+    """Oldest first; after the step "reopened" the edition is open again and only its `ids` still count."""
+    members: tuple[str, ...]
+    """The articles of the edition; `articles` also holds those its meetings and conflicts refer to."""
+    unsure: tuple[str, ...] = ()
+    changes: tuple[Change, ...] = ()
+    articles: tuple[Article, ...]
+    """Without body; in `text` every letter that may not be shown is a middle dot."""
+    wording: dict[str, Wording]
+    """By article."""
+    readings: tuple[Reading, ...]
+    published: dict[str, Published]
+    sections: tuple[Section, ...]
+    events: tuple[Event, ...]
+    stories: tuple[Story, ...]
+    conflicts: tuple[Conflict, ...]
+    corroborations: tuple[Corroboration, ...]
+    entities: tuple[Entity, ...]
+    outlets: tuple[Outlet, ...]
+    corrections: tuple[str, ...] = ()
+    """Fingerprints of the corrections then known: one without a date that is not among them is later."""
+    ids: tuple[PublishedId, ...] = ()
+    """Of every fact it ever showed, earlier closings included."""
+
+    @property
+    def closed(self) -> Moment | None:
+        """When it was closed; None while it is open again."""
+        acts = [step for step in self.history if step.act != "words-removed"]
+        return acts[-1].at if acts and acts[-1].act == "closed" else None
 
 
 class Site(msgspec.Struct, frozen=True, kw_only=True):
@@ -146,8 +246,12 @@ class Site(msgspec.Struct, frozen=True, kw_only=True):
     corroborations: tuple[Corroboration, ...]
     issues: tuple[Issue, ...]
     """Newest first."""
+    applied: tuple[Applied, ...] = ()
+    """What people corrected, latest first; then by target."""
     world: tuple[Entity, ...] = ()
     """The built-in countries and bodies, for the names and types of entities the editor has not listed."""
+    locks: tuple[EditionLock, ...] = ()
+    """Of the editions that are closed, or were."""
 
     def facts(self) -> dict[str, Fact]:
         """Every fact by its id."""
