@@ -13,6 +13,8 @@ from generator.text.decode import plain_line_ends, repair
 from generator.text.markdown import parse
 from generator.text.strings import one_line
 
+_BOLD = re.compile(r"^(\*\*|__)(?=[^\s*_])([^*]{1,200})(?<=\S)\1$")
+"""A whole line in bold, as newsletters set their subheads when they are sent as plain text."""
 _PART = re.compile(r"\s*(?:[-*+]|\d{1,3}[.)])\s|\s*#{1,6}\s|\s*>|\s*\|")
 
 
@@ -47,7 +49,7 @@ def page_of(raw: Raw) -> Page:
     for printed in _blocks(text) if raw.markdown else text.split("\n"):
         cleaned, junk = inline.strip(printed.rstrip() if raw.markdown else printed.strip())
         dropped += [Dropped(text=piece.text, kind=piece.kind, reason=piece.reason) for piece in junk]
-        words = one_line(parse(cleaned)[0]) if raw.markdown else cleaned
+        words = one_line(parse(cleaned)[0]) if raw.markdown else _BOLD.sub(r"\2", cleaned)
         if words:
             source = cleaned if raw.markdown else None
             lines.append(Line(number=len(lines), text=words, key=key(words), after_gap=gap, markdown=source))

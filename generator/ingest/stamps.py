@@ -38,6 +38,8 @@ _FORMS = tuple(
         rf"(?<![\d.,:/])(?P<month>1[0-2]|0?[1-9])(?P<mark>[/-]){_DAY}(?P=mark){_YEAR}(?!\d)",
     )
 )
+_US_ZONE = re.compile(r"\b(?:E[SD]?T|C[SD]T|M[SD]T|P[SD]?T)\b")
+"""Zones of houses that print the month first."""
 _YEARLESS = tuple(
     re.compile(rf"{form}(?!,? ?(?:19|20)\d\d|\d|\.\d|%)")
     for form in (rf"\b{_MONTH}\s?{_DAY}\b", rf"(?<![\d.,:$€£]){_DAY}\s{_MONTH}\b")
@@ -64,6 +66,8 @@ def find_days(text: str) -> tuple[Day, ...]:
         for match in form.finditer(text):
             free = taken.isdisjoint(range(*match.span()))
             days = tuple(_days(match)) if free else ()
+            if len(days) > 1 and _US_ZONE.search(text, match.end()):
+                days = tuple(day for day in days if match.group().lstrip("0").startswith(str(day.month)))[:1]
             if days:
                 taken.update(range(*match.span()))
                 found.append(Day(start=match.start(), end=match.end(), days=days))

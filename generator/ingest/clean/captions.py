@@ -1,8 +1,11 @@
 """Captions and credits of pictures, videos and charts, by their form."""
 
 import re
+from collections.abc import Mapping, Sequence
+from itertools import pairwise
 
 from generator.ingest.clean.line import Line, Verdict
+from generator.ingest.knowledge import Knowledge
 
 _HOUSE = (
     r"(?:AP|AFP|EPA|UPI|Reuters|REUTERS|Getty|GETTY|Bloomberg|Xinhua"
@@ -31,6 +34,12 @@ _FORMS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
             r"[\[(][^\[\]()]{0,80}\b(?i:photo|photos|photograph|picture|image"
             r"|handout|pool|courtesy|screenshot)\b[^\[\]()]{0,60}[\])]\.?(?:\s?\([^()]{1,40}\))?$",
         ),
+        ("ends with agency and photographer", rf"\({_HOUSE}\s?/\s?[A-Z][^()]{{1,40}}\)$"),
+        (
+            "opens like a described picture",
+            r"(?:This|An?)\s(?:\w+\s){0,2}(?:photo|photograph|picture|image|screenshot|screengrab|combination)"
+            r"\s(?:\w+\s){0,3}(?:taken|released|provided|made|obtained|posted|distributed)\b",
+        ),
         ("ends with a pool mark", r"/\s?(?:Pool|POOL|Handout|Archive)\.?$"),
         (
             "picture agencies of a gallery",
@@ -54,10 +63,13 @@ _CREDIT_BEHIND = re.compile(
     r"|Pictures|Image|Images|Illustration|Video|Foto|Credit)(?: credit| by)?:\s[^.:]{2,60}\.?$"
 )
 _CHART_SOURCE = re.compile(r"\S.{10,300}\bSource:\s[A-Z][^.:]{2,80}$")
+_PICTURES = re.compile(r"(?:Getty|Getty Images|Shutterstock|Alamy|EPA|iStock|Supplied|(?:Family h|H)andout)")
 _THING_SHOWN = re.compile(
     r"(?:The|A|An)\s[^.,:]{2,50}\b(?:logo|headquarters|flag|flags|skyline|emblem|signage)\.?$"
 )
 _LONGEST_CAPTION = 100
+_CAPTION_BELOW_CREDIT = range(5, 31)
+"""Words of a caption that stands below its credit; a subhead is shorter."""
 
 
 def judge(line: Line) -> Verdict | None:
@@ -76,3 +88,26 @@ def judge(line: Line) -> Verdict | None:
     if line.count <= 8 and _THING_SHOWN.match(line.text):
         return Verdict(kind="caption", reason="names what a picture shows")
     return None
+
+
+def find_below_credits(
+    lines: Sequence[Line], found: Mapping[int, Verdict], knowledge: Knowledge
+) -> dict[int, Verdict]:
+    """Captions without a full stop below the picture agency that stands alone above them."""
+    verdict = Verdict(kind="caption", reason="below a picture agency alone")
+    captions: dict[int, Verdict] = {}
+    for credit, line in pairwise(lines):
+        if credit.number == 0 or line.number in found or line.is_sentence or line.is_quoted:
+            continue
+        if line.count not in _CAPTION_BELOW_CREDIT or credit.number not in found:
+            continue
+        above = lines[credit.number - 1]
+        caption_above = found.get(above.number) is not None and found[above.number].kind == "caption"
+        if _is_picture_agency(credit, knowledge) and not caption_above:
+            captions[line.number] = verdict
+    return captions
+
+
+def _is_picture_agency(line: Line, knowledge: Knowledge) -> bool:
+    parts = re.split(r"\s?[/|]\s?", line.text)
+    return all(part in knowledge.agencies or _PICTURES.fullmatch(part) for part in parts)

@@ -23,6 +23,7 @@ _COPYRIGHT = re.compile(
     r"\W{0,3}(?:Copyright\b\W{0,3})?(?:©|ⓒ|\([cC]\)|&copy;)|\W{0,3}(?:Copyright"
     r"|COPYRIGHT)\W{0,3}(?:\d{4}|[A-Z][a-z])"
 )
+_COPYRIGHT_INSIDE = re.compile(r"(?:©|\b[Cc]opyright)\s?(?:\([cC]\)\s?)?(?:19|20)\d\d\b")
 _LONGEST_LINE = 50
 
 
@@ -30,8 +31,8 @@ def judge(line: Line, knowledge: Knowledge) -> Verdict | None:
     """The verdict that a line is a credit, a contact or a copyright line, from its form alone."""
     if line.count > _LONGEST_LINE:
         return None
-    if _COPYRIGHT.match(line.text):
-        return Verdict(kind="copyright", reason="opens with a copyright mark")
+    if _COPYRIGHT.match(line.text) or (not line.is_quoted and _COPYRIGHT_INSIDE.search(line.text)):
+        return Verdict(kind="copyright", reason="a copyright mark")
     if _MAIL.fullmatch(line.text.strip(_BRACKETS)):
         return Verdict(kind="contact", reason="an e-mail address alone")
     if _PHONE.search(line.text) and not line.is_sentence:

@@ -5,10 +5,23 @@ import re
 from generator.ingest.clean.line import Line, Verdict
 from generator.ingest.stamps import find_days
 
+_COUNTED_TAGS = re.compile(r"(?:[^\W\d][\w’' -]{1,40}\s\(\d{1,6}\)[,;]?\s?){2,}$")
+_COMMENTS = re.compile(r"(?:\d[\d,.]*\s)?comments?\s?(?:\(\d[\d,.]*\))?$", re.IGNORECASE)
+_CODE = re.compile(r"(?=\S*\d{6})(?=\S*[A-Z])[A-Za-z\d_-]{16,}$")
+_SOURCE = re.compile(r"SOURCE:?\s[A-Z]")
+_ADDRESS_BEHIND_LABEL = re.compile(r"[^.!?]{3,80}:\s?https?://\S{3,500}$")
+_BUTTON = re.compile(
+    r"[.!?]\s(?:LEARN MORE|SIGN UP|SUBSCRIBE|SHOP NOW|BUY NOW|JOIN NOW|GET STARTED|FIND OUT MORE"
+    r"|SIGN UP NOW|SUBSCRIBE NOW|DOWNLOAD NOW)\W{0,2}$"
+)
 _ADDRESS = re.compile(r"(?:[\w ]{0,20}:\s?)?(?:https?://|www\.)\S{3,500}$")
 _ORIGIN = re.compile(r"(?:from|via|Via|FROM|VIA)\s(?:the )?[A-Z][\w.-]{0,30}(?: [A-Z][\w.-]{0,30}){0,3}$")
 _HANDLE = re.compile(r"@\w{2,30}$")
-_FOLLOW = re.compile(r"\b(?:follow|tweet)\b.{1,80}@\w{2,30}", re.IGNORECASE)
+_FOLLOW = re.compile(
+    r"\b(?:follow|tweet)\b.{1,80}@\w{2,30}"
+    r"|^follow\b.{1,60}\bon (?:twitter|x|facebook|instagram|telegram|threads|bluesky|linkedin)\b",
+    re.IGNORECASE,
+)
 _TRAIL = re.compile(r"\s+[|>»›/•·]\s+")
 _CALL = re.compile(
     r"(?:subscribe|sign up|join|follow|download|click|get|read|watch"
@@ -18,7 +31,7 @@ _CALL = re.compile(
     re.IGNORECASE,
 )
 _OFFER = re.compile(
-    r"\b(?:newsletters?|inbox|podcasts?|free trial|sign ?up|subscribe"
+    r"\b(?:newsletters?|inbox|podcasts?|free trial|(?:free|email|daily|weekly) updates|sign ?up|subscribe"
     r"|subscription|notifications|patreon|(?:our|the|free|this) (?:app"
     r"|channel|website|page|alerts?|coverage|community)"
     r"|(?:www\.|https?://|[\w-]{2,30}\.(?:com|org|net|co|pl|uk|de|fr|in)\b)\S*)",
@@ -34,6 +47,7 @@ _ABOUT = re.compile(
     r"|think tank|newspaper|magazine|charity|foundation|bureau chief)\b"
 )
 _LONGEST_CALL = 30
+_LONGEST_SOURCE = 10
 
 
 def judge(line: Line) -> Verdict | None:
@@ -42,6 +56,16 @@ def judge(line: Line) -> Verdict | None:
         return Verdict(kind="separator", reason="no words")
     if _ADDRESS.match(line.text):
         return Verdict(kind="source", reason="an address alone")
+    if _ADDRESS_BEHIND_LABEL.match(line.text):
+        return Verdict(kind="related", reason="a label and an address")
+    if _COMMENTS.match(line.text):
+        return Verdict(kind="comments", reason="a count of comments")
+    if _CODE.match(line.text):
+        return Verdict(kind="widget", reason="a code of the page")
+    if _COUNTED_TAGS.match(line.text):
+        return Verdict(kind="tags", reason="words with counts", moved_to="tags")
+    if _SOURCE.match(line.text) and line.count <= _LONGEST_SOURCE and not line.is_prose:
+        return Verdict(kind="source", reason="names its source in capitals")
     if _ORIGIN.match(line.text):
         return Verdict(kind="source", reason="names where the text was taken from")
     if _HANDLE.match(line.text) or (
@@ -66,7 +90,11 @@ def is_about(line: Line) -> bool:
 
 
 def _is_call(line: Line) -> bool:
-    if line.count > _LONGEST_CALL or not _CALL.match(line.text):
+    if line.count > _LONGEST_CALL or line.is_quoted:
+        return False
+    if _BUTTON.search(line.text):
+        return True
+    if not _CALL.match(line.text):
         return False
     return bool(_OFFER.search(line.text, 3) and _TO_THE_READER.search(line.text))
 

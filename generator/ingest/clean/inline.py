@@ -74,7 +74,7 @@ _FORMS = (
         "related",
         "link list glued behind a name",
         r"\b(?P<name>[A-Z][\w.’'-]{1,30})"
-        r"(?P<junk> (?:[A-Z][\w.’'-]{0,30} ){1,4}(?P=name)[A-Z“\"‘'][^\n]{15,400}? MORE\b)",
+        r"(?P<junk> (?:[(“\"]?[A-Z][\w.’'-]{0,30}[)”\"]? ){1,5}(?P=name)[A-Z“\"‘'][^\n]{15,400}? MORE\b)",
     ),
     _form(
         "related",

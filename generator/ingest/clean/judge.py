@@ -2,7 +2,18 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 
-from generator.ingest.clean import captions, credit_lines, duplicates, furniture, menus, phrases, stamps
+from generator.ingest.clean import (
+    captions,
+    credit_lines,
+    duplicates,
+    furniture,
+    head,
+    menus,
+    phrases,
+    stamps,
+    tail,
+    teasers,
+)
 from generator.ingest.clean.embeds import is_embed, posted_words
 from generator.ingest.clean.line import Line, Verdict
 from generator.ingest.knowledge import Knowledge
@@ -13,10 +24,8 @@ Verdicts = dict[int, Verdict]
 
 _LONGEST_LIST = 12
 _LONGEST_HEADLINE = 18
-_HIGHLIGHTS = frozenset(
-    {"story highlights", "highlights", "key points", "key takeaways", "summary", "at a glance",
-     "in brief", "the gist", "main points", "takeaways", "quick read", "topline"}
-)  # fmt: skip
+_LONGEST_TAG = 4
+_LIST_KINDS = ("related", "tags")
 _PROMOTION_ENDS = ("after newsletter promotion", "after promotion", "end of newsletter")
 _LABELS_OF_TITLES = (
     "explainer", "opinion", "analysis", "commentary", "op ed", "editorial", "feature", "exclusive",
@@ -35,16 +44,19 @@ def judge(lines: Sequence[Line], knowledge: Knowledge, repeated: frozenset[str] 
     found = {line.number: verdict for line in lines if (verdict := _alone(line, knowledge))}
     found |= _repeated(lines, repeated, found)
     found |= menus.find(lines, found)
-    found |= _about(lines, found)
+    found |= tail.comments(lines, found)
+    found |= tail.about(lines, found)
+    found |= teasers.find(lines, found)
     body = _prose_span(lines, found)
     for rule in (_titles_with_labels, _sentences_like_credits):
         for number in rule(lines, found, body):
             del found[number]
-    found |= _above(lines[: body[0]], knowledge, found)
-    found |= _highlights(lines[: body[0]], found)
+    found |= captions.find_below_credits(lines, found, knowledge)
+    found |= head.find(lines[: body[0]], found, knowledge)
     found |= _promotion_blocks(lines)
     found |= _lists(lines, found, body)
-    found |= _below(lines[body[1] :], found)
+    found |= _counters(lines, found)
+    found |= tail.short_lines(lines, found)
     found |= _embeds(lines, found)
     return found | duplicates.find([line for line in lines if line.number not in found])
 
@@ -80,18 +92,6 @@ def _repeated(lines: Sequence[Line], repeated: frozenset[str], found: Mapping[in
     }
 
 
-def _about(lines: Sequence[Line], found: Mapping[int, Verdict]) -> Verdicts:
-    """Notes about authors and houses: the last running text, never the only one."""
-    kept = [line for line in lines if line.number not in found]
-    first = next((at for at, line in enumerate(kept) if line.is_prose), len(kept))
-    verdicts: Verdicts = {}
-    for line in reversed(kept[first + 1 :]):
-        if not furniture.is_about(line):
-            break
-        verdicts[line.number] = Verdict(kind="notice", reason="introduces an author or a house")
-    return verdicts
-
-
 def _titles_with_labels(
     lines: Sequence[Line], found: Mapping[int, Verdict], body: tuple[int, int]
 ) -> Iterable[int]:
@@ -120,48 +120,6 @@ def _sentences_like_credits(
     ]
 
 
-def _above(head: Sequence[Line], knowledge: Knowledge, found: Mapping[int, Verdict]) -> Verdicts:
-    """Bylines, outlets and signed stamps above the text."""
-    verdicts: Verdicts = {}
-    open_lines = [line for line in head if line.number not in found]
-    for line in open_lines:
-        verdict = stamps.judge_byline(line) or stamps.judge_signed(line, knowledge)
-        if verdict is None and line.number > 0 and credit_lines.outlet_alone(line.text, knowledge):
-            verdict = Verdict(kind="outlet", reason="an outlet's name alone", moved_to="source")
-        if verdict is not None:
-            verdicts[line.number] = verdict
-    signed = ("outlet", "stamp", "byline")
-    for line in open_lines:
-        after = verdicts.get(line.number + 1) or found.get(line.number + 1) or _KEPT
-        if (
-            line.number > 0
-            and line.number not in verdicts
-            and stamps.is_name(line.text)
-            and after.kind in signed
-        ):
-            verdicts[line.number] = Verdict(
-                kind="byline", reason="a name above outlet or date", moved_to="byline"
-            )
-    return verdicts
-
-
-def _highlights(head: Sequence[Line], found: Mapping[int, Verdict]) -> Verdicts:
-    """A box of key points above the text, whose sentences the text says again."""
-    for line in head:
-        title = next(
-            (words for words in _HIGHLIGHTS if line.key == words or line.key.startswith(f"{words} ")), None
-        )
-        if title is None or (line.key != title and line.is_sentence):
-            continue
-        verdict = Verdict(kind="highlights", reason="a box of key points above the text")
-        points = head[line.number + 1 :]
-        listed = [
-            point for point in points if not point.is_sentence or point.text.startswith(("-", "•", "*", "·"))
-        ]
-        return {line.number: verdict} | {point.number: verdict for point in listed}
-    return {}
-
-
 def _promotion_blocks(lines: Sequence[Line]) -> Verdicts:
     """What stands between "skip past newsletter promotion" and its end."""
     verdicts: Verdicts = {}
@@ -180,13 +138,20 @@ def _lists(lines: Sequence[Line], found: Mapping[int, Verdict], body: tuple[int,
     """The headlines below "Related articles" or "Most viewed"."""
     verdicts: Verdicts = {}
     for heading in lines:
-        if found.get(heading.number, _KEPT).kind != "related" or not phrases.is_heading(heading):
+        kind = found.get(heading.number, _KEPT).kind
+        if kind not in _LIST_KINDS or not phrases.is_heading(heading):
             continue
-        verdict = Verdict(kind="related", reason=f"in the list “{heading.text}”")
+        if heading.number < body[0] and heading.key in _LABELS_OF_TITLES:
+            continue  # "OPINION" above a headline
+        verdict = Verdict(
+            kind=kind, reason=f"in the list “{heading.text}”", moved_to="tags" if kind == "tags" else None
+        )
         for line in lines[heading.number + 1 : heading.number + 1 + _LONGEST_LIST]:
             if line.number in found:
                 continue
             if not _is_listed(line, heading, lines, behind=line.number >= body[1]):
+                break
+            if kind == "tags" and line.count > _LONGEST_TAG:
                 break
             verdicts[line.number] = verdict
     return verdicts
@@ -206,18 +171,16 @@ def _is_listed(line: Line, heading: Line, lines: Sequence[Line], *, behind: bool
     return behind or not (line.text.endswith(("?", ":")) or line.is_quoted)
 
 
-def _below(tail: Sequence[Line], found: Mapping[int, Verdict]) -> Verdicts:
-    """Short lines among the furniture behind the text."""
-    verdicts: Verdicts = {}
-    furniture_seen = False
-    for line in tail:
-        if line.number in found:
-            furniture_seen = True
-        elif furniture_seen and not line.is_sentence and line.count <= 6:
-            verdicts[line.number] = Verdict(
-                kind="navigation", reason="among the page's furniture behind the text"
-            )
-    return verdicts
+def _counters(lines: Sequence[Line], found: Mapping[int, Verdict]) -> Verdicts:
+    """Numbers alone beside furniture: the count of a gallery, of views, of comments."""
+    verdict = Verdict(kind="widget", reason="a counter beside furniture")
+    return {
+        line.number: verdict
+        for line in lines
+        if line.number not in found
+        and head.is_number(line)
+        and (line.number - 1 in found or line.number + 1 in found)
+    }
 
 
 def _embeds(lines: Sequence[Line], found: Mapping[int, Verdict]) -> Verdicts:

@@ -12,6 +12,9 @@ _LONGEST_HEADING = 6
 _LONGEST_CALL = 60
 _LONGEST_NOTICE = 80
 _LONGEST_HEADLINE = 30
+_LONGEST_LABEL = 60
+"""Characters before the colon."""
+_BUTTONS = frozenset({"newsletter", "paywall", "promo"})
 # Of these a single word and a colon are enough, even before a full sentence ("Photo: A ship leaves Odesa.").
 _LABELS_OF_SENTENCES = frozenset(
     {"caption", "credit", "byline", "source", "tags", "share", "stamp", "contact", "copyright",
@@ -21,7 +24,10 @@ _LABELS_OF_SENTENCES = frozenset(
 
 def judge(line: Line, noise: Noise) -> Verdict | None:
     """The verdict of the noise lexicon on one line, None where it knows nothing against it."""
-    return _whole(line, noise) or (None if line.is_quoted else _part(line, noise))
+    verdict = _whole(line, noise)
+    if verdict is not None or line.is_quoted:
+        return verdict
+    return _part(line, noise) or _last_sentence(line, noise) or _networks(line, noise)
 
 
 def is_heading(line: Line) -> bool:
@@ -39,6 +45,27 @@ def _whole(line: Line, noise: Noise) -> Verdict | None:
         known = share | noise.vocabulary["share_weak"]
         if len(words) <= _LONGEST_HEADLINE and all(word in known for word in words):
             return Verdict(kind="share", reason="only names of networks and buttons")
+    return None
+
+
+def _last_sentence(line: Line, noise: Noise) -> Verdict | None:
+    """A promotion that ends with its button: "The daily letter has all the news.  Sign up here." """
+    _, mark, last = line.text.rstrip(" .!»→>").rpartition(". ")
+    kind = noise.whole.get(key(last)) if mark and line.count <= _LONGEST_CALL else None
+    if kind in _BUTTONS and " " in last:
+        return Verdict(kind=kind, reason=f"ends with the button “{last}”")
+    return None
+
+
+def _networks(line: Line, noise: Noise) -> Verdict | None:
+    """ "We are in the social networks: Telegram | VK"."""
+    label, mark, names = line.text.partition(":")
+    words = key(names).split()
+    if not mark or line.is_sentence or len(label) > _LONGEST_LABEL or not words:
+        return None
+    share = noise.vocabulary["share"]
+    if len(words) > 1 and all(word in share or word == "x" for word in words):
+        return Verdict(kind="social", reason="a label and names of networks")
     return None
 
 

@@ -14,7 +14,8 @@ _MARKERS = frozenset(
 )  # fmt: skip
 _BY = re.compile(
     r"\W{0,3}(?:By|BY|by|Von|Por|Par|Text by|Story by|Reported by|Written by"
-    r"|Posted by|Author:?|Authors:?)\s(?P<names>\S.{1,150})$"
+    r"|Posted by|Interview by|Words by|Analysis by"
+    r"|Story and photos by|Author:?|Authors:?)\s(?P<names>\S.{1,150})$"
 )
 _NAME = re.compile(
     r"(?:(?:Dr|Mr|Ms|Mrs|Prof|Sir)\.? )?[^\W\d_a-z][\w.'’-]{0,25}(?: (?:de"

@@ -9,12 +9,16 @@ from generator.ingest.clean.stamps import is_name, names_in
 from generator.ingest.stamps import without_times
 
 _BY = re.compile(
-    r"^\W{0,3}(?:By|BY|by|Von|Por|Par|Text by|Story by|Written by|Posted by"
+    r"^\W{0,3}(?:By|BY|by|Von|Por|Par|Text by|Story by|Written by|Posted by|Interview by|Words by|Analysis by"
+    r"|Story and photos by"
     r"|Published by|Author:?|Authors:?)[:\s]\s?(?P<names>[^|•]{3,120})"
 )
 _PUBLISHED = re.compile(r"^(?P<names>[^|]{3,60}?)\s(?:Published|Updated|Posted)\b")
 _REPORTING = re.compile(r"(?<!dditional )[Rr]eporting (?:and writing )?by (?P<names>[^;()]{3,160})")
 _WRITE_TO = re.compile(r"\b(?:[Ww]rite|[Ee]-?mail) (?:to )?(?P<names>[^@]{3,60}?) at \S+@")
+_TO_CONTACT = re.compile(
+    r"\b[Cc]ontact the (?:reporter|author|writer)s?\b[^:]{0,40}: (?P<names>[^@]{3,80}?) at \S+@"
+)
 _WRITE_TO_NEXT = re.compile(r"\band (?P<names>[^@]{3,60}?) at \S+@")
 
 
@@ -23,7 +27,9 @@ def find(lines: Sequence[Line], verdicts: Verdicts, stated: tuple[str, ...]) -> 
     if stated:
         return stated
     dropped = [(line, verdicts[line.number].kind) for line in lines if line.number in verdicts]
-    signed = [name for line, kind in dropped if kind in ("byline", "stamp") for name in _signed(line.text)]
+    signed = [
+        name for line, kind in dropped if kind in ("byline", "stamp") for name in _signed(line.text, kind)
+    ]
     if signed:
         return tuple(dict.fromkeys(signed))
     others = [
@@ -32,17 +38,19 @@ def find(lines: Sequence[Line], verdicts: Verdicts, stated: tuple[str, ...]) -> 
     return tuple(dict.fromkeys(others))
 
 
-def _signed(text: str) -> Iterator[str]:
+def _signed(text: str, kind: str) -> Iterator[str]:
     text = without_times(text).strip()
     match = _BY.match(text) or _PUBLISHED.match(text)
     if match:
         yield from names_in(match["names"])
+    elif kind == "byline":
+        yield from (name for name in names_in(text) if is_name(name))
     elif is_name(text):
         yield text
 
 
 def _reported(text: str) -> Iterator[str]:
-    for form in (_REPORTING, _WRITE_TO, _WRITE_TO_NEXT):
+    for form in (_REPORTING, _WRITE_TO, _WRITE_TO_NEXT, _TO_CONTACT):
         match = form.search(text)
         if match:
             yield from names_in(match["names"])

@@ -51,7 +51,7 @@ def find(text: str, knowledge: Knowledge) -> Dateline | None:
     A place is believed when it is known, or stands with an agency, a day, a country in brackets or a region
     that is known; capitals and a dash alone also open captions and labels ("FILE - ", "READ MORE: ").
     """
-    return _with_place(text, knowledge) or _agency_alone(text, knowledge)
+    return _with_place(text, knowledge) or _syndicated(text, knowledge) or _agency_alone(text, knowledge)
 
 
 def agency_line(text: str, knowledge: Knowledge) -> str | None:
@@ -138,6 +138,20 @@ def _agency_alone(text: str, knowledge: Knowledge) -> Dateline | None:
         if match and agency and len(text) - match.end() >= _SHORTEST_REST:
             return Dateline(words=match.group().strip(), end=match.end(), agency=agency)
     return None
+
+
+def _syndicated(text: str, knowledge: Knowledge) -> Dateline | None:
+    """A syndicator's brackets before the text's own dateline: "(MENAFN- House) Amman (Petra) -- "."""
+    outer = _agency_alone(text, knowledge)
+    inner = _with_place(text[outer.end :], knowledge) if outer else None
+    if outer is None or inner is None:
+        return None
+    return msgspec.structs.replace(
+        inner,
+        words=f"{outer.words} {inner.words}",
+        end=outer.end + inner.end,
+        agency=inner.agency or outer.agency,
+    )
 
 
 def _month_day(words: str | None) -> tuple[int, int] | None:

@@ -27,16 +27,16 @@ HANDLE = re.compile(r"@(\w{2,30})")
 CAPITALS = re.compile(r"[^\W\d_a-z][\w.&'’]*(?: (?:of|the|and|[^\W\d_a-z][\w.&'’]*)){0,4}")
 SIGN_UP = re.compile(
     r"(?i:subscribe|sign up|signup|register|welcome)(?i: to| for)(?i: the)? "
-    r"(?P<name>(?:The )?[A-Z][a-z]\w*(?: [A-Z][a-z]\w*){1,4})\b(?! News?letters?)"
+    r"(?P<name>(?:The )?[A-Z][a-z]\w*(?: [A-Z][a-z]\w*){1,4})\b(?! News?letters?|:|, (?:our|the|a)\b)"
 )
-ON_SITE = re.compile(r"\b(?:on|at|from) (?P<name>[A-Z][\w-]{2,30}\.[a-z]{2,4})\W*$")
+ON_SITE = re.compile(r"\b(?:on|at|from) (?P<name>[A-Z][\w-]{2,30}\.(?:[a-z]{2,4}|NET|COM))(?:\W*$|:)")
 TRAIL = re.compile(
     r"(?P<name>(?:The )?[A-Z][a-z]\w*(?: [A-Z]\w+){1,3})\s[/>»›]\s"
     rf"{alternation('News Home World Politics Business Europe Economy International Latest')}\b"
 )
 REPORTED = re.compile(
     rf",? (?:(?P<before>{_SITE}) (?:reported|reports|informs|writes)"
-    rf"|(?i:according to|as reported by|reports) (?P<behind>{_SITE}))\b"
+    rf"|(?i:according to|reported by|reports) (?P<behind>{_SITE}))\b"
 )
 OWN_VOICE = (
     re.compile(

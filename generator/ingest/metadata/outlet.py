@@ -1,12 +1,14 @@
 """Who published a text, by signs in the text alone: never guessed."""
 
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import permutations
 
 from generator.ingest.clean.judge import Verdicts
 from generator.ingest.clean.line import Line
 from generator.ingest.knowledge import Knowledge
 from generator.ingest.metadata import house_signs as signs
 from generator.ingest.metadata.dateline import Dateline
+from generator.ingest.metadata.title import site_behind
 from generator.model.article import Confidence, Source
 from generator.text.strings import fold, shorten
 
@@ -35,6 +37,7 @@ def find(
         or _decided(page.own_lines(), "medium")
         or _decided(page.own_voice(), "medium")
         or _decided(page.trails(), "medium")
+        or _decided(page.behind_titles(), "medium")
     )
     if found is not None:
         return found
@@ -110,6 +113,14 @@ class _Page:
             match = signs.TRAIL.match(text)
             if match:
                 yield self._name(match["name"]), text
+
+    def behind_titles(self) -> _Found:
+        """The site behind the title where it is printed once more: "Title - Lake Courier"."""
+        titles = list(self._of_kind("title"))
+        for text, title in permutations(titles[:4], 2):
+            site = site_behind(text, title)
+            if site:
+                yield self._name(site), text
 
     def named_in_lead(self) -> _Found:
         """A site that the lead names as its source: such texts are the site's own, translated."""

@@ -7,7 +7,7 @@ from generator.ingest.clean.judge import Verdicts
 from generator.ingest.clean.line import Line
 
 _LABEL = re.compile(r"^[^:|]{1,30}[:|]\s*")
-_BETWEEN = re.compile(r"\s*[,|;•·#/]\s*")
+_BETWEEN = re.compile(r"\s*(?:[,|;•·#/]|\(\d{1,6}\))\s*")
 _LONGEST_TAG = 60
 
 

@@ -12,6 +12,7 @@ _HEADLINE = 90
 """Characters of a suggested headline."""
 _SUBHEAD = re.compile(r"[–—*•-]")
 _FULL_STOP = re.compile(r"[.:,;…–—-][\"'”’»)]*$")
+_SITE = re.compile(r"\s[|–—»:-]\s(?P<site>[A-Z][^|]{1,50})")
 _SENTENCE = re.compile(r"(.{20,}?[.!?][\"”’)]*)(?=\s[\"“‘(]?[^\W_a-z])")
 
 
@@ -24,8 +25,27 @@ def find(
         return stated, tuple(line.number for line in kept[:3] if fold(line.text) == fold(stated))
     if len(kept) < 2 or not _is_title(kept[0], kept[1:]):
         return None, ()
-    title = kept[0].text
-    return title, tuple(line.number for line in kept if fold(line.text) == fold(title))
+    title = _without_site(kept)
+    prints = (line for line in kept if fold(line.text) == fold(title) or _with_site(line.text, title))
+    return title, tuple(line.number for line in prints)
+
+
+def site_behind(text: str, title: str) -> str | None:
+    """The site's name behind a title that is printed once more with it: "Title - The Site"."""
+    match = _with_site(text, title)
+    return match["site"] if match else None
+
+
+def _without_site(kept: Sequence[Line]) -> str:
+    """The first line, or the second where the first says the same with the site's name behind it."""
+    first, second = kept[0].text, kept[1].text
+    return second if kept[1].count > 1 and _with_site(first, second) else first
+
+
+def _with_site(text: str, title: str) -> re.Match[str] | None:
+    if not text.startswith(title) or len(text) == len(title):
+        return None
+    return _SITE.fullmatch(text, len(title))
 
 
 def _is_title(first: Line, rest: Sequence[Line]) -> bool:
