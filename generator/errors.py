@@ -14,6 +14,7 @@ Stages never raise for bad input: they return `Problem` values beside their resu
       UnknownFact         `facts explain` was asked for an id that no article holds
       UnknownTopic        a command was asked for a topic that the site has not
       AddressRefused      --base-url is not the address of a site
+      ToolFailed          a program that we run failed
       FolderTaken         `new` was asked to write where something already is
 """
 
@@ -97,3 +98,9 @@ class AddressRefused(GeneratorError):
     """What was given as the site's address is none."""
 
     code = "address-refused"
+
+
+class ToolFailed(GeneratorError):
+    """A program that we run failed."""
+
+    code = "tool-failed"

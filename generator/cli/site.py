@@ -34,6 +34,7 @@ def new(folder: Path, quiet: bool) -> None:
     "--base-url", metavar="URL", help="Where the site will be served, instead of what the settings say."
 )
 @click.option("--strict", is_flag=True, help="Warnings count as errors.")
+@click.option("--no-search", is_flag=True, help="Make no search index.")
 @click.option("--full", is_flag=True, help="Do all work again, whatever the cache says.")
 @click.option(
     "--jobs", type=click.IntRange(min=1), metavar="N", help="Processes to work with (default: all)."
@@ -45,6 +46,7 @@ def build(
     output: Path | None,
     base_url: str | None,
     strict: bool,
+    no_search: bool,
     full: bool,
     jobs: int | None,
 ) -> int:
@@ -57,7 +59,8 @@ def build(
     from generator.commands.build import build as make
 
     with busy("Building", quiet=quiet):
-        outcome = make(Order(site=site, output=output, base_url=base_url, full=full, jobs=jobs))
+        order = Order(site=site, output=output, base_url=base_url, full=full, jobs=jobs, search=not no_search)
+        outcome = make(order)
     done = outcome.written
     if verbose:
         for path in (*done.written, *(f"{path} (removed)" for path in done.removed)):

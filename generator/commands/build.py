@@ -1,5 +1,6 @@
 """`briefing build`: content in, site out."""
 
+from itertools import chain
 from pathlib import Path
 
 import msgspec
@@ -13,6 +14,7 @@ from generator.disk.memo import Memo
 from generator.disk.output_paths import refuse_folder
 from generator.disk.site_folder import CACHE, require_site
 from generator.model.problem import Problem
+from generator.tools import pagefind
 
 
 class Order(msgspec.Struct, frozen=True, kw_only=True):
@@ -26,6 +28,8 @@ class Order(msgspec.Struct, frozen=True, kw_only=True):
     full: bool = False
     """Work even if nothing seems to have changed, and trust no cache."""
     jobs: int | None = None
+    search: bool = False
+    """With a search index, where Pagefind is installed."""
 
     @property
     def folder(self) -> Path:
@@ -58,29 +62,36 @@ def build(order: Order) -> Outcome:
     with held(cache / "build.lock", what=f"the site in {order.site}"):
         sweep(cache)
         hashes = FileHashes(cache / "hashes")
-        inputs = fingerprint_of_inputs(order.site, hashes, order.base_url or "")
+        searcher = pagefind.version() if order.search else None
+        inputs = fingerprint_of_inputs(order.site, hashes, order.base_url or "", searcher or "")
         outcome = None if order.full else _standing(order, inputs, hashes)
         if outcome is None:
-            outcome = _build(order, inputs, hashes)
+            outcome = _build(order, inputs, hashes, search=searcher is not None)
             _remember(cache, inputs, outcome)
         hashes.save()
     return outcome
 
 
-def _build(order: Order, inputs: str, hashes: FileHashes) -> Outcome:
+def _build(order: Order, inputs: str, hashes: FileHashes, *, search: bool) -> Outcome:
     # Imported here: a build with nothing to do ends before it needs any stage, in half the time.
     from generator.commands.pages import Pages
-    from generator.commands.stages import compose_site, extract, load, plan_site
+    from generator.commands.search_index import index_assets
+    from generator.commands.stages import compose_public, extract, load, plan_site
 
-    memo = Memo(order.site / CACHE, jobs=order.jobs, trusted=not order.full)
+    cache = order.site / CACHE
+    memo = Memo(cache, jobs=order.jobs, trusted=not order.full)
     loaded = load(order.site, memo, base_url=order.base_url)
     readings, failed = extract(loaded, memo)
-    site, unfit = compose_site(loaded, readings)
-    planned, clashes = plan_site(site, order.site)
+    site, unfit = compose_public(loaded, readings)
+    planned, clashes = plan_site(site, order.site, search=search)
     problems = (*loaded.problems, *failed, *unfit, *clashes)
-    pages = Pages(planned, order.folder, order.site / CACHE / "pages", hashes, trusted=not order.full)
+    pages = Pages(planned, order.folder, cache / "pages", hashes, trusted=not order.full)
     errors = sum(problem.severity == "error" for problem in problems)
-    written, refused = output.write(pages.assets(), order.folder, inputs=inputs, errors=errors, hashes=hashes)
+    language = site.content.settings.language
+    index = index_assets(planned.documents, language, order.folder, cache, hashes) if search else ()
+    written, refused = output.write(
+        chain(pages.assets(), index), order.folder, inputs=inputs, errors=errors, hashes=hashes
+    )
     pages.save()
     return Outcome(
         folder=order.folder,

@@ -5,7 +5,7 @@ from pathlib import Path
 import msgspec
 
 from generator.check.check import check_site
-from generator.commands.stages import plan_site, rendered, site_of
+from generator.commands.stages import plan_site, public_site_of, rendered
 from generator.model.problem import Problem
 
 
@@ -20,7 +20,7 @@ class Checked(msgspec.Struct, frozen=True, kw_only=True):
 
 def check(folder: Path, *, base_url: str | None = None, jobs: int | None = None) -> Checked:
     """Build the site in memory and check it; the output folder is neither read nor written."""
-    site, problems = site_of(folder, base_url=base_url, jobs=jobs)
+    site, problems = public_site_of(folder, base_url=base_url, jobs=jobs)
     planned, more = plan_site(site, folder)
     files = tuple(rendered(planned))
     return Checked(

@@ -15,14 +15,17 @@ from generator.errors import AddressRefused, ThemeBroken
 from generator.lenses import knowledge, reading
 from generator.model.article import Article
 from generator.model.content import Content, Topic
+from generator.model.documents import SearchDocument
 from generator.model.facts import Reading
 from generator.model.lexicon import Lexicons
 from generator.model.page import Asset, Page, Theme
 from generator.model.problem import Problem
 from generator.model.site import Site
 from generator.pages.plan import plan
+from generator.pages.search_documents import search_documents
+from generator.pages.withheld import public_readings
 from generator.render.environment import TemplateFailed
-from generator.render.render import render, static_assets
+from generator.render.render import check_theme, render, static_assets
 from generator.text.site_address import EXAMPLE, is_site_address
 
 
@@ -40,6 +43,8 @@ class Planned(msgspec.Struct, frozen=True, kw_only=True):
 
     pages: tuple[Page, ...]
     theme: Theme
+    documents: tuple[SearchDocument, ...] = ()
+    """What the search index is to hold."""
 
 
 def load(folder: Path, memo: Memo, *, base_url: str | None = None) -> Loaded:
@@ -96,23 +101,44 @@ def compose_site(loaded: Loaded, readings: tuple[Reading, ...]) -> tuple[Site, t
     return compose(loaded.content, loaded.articles, readings, world=loaded.lexicons.world)
 
 
-def site_of(
-    folder: Path, *, base_url: str | None = None, jobs: int | None = None
-) -> tuple[Site, tuple[Problem, ...]]:
-    """The first three in a row, with all their problems."""
-    memo = Memo(folder / CACHE, jobs=jobs)
-    loaded = load(folder, memo, base_url=base_url)
+def compose_public(loaded: Loaded, readings: tuple[Reading, ...]) -> tuple[Site, tuple[Problem, ...]]:
+    """The site as it leaves the house: nothing in it rests on a withheld article."""
+    return compose_site(loaded, public_readings(loaded.content, loaded.articles, readings))
+
+
+def site_of(folder: Path) -> tuple[Site, tuple[Problem, ...]]:
+    """Everything the articles say, for the editor's eyes, with all problems."""
+    memo = Memo(folder / CACHE)
+    loaded = load(folder, memo)
     readings, failed = extract(loaded, memo)
     site, problems = compose_site(loaded, readings)
     return site, (*loaded.problems, *failed, *problems)
 
 
-def plan_site(site: Site, folder: Path) -> tuple[Planned, tuple[Problem, ...]]:
-    """The pages of the site and the theme they are for; raises ThemeNotFound or ThemeBroken."""
+def public_site_of(
+    folder: Path, *, base_url: str | None = None, jobs: int | None = None
+) -> tuple[Site, tuple[Problem, ...]]:
+    """The site as it leaves the house, with all problems."""
+    memo = Memo(folder / CACHE, jobs=jobs)
+    loaded = load(folder, memo, base_url=base_url)
+    readings, failed = extract(loaded, memo)
+    site, problems = compose_public(loaded, readings)
+    return site, (*loaded.problems, *failed, *problems)
+
+
+def plan_site(site: Site, folder: Path, *, search: bool = False) -> tuple[Planned, tuple[Problem, ...]]:
+    """The pages of the site and the theme they are for; raises ThemeNotFound or ThemeBroken.
+
+    `search`: with a search page that asks an index of the planned documents.
+    """
     settings = site.content.settings
     theme = load_theme(settings.theme, folder, settings.language)
-    pages, problems = plan(site, theme)
-    return Planned(pages=pages, theme=theme), problems
+    broken = check_theme(theme)
+    if broken:
+        raise ThemeBroken(broken[0].message, where=broken[0].where, hint=broken[0].hint)
+    pages, problems = plan(site, theme, search=search)
+    documents = search_documents(site, pages) if search else ()
+    return Planned(pages=pages, theme=theme, documents=documents), problems
 
 
 def rendered(planned: Planned) -> Iterator[Asset]:

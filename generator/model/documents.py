@@ -103,3 +103,25 @@ class Calendar(msgspec.Struct, frozen=True, kw_only=True):
 
     name: str
     entries: tuple[CalendarEntry, ...]
+
+
+class SearchPassage(msgspec.Struct, frozen=True, kw_only=True):
+    """What can be found at one place of a page."""
+
+    anchor: str | None
+    heading: str
+    words: str
+
+
+class SearchDocument(msgspec.Struct, frozen=True, kw_only=True):
+    """A page as the search index sees it: only words that stand on the page."""
+
+    route: str
+    """Its file in the output folder."""
+    title: str
+    outlet: str = ""
+    date: str = ""
+    topics: tuple[str, ...] = ()
+    months: tuple[str, ...] = ()
+    """Months it may be of, "2024-04"."""
+    passages: tuple[SearchPassage, ...]

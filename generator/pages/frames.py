@@ -90,6 +90,7 @@ class Frames:
             (self._words.get("entities"), urls.ENTITIES),
             (self._words.get("sources"), urls.SOURCES),
             (self._words.get("archive"), urls.ARTICLES),
+            (self._words.get("search"), urls.SEARCH),
         )
         few = topics if len(topics) <= 4 else ((self._words.get("topics"), urls.TOPICS),)
         return (*few, *fixed)

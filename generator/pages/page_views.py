@@ -247,6 +247,22 @@ class DataView(msgspec.Struct, frozen=True, kw_only=True):
     feeds: tuple[Feed, ...]
 
 
+class SearchView(msgspec.Struct, frozen=True, kw_only=True):
+    """Template `search.html`."""
+
+    frame: Frame
+    script: str | None
+    """The script that asks the index; None where no index is built: then the newest articles are listed."""
+    index: str
+    """Where the index lies."""
+    topics: tuple[str, ...]
+    months: tuple[Stamp, ...]
+    """Newest first."""
+    articles: tuple[ArticleLine, ...]
+    total: int
+    archive: Link
+
+
 class MissingView(msgspec.Struct, frozen=True, kw_only=True):
     """Template `404.html`."""
 

@@ -14,33 +14,41 @@ from generator.pages.feeds import feed_pages, robots_page, sitemap_page
 from generator.pages.frames import Frames
 from generator.pages.other_pages import conflicts_page, data_page, missing_page, text_pages
 from generator.pages.public_data import data_pages
+from generator.pages.search_documents import search_documents
+from generator.pages.search_page import search_page
 from generator.pages.source_pages import source_pages
 from generator.pages.topic_pages import topic_pages
 from generator.pages.urls import Urls
 from generator.pages.words import Words
 
 
-def plan(site: Site, theme: Theme) -> tuple[tuple[Page, ...], tuple[Problem, ...]]:
+def plan(site: Site, theme: Theme, *, search: bool = False) -> tuple[tuple[Page, ...], tuple[Problem, ...]]:
     """Every page of the site with its view, in the order of the site map.
 
     The theme gives the words of the interface and the addresses of its static files; its templates are
-    not looked at.  Two pages at one address: the first stays, the second is a problem.
+    not looked at.  `search`: an index of `search_documents` will be built.  Two pages at one address: the
+    first stays, the second is a problem.
     """
     catalogue = Catalogue(site)
     links = Urls.of(site.content.settings.base_url)
     words = Words(theme.strings)
     views = FactViews(catalogue, links, words)
     frames = Frames(catalogue, links, words, theme)
-    pages = (
+    content = (
         *edition_pages(views, frames),
         *topic_pages(views, frames),
         *article_pages(views, frames),
         *archive_pages(views, frames),
         *entity_pages(views, frames),
         *source_pages(views, frames),
+    )
+    documents = search_documents(site, content) if search else None
+    pages = (
+        *content,
         conflicts_page(views, frames),
         *text_pages(views, frames),
         data_page(views, frames),
+        search_page(views, frames, theme, documents),
         missing_page(views, frames),
     )
     beside = (*feed_pages(views), *data_pages(views), sitemap_page(views, pages), robots_page(views))
