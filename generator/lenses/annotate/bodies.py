@@ -97,11 +97,28 @@ def _capital_run(line: Line, start: int) -> int:
             if word.folded not in _INSIDE or not following or (word.folded == "and" and not chained):
                 break
             chained = chained or word.folded in ("of", "for")
-        if place in line.offices or word.text.isdigit():
+        if place in line.offices or word.text.isdigit() or (place > start and _names_holder(line, place)):
             break
         place += 1
     while place > start and line.words[place - 1].folded in _INSIDE:
         place -= 1
+    return place
+
+
+def _names_holder(line: Line, place: int) -> bool:
+    """ "Bank of Japan Governor Kazuo Ueda": a title with a person's name behind it ends the body's name."""
+    title = line.cues.get("titles", {}).get(place)
+    if title is None or not line.joined(title[0]) or title[0] >= len(line.words):
+        return False
+    following = line.words[title[0]]
+    later = title[0] + 1 < len(line.words) and line.joined(title[0] + 1) and line.words[title[0] + 1].capital
+    return following.capital and later and not _has_head(line, place, _run_end(line, title[0]))
+
+
+def _run_end(line: Line, start: int) -> int:
+    place = start
+    while place < len(line.words) and line.words[place].capital and (place == start or line.joined(place)):
+        place += 1
     return place
 
 

@@ -27,12 +27,15 @@ class Line:
         self._find_known(closed_starts)
         self.cues: dict[str, dict[int, tuple[int, str]]] = {}
         for start, end, name, key in cues:
-            if start in self._place:
+            if start in self._place and not (key == "kin" and text[start].isupper()):
                 self.cues.setdefault(name, {})[self._place[start]] = (self._stop(start, end), key)
 
         titles = self.cues.get("titles", {})
         self.offices = {
-            p for start, (stop, key) in titles.items() if key != "other" for p in range(start, stop)
+            p
+            for start, (stop, key) in titles.items()
+            if key not in ("other", "kin")
+            for p in range(start, stop)
         }
 
     def _find_known(self, closed: set[int]) -> None:

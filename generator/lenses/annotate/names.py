@@ -16,6 +16,7 @@ from generator.model.article import Article
 from generator.model.content import Entity
 from generator.model.facts import Party, Person
 
+_GOVERNING = frozenset({"in", "of", "to", "from", "at", "for", "into", "across", "near"})
 _DATELINE = re.compile(r"[A-ZÀ-Þ][A-ZÀ-Þ' .-]{3,24}(?=[,:–—.(-]|\s[-–—])")
 
 
@@ -39,7 +40,11 @@ def find_names(
         *_known(lines),
     ]
     chosen = _without_overlaps(found)
-    chosen = _without_overlaps([*chosen, *_short_names(lines, crowd, chosen)])
+    short = _short_names(lines, crowd, chosen)
+    surnames = {named.start for named in short}
+    chosen = _without_overlaps(
+        [*(n for n in chosen if n.type != "country" or n.start not in surnames), *short]
+    )
     chosen = [structs.replace(named, country=index.country(named.country)) for named in chosen]
     new = tuple(someone.record() for someone in crowd.everybody() if someone.entity is None)
     return tuple(sorted(chosen, key=lambda named: named.start)), new
@@ -161,19 +166,25 @@ def _short_names(lines: list[Line], crowd: Crowd, chosen: list[Named]) -> list[N
     found = []
     for line in lines:
         for place, word in enumerate(line.words):
-            if (
-                not word.capital
-                or word.start in taken
-                or (place in line.known and line.known[place][1].entity.type != "person")
-            ):
+            if not word.capital or word.start in taken:
                 continue
             someone = crowd.named(word.text, word.start) if _stands_alone(line, place) else None
+            known = line.known.get(place)
+            if known and known[1].entity.type != "person" and not _is_surname(line, place, someone):
+                continue
             if someone is not None:
                 start = _particle_start(line, place)
                 found.append(
                     _mention(someone, start, word.end, "local" if someone.entity is None else "alias")
                 )
     return found
+
+
+def _is_surname(line: Line, place: int, someone: Someone | None) -> bool:
+    """Whether a country's name here is somebody's: his last word, governed by no preposition."""
+    if someone is None or someone.name.split()[-1] != line.words[place].text or " " not in someone.name:
+        return False
+    return place == 0 or line.words[place - 1].folded not in _GOVERNING or line.gap(place) != " "
 
 
 def _stands_alone(line: Line, place: int) -> bool:

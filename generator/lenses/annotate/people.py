@@ -101,7 +101,7 @@ def _titled(line: Line, title: int) -> Introduction | None:
     comma = line.gap(place).strip() == ","
     if not comma and not line.joined(place):
         return None
-    end = name_run(line, place)
+    end = _with_country_name(line, place, name_run(line, place))
     owned = start > 0 and line.words[start - 1].folded in _OWN
     if end == place or (comma and (end - place < 2 or not (country or of_country or owned))):
         return None
@@ -110,6 +110,15 @@ def _titled(line: Line, title: int) -> Introduction | None:
     after = _of_country(line, end)
     office = Office(words.casefold(), rank, country or of_country or after)
     return Introduction(line, start, place, end, office)
+
+
+def _with_country_name(line: Line, start: int, end: int) -> int:
+    """ "Prime Minister Luis Montenegro": behind a title and a first name a country's name is a surname."""
+    known = line.known.get(end)
+    surname = known is not None and known[1].entity.type == "country" and known[1].named_as == "name"
+    if end == start or known is None or not surname or line.gap(end) != " " or line.possessive(end - 1):
+        return end
+    return known[0]
 
 
 def office_at(line: Line, title: int) -> tuple[int, int, Office]:
@@ -191,12 +200,28 @@ def _is_person(line: Line, start: int, end: int, recurring: frozenset[str]) -> b
     if recurring.intersection((line.words[start].text, line.words[end - 1].text)):
         return True
     verb = line.cues.get("reporting_verbs", {}).get(end)
-    who = line.gap(end).strip() == "," and line.words[end].folded == "who"
+    comma = line.gap(end).strip() == ","
+    who = comma and line.words[end].folded == "who"
+    inserted = comma and bool(verb) and line.gap(start).strip() == ","
     return (
         bool(verb and line.joined(end))
         or who
+        or inserted
+        or _said_by(line, start)
         or _owner(line, start) is not None
         or _apposition(line, end) is not None
+    )
+
+
+def _said_by(line: Line, start: int) -> bool:
+    """ "..., said Joyce Msuya": a name behind a verb that stands behind a quote or a comma."""
+    if start < 2 or line.gap(start) != " ":
+        return False
+    verb = line.cues.get("reporting_verbs", {}).get(start - 1)
+    return (
+        verb is not None
+        and verb[0] == start
+        and line.gap(start - 1).strip()[-1:] in ("”", '"', ",", "»", "’")
     )
 
 
