@@ -7,24 +7,28 @@ import msgspec
 from generator.compose.background import background
 from generator.compose.changes import with_changes
 from generator.compose.conflicts import conflicts
-from generator.compose.corrections import corrected, regrouped, settled
+from generator.compose.corrections import corrected, settled
 from generator.compose.corroboration import corroborations
 from generator.compose.editions import issues
 from generator.compose.events import events
+from generator.compose.fields import Names
 from generator.compose.figures import agreeing, comparable
 from generator.compose.linking import link
 from generator.compose.mentions import Mention
 from generator.compose.narrowing import narrowed, redated
 from generator.compose.people import who_is_who
 from generator.compose.places import Places
+from generator.compose.regrouping import regrouped_events, regrouped_stories
 from generator.compose.similarity import copy_of, similar_pairs
-from generator.compose.stories import stories
+from generator.compose.stories import groups_of, stories
 from generator.compose.topics import sections, unknown_topics
+from generator.compose.verdicts import Verdicts, incomplete
 from generator.model.article import Article, Published
 from generator.model.content import Content, Entity
+from generator.model.corrections import Correction
 from generator.model.facts import Meeting, Reading
 from generator.model.problem import Problem
-from generator.model.site import Site, Story
+from generator.model.site import EditionLock, Site, Story
 
 
 def compose(
@@ -33,28 +37,45 @@ def compose(
     readings: Iterable[Reading],
     *,
     world: Iterable[Entity] = (),
+    locks: Iterable[EditionLock] = (),
 ) -> tuple[Site, tuple[Problem, ...]]:
     """The site, and what is wrong with the content taken together.
 
     A function of its arguments as sets: any order of articles and readings gives the same site.  An article
-    without reading counts as one without facts.  `world` are the countries and capitals that come built in.
+    without reading counts as one without facts.  `world` are the countries and capitals that come built in,
+    `locks` the editions that are closed, or were.
     """
     by_id = {article.id: article for article in sorted(articles, key=lambda article: article.id)}
     found = {reading.article: reading for reading in readings}
     complete = {id_: found.get(id_) or Reading(article=id_) for id_ in by_id}
-    decided, fact_problems = corrected(complete, content.corrections)
+    entities = (*content.entities, *world)
+    decided, on_facts = corrected(by_id, complete, content.corrections, Names(entities))
+    told, copies, on_stories = _grouped(tuple(by_id.values()), content.corrections)
     dates = {id_: article.published for id_, article in by_id.items()}
-    pairs = similar_pairs(tuple(by_id.values()), dates)
-    told = stories(tuple(by_id.values()), pairs)
-    linked = _link_twice(decided, dates, told, (*content.entities, *world))
-    groups, event_problems = regrouped(linked.groups, content.corrections)
-    whole, conflict_problems = _weighed(
-        content, by_id, linked, groups, told, copy_of(tuple(by_id.values()), pairs)
+    linked = _link_twice(decided, dates, told, entities)
+    groups, on_events = regrouped_events(linked.groups, content.corrections)
+    whole, on_conflicts = _weighed(content, by_id, linked, groups, told, copies)
+    verdicts = on_facts + on_stories + on_events + on_conflicts
+    whole = msgspec.structs.replace(
+        whole,
+        applied=verdicts.latest_first(),
+        locks=tuple(sorted(locks, key=lambda lock: lock.edition.id)),
     )
-    editions, edition_problems = issues(content, whole.articles, whole.published)
+    editions, edition_problems = issues(content, whole.articles, whole.published, whole.locks)
     site = msgspec.structs.replace(whole, issues=with_changes(editions, whole))
-    problems = (*fact_problems, *event_problems, *conflict_problems, *edition_problems)
+    problems = (*verdicts.problems, *incomplete(content.corrections), *edition_problems)
     return site, tuple(sorted((*problems, *unknown_topics(content.topics, whole.articles))))
+
+
+def _grouped(
+    articles: Sequence[Article], corrections: Iterable[Correction]
+) -> tuple[tuple[Story, ...], dict[str, str], Verdicts]:
+    """The stories, and which article is a copy of which."""
+    pairs = similar_pairs(articles, {article.id: article.published for article in articles})
+    groups, verdicts = regrouped_stories(
+        [article.id for article in articles], groups_of(len(articles), pairs), corrections
+    )
+    return stories(articles, groups, verdicts.applied), copy_of(articles, pairs), verdicts
 
 
 class _Linked(msgspec.Struct, frozen=True, kw_only=True):
@@ -95,7 +116,7 @@ def _weighed(
     groups: Sequence[Sequence[Mention]],
     told: tuple[Story, ...],
     copies: Mapping[str, str],
-) -> tuple[Site, tuple[Problem, ...]]:
+) -> tuple[Site, Verdicts]:
     """The site without its editions: what the articles tell, taken together."""
     readings, published = linked.readings, linked.published
     met = events(groups)
@@ -103,7 +124,7 @@ def _weighed(
     shared = background(articles, published, told, met, meetings)
     same_thing = comparable(figure for reading in readings.values() for figure in reading.figures)
     differing = conflicts(met, shared, same_thing, readings, articles, published)
-    differing, problems = settled(differing, content.corrections)
+    differing, verdicts = settled(differing, content.corrections)
     newest_first = sorted(articles.values(), key=lambda here: (_newest_first(published[here.id]), here.id))
     site = Site(
         content=content,
@@ -118,7 +139,7 @@ def _weighed(
         corroborations=corroborations(met, agreeing(same_thing), meetings, articles, copies),
         issues=(),
     )
-    return site, problems
+    return site, verdicts
 
 
 def _meetings(readings: Mapping[str, Reading]) -> Iterator[Meeting]:

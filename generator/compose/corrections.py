@@ -1,224 +1,182 @@
 """What people decided, applied to what the machine found: their word stands until they change it."""
 
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from decimal import Decimal, InvalidOperation
 from typing import TypeVar
 
 import msgspec
-from rapidfuzz.fuzz import ratio
 
-from generator.compose.mentions import Mention
+from generator.compose.additions import added, same_in
+from generator.compose.anchoring import found_again, place_of_words
+from generator.compose.fields import Misfit, Names, changes, printed, with_fields
+from generator.compose.verdicts import Verdicts, is_complete, misfit, orphan, stale
+from generator.model.article import Article
 from generator.model.corrections import Correction
-from generator.model.facts import (
-    Fact,
-    Figure,
-    Meeting,
-    Party,
-    Position,
-    Quote,
-    Reading,
-    Review,
-    When,
-)
+from generator.model.facts import Fact, Figure, Meeting, Position, Quote, Reading
 from generator.model.problem import Problem
-from generator.model.site import Conflict
+from generator.model.site import Applied, Conflict
 from generator.text.strings import fold
 
-_FILE = "content/corrections.yaml"
-_SAME_SENTENCE = 90
-"""Per cent of likeness from which a sentence is the corrected one after a repair."""
-_CONFIRMED = Review(review_class="explicit", confirmed=True)
 _Record = TypeVar("_Record", Figure, Position, Meeting, Quote)
 
 
 def corrected(
-    readings: Mapping[str, Reading], corrections: Iterable[Correction]
-) -> tuple[dict[str, Reading], tuple[Problem, ...]]:
-    """The readings with facts confirmed, rejected and set; a problem for each decision that fits no more.
+    articles: Mapping[str, Article],
+    readings: Mapping[str, Reading],
+    corrections: Iterable[Correction],
+    names: Names,
+) -> tuple[dict[str, Reading], Verdicts]:
+    """The readings with facts confirmed, rejected, set and added; what took effect, and what fits no more.
 
-    A decision finds its fact by id, else by article, kind and a sentence at least nine tenths alike.  One
-    that finds none is an orphan; one whose `was` is not what the machine finds now is stale.
+    A decision finds its fact by id, else by article, kind, a sentence at least nine tenths alike and the same
+    anchor.  One that finds none is an orphan; one whose `was` is not what the machine finds now is stale.
+    Both are kept and reported.
     """
-    decisions: dict[str, list[Correction]] = {}
-    problems: list[Problem] = []
-    known = {fact.id: fact for reading in readings.values() for fact in reading.facts()}
+    desk = _Desk(articles, readings, names)
     for correction in corrections:
-        if correction.do in ("confirm", "reject", "set"):
-            fact = known.get(correction.id) or _again(correction, readings)
-            if fact is None:
-                problems.append(_orphan(correction, "fact"))
-            else:
-                decisions.setdefault(fact.id, []).append(correction)
-    changed = dict(readings)
-    for article in sorted({known[id_].provenance.article for id_ in decisions}):
-        reading = readings[article]
-        changed[article] = msgspec.structs.replace(
-            reading,
-            figures=_decided(reading.figures, decisions, problems),
-            positions=_decided(reading.positions, decisions, problems),
-            meetings=_decided(reading.meetings, decisions, problems),
-            quotes=_decided(reading.quotes, decisions, problems),
+        if not is_complete(correction):
+            continue
+        if correction.do == "add":
+            desk.add(correction)
+        elif correction.do in ("confirm", "reject", "set"):
+            desk.decide(correction)
+    return desk.readings(), Verdicts(applied=tuple(desk.applied), problems=tuple(desk.problems))
+
+
+class _Desk:
+    """The facts on their way through the decisions, in the order of the file."""
+
+    def __init__(
+        self, articles: Mapping[str, Article], readings: Mapping[str, Reading], names: Names
+    ) -> None:
+        self._articles, self._readings, self._names = articles, readings, names
+        self._found = {fact.id: fact for reading in readings.values() for fact in reading.facts()}
+        self._now: dict[str, Fact | None] = {}
+        """Id -> the fact as decided; None where it was rejected."""
+        self._ordinals: Counter[tuple[str, str, str]] = Counter()
+        self.applied: list[Applied] = []
+        self.problems: list[Problem] = []
+
+    def decide(self, correction: Correction) -> None:
+        """Confirm, reject or set the fact that the correction means."""
+        fact = self._found.get(correction.id) or found_again(
+            correction, self._readings.get(correction.article or "")
         )
-    return changed, tuple(problems)
+        if fact is None and correction.id not in self._now:
+            self.problems.append(orphan(correction, "fact"))
+            return
+        id_ = fact.id if fact else correction.id
+        before = self._now.get(id_, fact)
+        if before is None:
+            return  # rejected by an entry above
+        self._put(correction, before)
 
+    def _put(self, correction: Correction, before: Fact) -> None:
+        if correction.do == "reject":
+            self._now[before.id] = None
+            self._note(correction, before, None)
+            return
+        aged = [
+            name
+            for name, old in correction.was.items()
+            if printed(before, name) not in (old, correction.fields.get(name))
+        ]
+        try:
+            after = with_fields(before, correction.fields, self._names)
+        except Misfit as error:
+            self.problems.append(misfit(correction, str(error)))
+            return
+        self.problems += [stale(correction, name, printed(before, name)) for name in aged]
+        self._now[before.id] = after
+        self._note(correction, before, after, is_stale=bool(aged))
 
-def regrouped(
-    groups: Sequence[list[Mention]], corrections: Iterable[Correction]
-) -> tuple[list[list[Mention]], tuple[Problem, ...]]:
-    """The linked mentions with events merged and split by hand, in the order of the decisions."""
-    current = [list(group) for group in groups]
-    problems = []
-    for correction in corrections:
-        if correction.do in ("merge", "split"):
-            # An event's id names one of its mentions, so it finds its group whatever was linked since.
-            wanted = {"m" + id_[1:] for id_ in (correction.id, *correction.others)}
-            touched = [group for group in current if any(m.meeting.id in wanted for m in group)]
-            if len(touched) < (2 if correction.do == "merge" else 1):
-                problems.append(_orphan(correction, "event"))
-            elif correction.do == "merge":
-                current = [group for group in current if group not in touched]
-                current.append([mention for group in touched for mention in group])
-            else:
-                apart = set(correction.others)
-                current = [group for group in current if group not in touched]
-                for group in touched:
-                    current += _split(group, apart)
-    return current, tuple(problems)
+    def add(self, correction: Correction) -> None:
+        """Add a fact where its words stand; what the machine by now finds itself is confirmed instead."""
+        article = self._articles.get(correction.article or "")
+        place = place_of_words(article, correction.sentence or "") if article else None
+        if article is None or place is None:
+            self.problems.append(orphan(correction, "place for"))
+            return
+        key = (article.id, correction.kind or "", fold(correction.sentence or ""))
+        try:
+            fact = added(correction, place, self._ordinals[key], self._names)
+        except Misfit as error:
+            self.problems.append(misfit(correction, str(error)))
+            return
+        self._ordinals[key] += 1
+        known = same_in(self._readings[article.id], fact, correction)
+        if known is not None:
+            self._put(msgspec.structs.replace(correction, fields={}), known)
+            return
+        self._now[fact.id] = fact
+        self._note(correction, None, fact)
+
+    def _note(
+        self, correction: Correction, before: Fact | None, after: Fact | None, *, is_stale: bool = False
+    ) -> None:
+        fact = after or before
+        if fact is not None:
+            self.applied.append(
+                Applied(
+                    correction=correction,
+                    target=fact.id,
+                    article=fact.provenance.article,
+                    block=fact.provenance.block,
+                    changes=changes(before, after),
+                    stale=is_stale,
+                )
+            )
+
+    def readings(self) -> dict[str, Reading]:
+        """The readings as decided; those of articles without a decision are the same records as before."""
+        changed = dict(self._readings)
+        new = [fact for id_, fact in self._now.items() if fact and id_ not in self._found]
+        touched = {fact.provenance.article for fact in new}
+        touched |= {self._found[id_].provenance.article for id_ in self._now if id_ in self._found}
+        for article in touched:
+            reading, here = changed[article], [fact for fact in new if fact.provenance.article == article]
+            changed[article] = msgspec.structs.replace(
+                reading,
+                figures=self._decided(reading.figures, [f for f in here if isinstance(f, Figure)]),
+                positions=self._decided(reading.positions, [f for f in here if isinstance(f, Position)]),
+                meetings=self._decided(reading.meetings, [f for f in here if isinstance(f, Meeting)]),
+                quotes=self._decided(reading.quotes, [f for f in here if isinstance(f, Quote)]),
+            )
+        return changed
+
+    def _decided(self, found: Sequence[_Record], new: Sequence[_Record]) -> tuple[_Record, ...]:
+        kept: list[_Record] = []
+        for old in found:
+            now = self._now.get(old.id, old)
+            if isinstance(now, type(old)):
+                kept.append(now)
+        if new:
+            kept += new
+            kept.sort(key=lambda fact: (fact.provenance.start, fact.provenance.end, fact.id))
+        return tuple(kept)
 
 
 def settled(
     conflicts: Iterable[Conflict], corrections: Iterable[Correction]
-) -> tuple[tuple[Conflict, ...], tuple[Problem, ...]]:
-    """The conflicts with the editor's reason where one is settled."""
-    conflicts = tuple(conflicts)
-    known = {conflict.id for conflict in conflicts}
-    verdicts = {correction.id: correction for correction in corrections if correction.do == "settle"}
-    return (
-        tuple(
-            msgspec.structs.replace(conflict, settled=verdicts[conflict.id].why)
-            if conflict.id in verdicts
-            else conflict
-            for conflict in conflicts
-        ),
-        tuple(_orphan(verdicts[id_], "conflict") for id_ in sorted(verdicts) if id_ not in known),
-    )
-
-
-def _split(group: list[Mention], apart: set[str]) -> list[list[Mention]]:
-    halves = (
-        [mention for mention in group if mention.meeting.id not in apart],
-        [mention for mention in group if mention.meeting.id in apart],
-    )
-    return [half for half in halves if half]
-
-
-def _again(correction: Correction, readings: Mapping[str, Reading]) -> Fact | None:
-    """The only fact of the same kind whose sentence is nearly the one that was corrected."""
-    if correction.article is None or correction.sentence is None or correction.article not in readings:
-        return None
-    wanted = fold(correction.sentence)
-    alike = [
-        fact
-        for fact in readings[correction.article].facts()
-        if fact.id[:1] == correction.id[:1] and ratio(fold(fact.provenance.words), wanted) >= _SAME_SENTENCE
-    ]
-    return alike[0] if len(alike) == 1 else None
-
-
-def _decided(
-    facts: tuple[_Record, ...], decisions: Mapping[str, Sequence[Correction]], problems: list[Problem]
-) -> tuple[_Record, ...]:
-    kept = []
-    for fact in facts:
-        mine = decisions.get(fact.id, ())
-        if any(correction.do == "reject" for correction in mine):
+) -> tuple[tuple[Conflict, ...], Verdicts]:
+    """The conflicts with the editor's reason where one is settled: found by id, else by its facts."""
+    by_id = {conflict.id: conflict for conflict in conflicts}
+    applied: list[Applied] = []
+    problems: list[Problem] = []
+    for correction in corrections:
+        if correction.do != "settle" or not is_complete(correction):
             continue
-        for correction in mine:
-            fact = _with_fields(fact, correction, problems)
-        kept.append(fact)
-    return tuple(kept)
+        meant = by_id.get(correction.id) or _by_sides(correction, by_id.values())
+        if meant is None:
+            problems.append(orphan(correction, "conflict"))
+        else:
+            by_id[meant.id] = msgspec.structs.replace(meant, settled=correction.why)
+            applied.append(Applied(correction=correction, target=meant.id))
+    return tuple(by_id.values()), Verdicts(applied=tuple(applied), problems=tuple(problems))
 
 
-def _with_fields(fact: _Record, correction: Correction, problems: list[Problem]) -> _Record:
-    """The fact, confirmed and with its fields set; unchanged where a value cannot be."""
-    for name, before in correction.was.items():
-        if _printed(fact, name) not in (before, correction.fields.get(name)):
-            problems.append(_stale(correction, name, _printed(fact, name)))
-    plain = msgspec.to_builtins(fact, builtin_types=(Decimal,))
-    try:
-        for name, value in correction.fields.items():
-            _set(plain, name, value)
-        changed = msgspec.convert(plain, type(fact))
-    except (KeyError, InvalidOperation, msgspec.ValidationError) as error:
-        problems.append(_misfit(correction, str(error)))
-        return fact
-    return msgspec.structs.replace(changed, review=_CONFIRMED)
-
-
-# Public name of a field -> where the record keeps it.
-_PARTIES = {
-    "from": "from_party",
-    "to": "to_party",
-    "source": "said_by",
-    "place": "place",
-    "speaker": "speaker",
-}
-_NUMBERS = ("value", "change_pct")
-_DATES = ("start", "end")
-_WORDS = ("kind", "currency", "direction", "period", "modality", "status", "event", "stance")
-
-
-def _set(plain: dict[str, object], name: str, value: str | None) -> None:
-    if name in _PARTIES and _PARTIES[name] in plain:
-        plain[_PARTIES[name]] = None if value is None else msgspec.to_builtins(Party(name=value))
-    elif name in _NUMBERS and name in plain:
-        plain[name] = None if value is None else Decimal(value)
-    elif name in _DATES and "when" in plain:
-        when = msgspec.convert(plain["when"], When)
-        start, end = (value, when.end) if name == "start" else (when.start, value)
-        plain["when"] = msgspec.to_builtins(msgspec.structs.replace(when, start=start, end=end))
-    elif name in _WORDS and name in plain:
-        plain[name] = value
-    else:
-        raise KeyError(name)
-
-
-def _printed(fact: Fact, name: str) -> str | None:
-    """A field as the public data print it."""
-    if name in _DATES:
-        when = getattr(fact, "when", When())
-        return when.start if name == "start" else when.end
-    value = getattr(fact, _PARTIES.get(name, name), None)
-    if isinstance(value, Party):
-        return value.name
-    return None if value is None else str(value)
-
-
-def _orphan(correction: Correction, what: str) -> Problem:
-    return Problem(
-        where=_FILE,
-        severity="warning",
-        code="correction-orphan",
-        message=f"no {what} {correction.id} is left for “{correction.why}”",
-        hint="look the fact up again (`briefing facts`) and write its present id, or take the entry out",
-    )
-
-
-def _stale(correction: Correction, name: str, now: str | None) -> Problem:
-    return Problem(
-        where=_FILE,
-        severity="warning",
-        code="correction-stale",
-        message=f"{correction.id}: {name} was {correction.was[name]}, the article now gives {now}",
-        hint="look again: the text or the rules changed since; the correction still stands",
-    )
-
-
-def _misfit(correction: Correction, error: str) -> Problem:
-    return Problem(
-        where=_FILE,
-        severity="error",
-        code="correction-misfit",
-        message=f"{correction.id}: {error}",
-        hint="`briefing facts --format json` shows which fields the fact has and how they are written",
-    )
+def _by_sides(correction: Correction, conflicts: Iterable[Conflict]) -> Conflict | None:
+    """The only conflict that has two of the named facts on its sides."""
+    named = set(correction.others)
+    meant = [c for c in conflicts if len({side.fact for side in c.sides if side.fact in named}) > 1]
+    return meant[0] if len(meant) == 1 else None

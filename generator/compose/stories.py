@@ -1,12 +1,12 @@
 """Articles on the same happening, by the words they share and the days they came out."""
 
 import heapq
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from generator.compose.similarity import Pair
 from generator.model.article import Article
 from generator.model.fingerprint import fingerprint
-from generator.model.site import Story
+from generator.model.site import Applied, Story
 from generator.text.strings import words
 
 _TOGETHER = 0.17
@@ -15,15 +15,29 @@ _TOGETHER = 0.17
 _SHOWN_WORDS = 4
 
 
-def stories(articles: Sequence[Article], pairs: Sequence[Pair]) -> tuple[Story, ...]:
-    """Groups of two or more articles that tell of the same happening, with the reason in words.
+def groups_of(count: int, pairs: Sequence[Pair]) -> list[list[int]]:
+    """The articles, by their place in the list, in groups that tell of the same happening; most stand alone.
 
     Articles are joined group by group, the most alike first, as long as the groups are alike on average.
-    In the order of their ids; the articles of a story in the order given.
     """
-    groups = _average_linkage(len(articles), pairs)
-    found = [_story([articles[n] for n in sorted(group)]) for group in groups if len(group) > 1]
+    return [sorted(group) for group in _average_linkage(count, pairs)]
+
+
+def stories(
+    articles: Sequence[Article], groups: Iterable[Sequence[int]], decided: Iterable[Applied] = ()
+) -> tuple[Story, ...]:
+    """A story for each group of two or more, with the reason in words, in the order of their ids.
+
+    `decided` are the decisions of an editor that made some of them what they are.
+    """
+    by_hand = {id_: one.correction.why for one in decided for id_ in (one.target, *one.correction.others)}
+    found = [_story([articles[n] for n in sorted(group)], by_hand) for group in groups if len(group) > 1]
     return tuple(sorted(found, key=lambda story: story.id))
+
+
+def story_id(article: str) -> str:
+    """The id of the story whose first article is this one."""
+    return "s" + fingerprint(article)[:8]
 
 
 def _average_linkage(count: int, pairs: Sequence[Pair]) -> list[list[int]]:
@@ -63,13 +77,15 @@ def _joined(total: dict[int, dict[int, float]], one: int, other: int) -> dict[in
     return sums
 
 
-def _story(articles: Sequence[Article]) -> Story:
+def _story(articles: Sequence[Article], by_hand: Mapping[str, str]) -> Story:
     ids = tuple(article.id for article in articles)
+    names = (name for id_ in ids for name in (id_, story_id(id_)))
+    decided = dict.fromkeys(by_hand[name] for name in names if name in by_hand)
     return Story(
-        id="s" + fingerprint(ids[0])[:8],
+        id=story_id(ids[0]),
         headline=articles[0].headline,
         articles=ids,
-        reason=_reason(articles),
+        reason="; ".join([_reason(articles), *(f"as an editor decided: {why}" for why in decided)]),
     )
 
 

@@ -55,11 +55,15 @@ class Match(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tru
     """Which paragraphs belong to a topic; a word matches whole words in any case, plurals included."""
 
     any_of: tuple[str, ...] = ()
-    """At least one of these in the paragraph."""
+    """At least one of these in the paragraph, or a fact that the topic's lens found there."""
     context_any: tuple[str, ...] = ()
-    """And at least one of these in the paragraph, or else in the article."""
+    """And at least one of these in reach: in the paragraph, else beside it, else in the article.
+
+    In the article only where the lens found the fact or the lens is not positions; a meeting that the lens
+    found needs none.  Regular verb forms count, too.
+    """
     context_none: tuple[str, ...] = ()
-    """And none of these in the paragraph."""
+    """And none of these in the paragraph; in a tenth of all paragraphs, they rule out the whole article."""
     ignore: tuple[str, ...] = ()
     """Phrases whose words do not count for `any_of`."""
 

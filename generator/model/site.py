@@ -146,8 +146,8 @@ class Applied(msgspec.Struct, frozen=True, kw_only=True):
     """A decision of content/corrections.yaml as it took effect; the page /corrections/ lists them.
 
     Link to `#<target>` on the page of `article`; where the fact was rejected nothing carries that anchor any
-    more: link to its paragraph, `#p<block>`.  An event's, story's or conflict's target stands on its own page,
-    and `article` is None.  Decisions that found nothing to apply to are problems, not listed here.
+    more: link to its paragraph, `#p<block>`.  An event's, story's or conflict's target stands on a page of
+    its own, and `article` is None.  Decisions that found nothing to apply to are problems, not listed here.
     """
 
     correction: Correction
