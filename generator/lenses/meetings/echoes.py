@@ -6,14 +6,18 @@ from generator.lenses.meetings.candidate import Candidate
 from generator.lenses.meetings.parties import objects
 from generator.lenses.meetings.places import place_at
 from generator.lenses.meetings.scene import Place, Scene
-from generator.lenses.meetings.when import candidates, dated
+from generator.lenses.meetings.when import Dated, candidates, dated
 from generator.model.article import Published
+from generator.model.facts import When
 
 # "and again on", "and in Tunis on", "and about two hours with"
 _ECHO = re.compile(
     r",? and (?=(?:again |later |then )?(?:on|in|at) "
     r"|(?:about |almost |nearly )?\w+ (?:hours?|minutes) with )"
 )
+
+_AND = re.compile(r"\band (?:[A-ZÀ-Þ][\w-]+['’]s )?")
+_WHERE = re.compile(r" (?:in|at|on) [^,;]{2,60}(?:[,;.]|$)")
 
 
 def echoes(scene: Scene, told: Candidate, published: Published) -> list[Candidate]:
@@ -22,6 +26,9 @@ def echoes(scene: Scene, told: Candidate, published: Published) -> list[Candidat
         more = _more_places(scene, told.place)
         if more:
             return [told._replace(place=place) for place in more]
+    again = _same_verb(scene, told, published)
+    if again:
+        return again
     echo = _ECHO.search(scene.text, told.trigger.end, scene.end)
     if echo is None or told.dated.span is None or told.dated.span.start > echo.start():
         return []
@@ -39,6 +46,34 @@ def echoes(scene: Scene, told: Candidate, published: Published) -> list[Candidat
             dated=dated(scene, told.trigger, dates[0], told.verdict.status, published, "clause"),
         )
     ]
+
+
+def _same_verb(scene: Scene, told: Candidate, published: Published) -> list[Candidate]:
+    """Who else the verb takes in a clause without a verb: "met A in X in May, and B in Y in June"."""
+    subject = tuple(s for s in told.people if s.end <= told.trigger.start)
+    _, last = scene.clause(told.trigger.start)
+    if told.trigger.frame != "talk" or not subject:
+        return []
+    for someone in scene.named:
+        lead = _AND.search(scene.text, max(last - 2, told.trigger.end), someone.start)
+        if lead is None or lead.end() != someone.start or not _WHERE.match(scene.text, someone.end):
+            continue
+        dates = [d for d in candidates(scene) if 0 < d.start - someone.end < 60]
+        places = [p for p in scene.places if 0 < p.start - someone.end < 60]
+        if dates or places:
+            when = (
+                dated(scene, told.trigger, dates[0], told.verdict.status, published, "clause")
+                if dates
+                else None
+            )
+            return [
+                told._replace(
+                    people=(*subject, someone),
+                    place=places[0] if places and told.kind != "call" else None,
+                    dated=when or Dated(None, When(tense=told.dated.when.tense), "inferred"),
+                )
+            ]
+    return []
 
 
 def _more_places(scene: Scene, first: Place) -> list[Place]:

@@ -27,7 +27,7 @@ def meeting(scene: Scene, candidate: Candidate, ids: Ids, article: str) -> Meeti
         status_words=candidate.verdict.words or scene.text[trigger.start : trigger.end],
         said_by=speaker.party if speaker else None,
         slots=tuple(_slots(scene, candidate, speaker)),
-        review=_review(candidate),
+        review=_review(scene, candidate),
     )
 
 
@@ -71,7 +71,16 @@ def _speaker(scene: Scene, candidate: Candidate) -> Named | None:
     return None
 
 
-def _review(candidate: Candidate) -> Review:
+def _well_known(scene: Scene, candidate: Candidate) -> bool:
+    # a country, a capital, a big city; a mill town or a campus may be a domestic engagement
+    place = candidate.place
+    if place is None or place.party.entity is not None:
+        return True
+    seats = scene.cues("meeting_seats", place.start, place.end)
+    return bool(seats) or any(cue.start == place.start for cue in scene.cues("cities"))
+
+
+def _review(scene: Scene, candidate: Candidate) -> Review:
     reasons = []
     if any(someone.pronoun for someone in candidate.people):
         reasons.append("pronoun-subject")
@@ -79,6 +88,8 @@ def _review(candidate: Candidate) -> Review:
         reasons.append("undated")
     if not candidate.verdict.clear:
         reasons.append("status-ambiguous")
+    if candidate.kind == "visit" and not _well_known(scene, candidate):
+        reasons.append("place-unknown")
     span = candidate.dated.span
     off = candidate.verdict.status in ("postponed", "cancelled")
     if off and span is not None and not span.expression.absolute:

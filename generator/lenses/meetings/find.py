@@ -1,5 +1,7 @@
 """Meetings in an annotated article."""
 
+import re
+
 from generator.lenses.annotate.spans import Annotated
 from generator.lenses.identity import Ids
 from generator.lenses.knowledge import LensKnowledge
@@ -20,6 +22,9 @@ from generator.lenses.meetings.where import find_place
 from generator.model.article import Published
 from generator.model.facts import Meeting, MeetingKind
 
+_GATHERS = re.compile(r"gather|conven", re.IGNORECASE)
+_DURING_VISIT = re.compile(r"\b[Dd]uring (?:his|her|their|the) (?:[a-z]+ )?(?:visit|trip|stay|stop)\b")
+
 
 def find(annotated: Annotated, knowledge: LensKnowledge) -> tuple[Meeting, ...]:
     """The meetings of the article, in text order."""
@@ -29,11 +34,15 @@ def find(annotated: Annotated, knowledge: LensKnowledge) -> tuple[Meeting, ...]:
     for scene in scenes(annotated, memory):
         for candidate in merged(scene, _candidates(scene, article.published)):
             found.append(meeting(scene, candidate, ids, article.id))
-            memory.together(candidate.parties)
-            if candidate.kind == "visit":
-                memory.visitors = candidate.parties
+            _note(memory, candidate)
         _remember(scene, memory)
     return tuple(found)
+
+
+def _note(memory: Memory, candidate: Candidate) -> None:
+    memory.together(candidate.parties)
+    if candidate.kind == "visit":
+        memory.visitors = candidate.parties
 
 
 def _remember(scene: Scene, memory: Memory) -> None:
@@ -63,6 +72,7 @@ def _candidates(scene: Scene, published: Published) -> list[Candidate]:
         for people in participants(scene, trigger):
             if enough(scene, trigger, people, place, judged, dated):
                 candidate = Candidate(trigger, people, place, judged, dated, kind)
+                _note(scene.memory, candidate)
                 found += [candidate, *echoes(scene, candidate, published)]
     return found
 
@@ -72,6 +82,10 @@ def _kind(scene: Scene, trigger: Trigger) -> MeetingKind:
     phone = scene.cues("meeting_by_phone", first, last)
     if phone and trigger.kind in ("talks", "call", "summit"):
         return "call"
-    if trigger.kind == "call" and trigger.frame == "talk" and scene.cues("meeting_in_person", first, last):
+    together = scene.cues("meeting_in_person", first, last) or _DURING_VISIT.search(scene.words)
+    if trigger.kind == "call" and trigger.frame == "talk" and together:
         return "talks"
+    at_summit = any(cue.key == "summit" for cue in scene.cues("meeting_nouns", first, last))
+    if trigger.frame == "talk" and at_summit and _GATHERS.match(scene.text, trigger.start):
+        return "summit"
     return trigger.kind

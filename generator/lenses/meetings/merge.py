@@ -20,6 +20,8 @@ def _same(scene: Scene, one: Candidate, other: Candidate) -> bool:
     names = {party.name for party in one.parties}
     if one.trigger.start == other.trigger.start or not names & {party.name for party in other.parties}:
         return False
+    if spoken_of(other):  # "was to travel to Rome but the trip was scrapped"
+        return one.kind == other.kind
     first, last = scene.clause(other.trigger.start)
     if scene.clause(one.trigger.start) == (first, last):
         return True
@@ -30,8 +32,15 @@ def _same(scene: Scene, one: Candidate, other: Candidate) -> bool:
     return goes_on and not alone and not dated and (other.place is None or other.place.start < first)
 
 
+def spoken_of(candidate: Candidate) -> bool:
+    """Whether the words speak of a meeting told before: "the trip"."""
+    return candidate.people[0].start == candidate.trigger.start
+
+
 def _joined(one: Candidate, other: Candidate) -> Candidate:
     names = {party.name for party in one.parties}
     extra = tuple(s for s in other.people if not {p.name for p in s.parties} <= names)
+    if spoken_of(other):
+        return one._replace(verdict=other.verdict)
     dated = one.dated if one.dated.span is not None else other.dated
     return one._replace(people=one.people + extra, place=one.place or other.place, dated=dated)

@@ -7,6 +7,7 @@ from generator.lenses.meetings.scene import Scene, Someone
 from generator.lenses.meetings.status import adverbial_preposition
 from generator.lenses.meetings.triggers import Trigger, find_triggers
 
+_INCLUDING = ("include", "feature")  # "his trip will include talks with Y"
 _ASIDE = re.compile(r"\band,? (?P<aside>[^,;]{2,45}), with ")
 
 
@@ -43,6 +44,12 @@ def _people_of_noun(scene: Scene, trigger: Trigger) -> list[tuple[Someone, ...]]
             who.group_right(scene, s) for s in scene.named if s.start > trigger.end and _joins(scene, s)
         ]
     preposition = adverbial_preposition(scene, trigger)
+    if not found and trigger.carrier is not None and trigger.carrier.key in _INCLUDING:
+        found = (
+            [Someone(trigger.start, trigger.end, scene.memory.visitors, True)]
+            if scene.memory.visitors
+            else []
+        )
     if not found and trigger.carrier is not None and not _equation(scene, trigger):
         found = who.subject(scene, trigger.group_start)
         if (

@@ -19,14 +19,21 @@ _NOT_IN_GAP = re.compile(
     r"|about|as|but|who|which|when|where)\b"
 )
 _WITH = re.compile(r"\b(?:with|alongside) (?:(?:his|her|their|the|both) )?$")
+# A title stands before a name that only this lens knows: "met his Indonesian counterpart, Sugiono"
+_TITLED = re.compile(
+    r"^ (?:with )?(?:(?:his|her|their|the|new|former|visiting|outgoing|foreign|prime|defen[cs]e|finance"
+    r"|interior|trade|minister|president|premier|chancellor|counterpart|leader|chief|head|director|secretary|envoy|king"
+    r"|queen|crown|prince|emir|sultan|pope|opposition|deputy|vice|national|security|adviser|special"
+    r"|[A-ZÀ-Þ][\w-]+(?:['’]s)?),? ){1,7}$"
+)
 _DIRECT = re.compile(
     r"^(?: (?:with|by|to|his|her|their|the|both|then|former|new|visiting|outgoing|fellow|[a-z]+ly))*[ ]?$"
 )
 # "with his former", "with junta leader": small words before the name, but no preposition
 _MODIFIERS = r"(?!(?:of|to|for|in|on|by|from|at|and|as|over|about|that|who)\b)[a-z-]+"
 _OBJECT_PREPOSITION = re.compile(
-    rf"\b(?:with|by|between|of|alongside|including) (?:{_MODIFIERS} ){{0,2}}"
-    r"(?:[A-ZÀ-Þ][\w-]+(?:['’]s)? ){0,4}$"
+    r"\b(?:with|by|between|of|alongside|including|among them) "
+    rf"(?:{_MODIFIERS},? |[A-ZÀ-Þ][\w-]+(?:['’]s)? ){{0,6}}$"
 )
 
 
@@ -96,7 +103,9 @@ def objects(scene: Scene, trigger: Trigger, limit: int) -> list[list[Someone]]:
             continue
         gap = scene.text[trigger.end : someone.start]
         near = scene.text[max(trigger.end, someone.start - 60) : someone.start]
-        direct = trigger.frame == "talk" and len(gap) < 30 and _DIRECT.match(gap)
+        direct = trigger.frame == "talk" and (
+            (len(gap) < 30 and _DIRECT.match(gap)) or (len(gap) < 60 and _TITLED.match(gap))
+        )
         passive = trigger.of_object and {"was", "were", "been", "be"} & set(trigger.group)
         if trigger.of_object:
             tied = direct or (passive and re.search(r"\bby (?:the )?$", near))

@@ -8,7 +8,7 @@ from generator.lenses.meetings.scene import Place, Scene
 from generator.model.facts import Party
 
 _PLACE = re.compile(
-    r"\b(?P<preposition>[Ii]n|to|[Aa]t|near|for|since) (?P<the>(?:the|his|her) )?(?=[^\W\d_])"
+    r"\b(?P<preposition>[Ii]n|into|to|[Aa]t|near|for|since) (?P<the>(?:the|his|her) )?(?=[^\W\d_])"
 )
 _CAPITAL_RUN = re.compile(
     r"(?:St\. |Mt\. )?(?:[A-ZÀ-ÖØ-Þ][\w’'-]*)(?: (?:(?:of the|of|de|del|la|el|do|da) )?[A-ZÀ-ÖØ-Þ][\w-]*)*"

@@ -35,6 +35,11 @@ _PREPOSITIONS = frozenset(
         "including",
     ]
 )
+_LED_BY = re.compile(r"\b(?:led|headed) by (?:(?:the|its|their) )?$")
+# "before Ruto met" is a clause, "after Ruto in Rome" is none
+_GOES_ON = re.compile(
+    r" (?!(?:in|on|at|and|or|of|to|for|with|by|from|during|last|this|next|who|as|but|the|an?)\b)[a-z]"
+)
 _DETERMINERS = ("the", "his", "her", "their")
 _Span = TypeVar("_Span", DateSpan, Named, Quoted)
 
@@ -130,8 +135,14 @@ class Scene:
             return False
         before = [word for word in self.words_before(someone.start, 2) if word not in _DETERMINERS]
         joined = self.text[someone.start - 1 : someone.start] in (" ", "“", '"', "(")
+        if _LED_BY.search(self.before(someone.start, 24)):  # "a delegation led by A": A is among them
+            return False
         # "before the two leaders met" is a clause, not a phrase
-        opens = bool(before) and someone.pronoun and before[0] in ("before", "after")
+        opens = (
+            bool(before)
+            and before[0] in ("before", "after", "since")
+            and _GOES_ON.match(self.text, someone.end) is not None
+        )
         return bool(before) and joined and before[0] in _PREPOSITIONS and not opens
 
     def sees(self, offset: int) -> bool:

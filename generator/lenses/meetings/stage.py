@@ -18,11 +18,23 @@ _GOES_ON = r"will|would|has|had|have|is|are|was|were|held|met|spoke|flew|went"
 _CUT = re.compile(
     rf"(?P<after>, (?=(?:{_GOES_ON}|said|also|told|left|[a-z]{{3,}}ed)\b))"
     rf"|,? (?P<and>and|but|then) (?=(?:{_GOES_ON}|spoken|visited)\b"
-    r"|(?:he|she|they|both|the two)\b|(?P<name>[A-ZÀ-Þ]))"
+    r"|(?:he|she|they|both|the two|the (?:trip|visit|meeting|talks|call|summit))\b|(?P<name>[A-ZÀ-Þ]))"
     r"|, (?=(?:during|at|in|on|to) (?:which|whom)\b)"
+    r"|, (?P<aside>(?=on (?:an?|his|her|their) (?:[\w-]+ ){0,4}(?:visit|trip|tour)\b))"
+    r"|, (?P<main>(?=(?:[A-ZÀ-Þ][\w-]+['’]s )?[A-ZÀ-Þ]))"
 )
+_RELATIVE = ("who", "whose", "which", "where", "on a", "on an", "on his", "on her")
+_HE = re.compile(r"\b(?:he|she)$")
+_OWNER = re.compile(r"(?:[A-ZÀ-Þ][\w-]+['’]s )?")
+_TIME_OF_DAY = re.compile(r"(?:before|after) (?:dawn|noon|midday|midnight|dark|sunrise|sunset)\b")
+_OPENING = re.compile(r"(?:During|On|In|At|After|Before|Following|Ahead of|Fresh from)\b")
+_LISTED = re.compile(r"^[^,;]*(?: and |, )[^,;]{0,40}(?:, | and )[A-ZÀ-Þ]")
 _TELLING = ("meeting_talk_verbs", "meeting_visit_verbs", "meeting_travel_verbs", "meeting_nouns")
 _STAYS = re.compile(r"\b(?:be|is|are|was|were|been)(?: \w+){0,2} (?:in|at|to) ")
+_ANYBODY = re.compile(
+    r"\b(?:an?|another|any|every|no|only|first|second|third|fourth|last|sitting|serving|\w+est|most \w+)"
+    r" (?:\w+ )?$"
+)
 _LEADING_ROLES = re.compile(
     r"\b(?:leader|president|prime minister|premier|chancellor|minister|king|queen|emir|sultan|crown prince"
     r"|secretary|head of state|top diplomat|envoy|pm)\b",
@@ -54,9 +66,14 @@ def _may_tell(scene: Scene) -> bool:
 
 def _known(scene: Scene) -> Iterator[Someone]:
     for name in scene.names:
-        if name.type == "person" and _takes_part(name):
+        if name.type == "person" and _takes_part(name) and not _anybody(scene, name):
             possessive = scene.text[name.end : name.end + 1] in ("'", "’")
             yield Someone(name.start, name.end, (name.party,), False, possessive)
+
+
+def _anybody(scene: Scene, name: Named) -> bool:
+    # "became the first US president to visit": an office, but nobody who holds it
+    return name.named_as == "role" and _ANYBODY.search(scene.before(name.start, 40)) is not None
 
 
 def _takes_part(name: Named) -> bool:
@@ -64,17 +81,48 @@ def _takes_part(name: Named) -> bool:
     return name.party.entity is not None or bool(_LEADING_ROLES.search(name.party.name))
 
 
+def _joined(scene: Scene) -> Iterator[tuple[int, int]]:
+    # "arrived before dawn on Wednesday": a time of day opens no clause
+    pending: tuple[int, int] | None = None
+    for first, last in scene.sentence.clauses:
+        if pending is not None and _TIME_OF_DAY.match(scene.text, first):
+            pending = pending[0], last
+            continue
+        if pending is not None:
+            yield pending
+        pending = first, last
+    if pending is not None:
+        yield pending
+
+
+def _leads_in(scene: Scene, begin: int, match: re.Match[str]) -> bool:
+    """Whether the comma ends an opening phrase that tells of a meeting: "After talks with A, B ..."."""
+    owner = _OWNER.match(scene.text, match.end())
+    start = owner.end() if owner else match.end()
+    return (
+        _OPENING.match(scene.text, begin) is not None
+        and bool(scene.cues("meeting_nouns", begin, match.start()))
+        and any(s.start in (start, match.end()) and s.end > start for s in scene.named)
+        and not _LISTED.search(scene.text, match.end(), min(scene.end, match.end() + 80))
+    )
+
+
 def clauses(scene: Scene) -> Iterator[tuple[int, int]]:
     """The clauses of a sentence, finer than its own."""
     # A relative clause ends where the main verb goes on, and "and" opens a new
     # clause where a verb or a new subject follows it.
-    for first, last in scene.sentence.clauses:
+    for first, last in _joined(scene):
         begin = first
         for match in _CUT.finditer(scene.text, first, last):
-            relative = scene.text[begin : begin + 6].lower().startswith(("who", "whose", "which", "where"))
+            relative = scene.text[begin : begin + 6].lower().startswith(_RELATIVE)
             if match["after"] and not relative:
                 continue
-            if match["and"] and any(s.end == match.start() for s in scene.named):
+            if match["and"] and (
+                any(s.end == match.start() for s in scene.named)
+                or _HE.search(scene.text, begin, match.start())
+            ):
+                continue
+            if match["main"] is not None and not _leads_in(scene, begin, match):
                 continue
             if match["name"] and not any(s.start == match.end() for s in scene.named):
                 continue

@@ -15,7 +15,8 @@ _HAPPENS = re.compile(
     r"|take (?:him|her|them)|lead (?:him|her|them)|include)"
 )
 _HAPPENED = re.compile(
-    r"\b(?:occurred|took place|taken place|was held|were held|been held|touched|ended|concluded|lasted|began"
+    r"\b(?:occurred|took place|take place|materiali[sz]e[d]?|broke up"
+    r"|taken place|was held|were held|been held|touched|ended|concluded|lasted|began"
     r"|opened|came|followed|marked|marks|focused|covered|raised)\b"
 )
 _AUXILIARY = re.compile(r"\b(?:is|are|was|were|has|have|had|will|would|could|may|might|can|should)\b")
@@ -52,6 +53,25 @@ _NONE = re.compile(
 _AWAITED = ("due", "expected")
 
 
+_DENIAL = re.compile(
+    r"\b(?:denied|denies|denying|dismissed|rejected|refuted|no truth (?:in|to)|untrue|false)"
+    r" (?:(?:the|media|press|any|reports?|claims?|rumou?rs?|suggestions?|speculation|having) ){0,4}"
+    r"(?:that|having|of)\b"
+)
+_IF = re.compile(r"\b(?:[Ii]f|[Uu]nless|[Ss]hould)\b(?! confirmed)")
+# "became the first president to visit": done, unless "would become", "could be"
+_FIRST_TO = re.compile(
+    r"(?P<ahead>\b(?:will|would|could|may|might|(?:expected|set|due)(?: \w+)? to) )?"
+    r"\b(?:became|becoming|become|becomes|is|was|been|be|making \w+) (?:only )?(?:the|his|her)?"
+    r" ?(?:first|second|third|last|latest|only|\w+est|most \w+)\b[^,;]* to $"
+)
+_REPORTED = re.compile(
+    r"\b(?:said|says|told|confirmed|announced|added|revealed|disclosed|claimed|noted|wrote)\b[^.;:]{1,60}$"
+)
+_NEVER = re.compile(r"\b(?:never|not|n[’']t|failed to|fails to)\b(?: \w+)? ?$")
+_WEAKLY_OFF = frozenset({"will not", "won't", "won’t", "would not", "is not to", "are not to", "no longer"})
+
+
 class Verdict(NamedTuple):
     """A status, the words that decided it, and where they stand."""
 
@@ -67,6 +87,8 @@ def verdict(scene: Scene, trigger: Trigger) -> Verdict | None:
     """The status of what a trigger tells; None where it says that nothing happened."""
     if {"not", "never", "hardly", "n't"} & set(trigger.group):
         return _denied(scene, trigger)
+    if _DENIAL.search(scene.text, scene.start, trigger.start) or _conditional(scene, trigger):
+        return None
     refused = [c for c in scene.modality(scene.start, trigger.start, trigger.start) if c.key == "negated"]
     if refused and trigger.frame != "noun" and refused[-1].end >= trigger.group_start - 1:
         return None
@@ -81,9 +103,32 @@ def verdict(scene: Scene, trigger: Trigger) -> Verdict | None:
         return called_off
     if trigger.form == "past":
         return _happened(scene, trigger)
+    if trigger.form == "participle":
+        return _beside(scene, trigger)
+    first_to = _FIRST_TO.search(scene.before(trigger.group_end, 90))
+    if trigger.form == "infinitive" and first_to and not first_to["ahead"]:
+        return _by(scene, "held", trigger.group_start, trigger.end)
     if trigger.frame == "noun" and trigger.form == "none":
         return _of_noun(scene, trigger)
     return _ahead(scene, trigger)
+
+
+def _conditional(scene: Scene, trigger: Trigger) -> bool:
+    """Whether the clause is an "if" or "unless": "would be arrested if he visits Rome"."""
+    first, _ = scene.clause(trigger.start)
+    return _IF.search(scene.text, first, trigger.group_start) is not None and trigger.form == "present"
+
+
+def _beside(scene: Scene, trigger: Trigger) -> Verdict:
+    """The status of "after meeting Y" and of ", ending a tour": that of the verb it stands beside."""
+    before = scene.modality(scene.start, trigger.group_start, trigger.start)
+    ahead = [c for c in before if c.key in ("rumoured", "expected", "planned", "announced")]
+    if ahead:
+        return Verdict(_status_of(ahead[-1]), ahead[-1].words, ahead[-1].start, ahead[-1].end, clear=False)
+    going = scene.cues("meeting_travel_verbs", scene.start, trigger.group_start)
+    if going and going[-1].words.lower().endswith("s"):  # "flies to A before continuing to B"
+        return Verdict("announced", going[-1].words, going[-1].start, going[-1].end)
+    return _by(scene, "held", trigger.group_start, trigger.end)
 
 
 def checked(judged: Verdict, start: str | None, latest: str | None) -> Verdict:
@@ -111,7 +156,9 @@ def _happened(scene: Scene, trigger: Trigger) -> Verdict:
         cue.words.lower() in ("last", "most recently", "previous") and cue.end + 1 >= trigger.start
         for cue in near
     )
-    status: Status = "past" if background or last else "held"
+    # "said he had met" only moves "met" into reported speech
+    reported = background == {"had"} and _REPORTED.search(scene.before(trigger.group_start, 80))
+    status: Status = "past" if (background and not reported) or last else "held"
     return _by(scene, status, trigger.group_start, trigger.end)
 
 
@@ -123,7 +170,9 @@ def _ahead(scene: Scene, trigger: Trigger) -> Verdict:
     before = [
         cue
         for cue in scene.modality(first, trigger.start, trigger.start)
-        if cue.key != "negated" and not trigger.group_start <= cue.start < trigger.group_end
+        if cue.key != "negated"
+        and not _of_other_verb(trigger, cue)
+        and not trigger.group_start <= cue.start < trigger.group_end
     ]
     hearsay = _hearsay(scene, trigger)
     for cue in before:
@@ -146,11 +195,7 @@ def _ahead(scene: Scene, trigger: Trigger) -> Verdict:
         ]
         if outer:
             status = _status_of(outer[-1])
-        elif (
-            trigger.form == "present"
-            and trigger.start == trigger.group_start
-            and trigger.frame in ("travel", "visit")
-        ):
+        elif trigger.form == "present" and trigger.group_end == trigger.group_start:
             status = "announced"
     if hearsay is not None and status not in ("rumoured", *_CALLED_OFF):
         return Verdict("rumoured", hearsay.words, hearsay.start, hearsay.end)
@@ -162,6 +207,9 @@ def _of_noun(scene: Scene, trigger: Trigger) -> Verdict:
     before = scene.modality(max(first, trigger.start - 90), trigger.start, trigger.start)
     near = [cue for cue in before if cue.start >= trigger.start - 40 or cue.key == "rumoured"]
     adverbial = adverbial_preposition(scene, trigger)
+    coming = _main_verb(scene, trigger) if adverbial in ("during", "on") else None
+    if coming is not None:
+        return _cue(coming)
     for cue in reversed(near):
         if cue.key in ("rumoured", "planned", "expected") and adverbial not in ("in", "at", "during"):
             return _cue(cue)
@@ -169,6 +217,8 @@ def _of_noun(scene: Scene, trigger: Trigger) -> Verdict:
     if predicate is not None:
         return predicate
     happened = _HAPPENED.search(scene.text, trigger.end, min(scene.end, trigger.end + 120))
+    if happened and _NEVER.search(scene.text[trigger.end : happened.start()]):
+        return _by(scene, "cancelled", happened.start(), happened.end())
     if happened:
         last = re.search(r"\b(?:last|had)\b", scene.text[trigger.end : happened.start()])
         status: Status = "past" if last or _background_noun(scene, trigger) else "held"
@@ -189,6 +239,18 @@ def _of_noun(scene: Scene, trigger: Trigger) -> Verdict:
     clear = adverbial in ("in", "at")
     status = "past" if _background_noun(scene, trigger) else "held"
     return Verdict(status, "", trigger.start, trigger.end, clear)
+
+
+def _main_verb(scene: Scene, trigger: Trigger) -> Cue | None:
+    """The modality of the clause that "During his visit to Rome, ..." leads in."""
+    later = [clause for clause in scene.clauses if clause[0] > trigger.start][:1]
+    if scene.clause(trigger.start)[0] - scene.start > 3 or not later:
+        return None
+    first, last = later[0]
+    ahead = scene.modality(first, last, trigger.start)
+    subjects = [s for s in scene.named if first <= s.start < last]
+    coming = [cue for cue in ahead if subjects and 0 <= cue.start - subjects[0].end <= 2]
+    return coming[0] if coming and coming[0].key in ("announced", "planned", "expected", "rumoured") else None
 
 
 def adverbial_preposition(scene: Scene, trigger: Trigger) -> str | None:
@@ -213,11 +275,20 @@ def _background_noun(scene: Scene, trigger: Trigger) -> bool:
 def _called_off(scene: Scene, trigger: Trigger) -> Verdict | None:
     """What calls a meeting off: before the trigger in its clause, or behind a noun as its predicate."""
     first, _ = scene.clause(trigger.start)
-    before = [c for c in scene.modality(first, trigger.start, trigger.start) if c.key in _CALLED_OFF]
+    before = [
+        c
+        for c in scene.modality(first, trigger.start, trigger.start)
+        if c.key in _CALLED_OFF and not _of_other_verb(trigger, c)
+    ]
     carried = trigger.carrier is not None and before and before[-1].start == trigger.carrier.start
     if before and (carried or trigger.form != "past"):
         return _cue(before[-1])
     return _predicate(scene, trigger, _CALLED_OFF) if trigger.frame == "noun" else None
+
+
+def _of_other_verb(trigger: Trigger, cue: Cue) -> bool:
+    # "would not confirm whether they will meet": not the meeting is off
+    return cue.words.lower() in _WEAKLY_OFF and cue.end < trigger.group_start - 1
 
 
 def _predicate(scene: Scene, trigger: Trigger, keys: tuple[str, ...]) -> Verdict | None:

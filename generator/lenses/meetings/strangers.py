@@ -14,8 +14,12 @@ _VERB_GROUP = re.compile(
     r"(?:,? (?:is|are|was|were|will|would|could|may|might|can|should|also|both|has|had|to|due|last|then"
     r"|expected|set|scheduled|plans|planned|been)\b)*,? "
 )
+_FIRST_TO = re.compile(
+    r" (?:became|becomes|become|was|is) the (?:first|second|third|last|only|\w+est)[^,;]{1,60} to "
+)
 # "House Democrats", "union leaders": many people, no name
 _MANY = re.compile(r"(?:crats|icans|iers|ists|ivals|eaders|embers|akers)$")
+_OWNS_NOUN = re.compile(r"['’]s? (?:[a-z-]+ ){0,2}(?:visit|trip|tour|meeting|talks|call)\b")
 _PLACE_BEFORE = re.compile(r"\b(?:in|at|to|near|from) $")
 _LED_IN = re.compile(r" (?:with|of|by|between|to) (?:the )?$")
 _BESIDE = re.compile(r"(?:,? and |, )(?:[A-ZÀ-Þ]\w+['’]s )?")
@@ -51,8 +55,13 @@ def _meets(scene: Scene, run: re.Match[str], accepted: list[tuple[int, int]]) ->
     """Whether a verb of meeting follows the name, or a verb or noun of meeting leads to it."""
     start, end = run.span()
     if " " not in run[0] and "-" not in run[0]:
-        return len(run[0]) > 4 and scene.text.startswith(", who ", end)
-    goes_on = _VERB_GROUP.match(scene.text, end, scene.end)
+        introduced = scene.text.startswith(", who ", end) or scene.before(start, 14).endswith("counterpart, ")
+        return len(run[0]) > 4 and introduced
+    if _OWNS_NOUN.match(scene.text, end) and any(
+        end < cue.start < end + 30 for cue in scene.cues("meeting_nouns")
+    ):
+        return True
+    goes_on = _FIRST_TO.match(scene.text, end, scene.end) or _VERB_GROUP.match(scene.text, end, scene.end)
     verbs = {cue.start for name in _VERB_LISTS for cue in scene.cues(name)}
     if goes_on is not None and goes_on.end() in verbs:
         return True

@@ -1,5 +1,6 @@
 """The words of a sentence that tell of a meeting, with their form and what governs them."""
 
+import re
 from typing import Literal, NamedTuple
 
 from generator.lenses.annotate.spans import Cue
@@ -26,11 +27,19 @@ _ADVERBS = frozenset({
     "still", "once", "even", "later", "soon", "next", "only", "too", "twice", "himself", "herself",
     "themselves", "yet", "hardly", "no", "longer", "n't",
 })  # fmt: skip
-_ARRIVING = frozenset({"arrive", "land", "stop", "attend", "return"})
+# "both speak of a world without masters": about something, not with each other
+_SPEAKS_OF = re.compile(
+    r" (?:(?:out|up|highly|in favou?r) )?(?:of|against|for)\b(?! (?:\w+ ){0,3}(?:hour|minute)s?\b)"
+)
+_ARRIVING = frozenset({"arrive", "land", "stop", "attend", "return", "touch down"})
+_TAKES_PEOPLE = re.compile(r" (?:with |his |her |their |both |the )?(?:[a-z]+ )?[A-ZÀ-Þ]")
 _STAYING = frozenset({"in", "to", "at", "the", "expected", "due"})
 _MODALS = frozenset({
     "will", "would", "shall", "should", "may", "might", "could", "can", "must",
 })  # fmt: skip
+
+
+_GERUND = [["after"], ["before"], ["since"], ["following"], ["upon"], ["while"]]
 
 
 class Trigger(NamedTuple):
@@ -63,9 +72,14 @@ def find_triggers(scene: Scene) -> list[Trigger]:
     ]
     found = [*_hosts(scene), *_verbs(scene), *_nouns(scene)]
     free = [t for t in found if not any(start <= t.start < end for start, end in closed)]
-    # "X, speaking alongside Y": beside another verb, no meeting of its own
-    free = [t for t in free if t.frame != "talk" or t.form != "participle"]
+    # "X, speaking alongside Y": beside another verb, no meeting of its own; "after meeting Y" is one
+    free = [t for t in free if t.frame != "talk" or t.form != "participle" or is_gerund(scene, t)]
     return sorted(_longest(free), key=lambda trigger: trigger.start)
+
+
+def is_gerund(scene: Scene, trigger: Trigger) -> bool:
+    """Whether a preposition governs the verb: "after meeting Y", "before flying to Rome"."""
+    return trigger.form == "participle" and scene.words_before(trigger.group_start, 1) in _GERUND
 
 
 def _longest(triggers: list[Trigger]) -> list[Trigger]:
@@ -82,7 +96,7 @@ def _verbs(scene: Scene) -> list[Trigger]:
             of_object=cue.key.endswith("-of-object")
         )
         for cue in scene.cues("meeting_talk_verbs")
-        if not _is_noun_here(scene, cue)
+        if not _is_noun_here(scene, cue) and not _speaks_of(scene, cue)
     ]
     visits = [
         _verb(scene, cue, "visit", "visit")
@@ -102,12 +116,16 @@ def _verbs(scene: Scene) -> list[Trigger]:
     return [*talks, *visits, *travels, *stays]
 
 
+def _speaks_of(scene: Scene, cue: Cue) -> bool:
+    return cue.key == "call" and _SPEAKS_OF.match(scene.text, cue.end) is not None
+
+
 def _goes_somewhere(scene: Scene, cue: Cue) -> bool:
     word = cue.words.lower()
     if word == "returned":  # going home is no visit
         return False
     reach = 90 if word.startswith("attend") else 45
-    ways = ("in", "at", "to") if cue.key in _ARRIVING else ("to", "for")
+    ways = ("in", "at", "to", "into") if cue.key in _ARRIVING else ("to", "for", "into")
     to_place = any(
         0 <= place.start - cue.end <= reach and place.preposition in ways for place in scene.places
     )
@@ -162,7 +180,8 @@ def _is_noun_here(scene: Scene, cue: Cue) -> bool:
         return False
     before = scene.words_before(cue.start, 1)
     if word in ("meeting",):
-        return not before or before[0] not in ("is", "are", "was", "were", "be", "been")
+        of_verb = before in _GERUND and _TAKES_PEOPLE.match(scene.text, cue.end)
+        return not of_verb and (not before or before[0] not in ("is", "are", "was", "were", "be", "been"))
     if word in ("visits", "calls", "talks", "tours"):
         return not any(someone.end + 1 == cue.start for someone in scene.people)
     return not before or before[0] not in _MODALS | {"to", "not", "also", "both", "who", "they", "then"}
@@ -249,6 +268,8 @@ def _carrier(scene: Scene, noun: Cue) -> Cue | None:
             ["their"],
         ):
             continue  # "cancelled a planned trip"
+        if words and cue.words.lower() in _HAVING and _MANNER.fullmatch(between):
+            return cue  # "had productive talks"
         if cue.words.lower() in _BARE and (not words or words[0] not in _DETERMINERS) and words:
             return None
         return cue
@@ -259,6 +280,11 @@ _ADJECTIVES = frozenset({
     "planned", "scheduled", "agreed", "proposed", "announced", "confirmed", "delayed", "postponed",
     "cancelled", "canceled",
 })  # fmt: skip
+_HAVING = ("have", "has", "had")
+_MANNER = re.compile(
+    r" [“\"]?(?:very |a )?(?!no\b|not\b|been\b|to\b|had\b|said\b|told\b|\w+ed\b)[a-z]+"
+    r"(?:,? (?:and )?[a-z]+(?<!ed))?[”\"]? [“\"]?"
+)
 _BARE = frozenset({
     "be", "is", "are", "was", "were", "been", "have", "has", "had", "agreed", "agree", "plan", "plans",
     "planned",

@@ -7,7 +7,7 @@ from msgspec import structs
 
 from generator.lenses.annotate.spans import DateSpan
 from generator.lenses.meetings.scene import Scene
-from generator.lenses.meetings.triggers import Trigger
+from generator.lenses.meetings.triggers import Trigger, is_gerund
 from generator.model.article import Published
 from generator.model.facts import Status, Tense, Via, When
 from generator.text.dates import Interval, first_day, last_day, resolve, shift_days
@@ -15,7 +15,9 @@ from generator.text.dates.words import number
 
 # "since", "until", "after" and "before" bound something else than the meeting.
 _OTHER = frozenset(["since", "until", "till", "after", "before", "than", "by"])
-_BOUND = re.compile(r"\b(?:since|until|before|after) (?:[\w’'-]+ ){0,5}(?:of |in |on )$")
+_BOUND = re.compile(
+    r"\b(?:since|until|before|after) (?!dawn|noon|midnight|dark|sunrise)(?:[\w’'-]+ ){0,5}(?:of |in |on )$"
+)
 _ENDS = ("wrap up", "wind up", "end", "conclude", "finish", "complete")
 _DAYS = re.compile(r"\b(?P<count>\d\d?|two|three|four|five|six|seven|eight|nine|ten)-day\b")
 _TENSE: dict[Status, Tense] = {
@@ -23,7 +25,8 @@ _TENSE: dict[Status, Tense] = {
     "announced": "future", "postponed": "future", "cancelled": "future",
 }  # fmt: skip
 _SPEECH = re.compile(
-    r"\b(?:(?:said|says|told|announced|reported|stated|confirmed|added|wrote|showed|declared)(?: [\w-]+){0,2}"
+    r"\b(?:(?:said|says|told|announced|reported|stated|confirmed|confirm|deny|denied|comment|added"
+    r"|wrote|showed|declared)(?: [\w-]+){0,2}"
     r"(?: on| earlier| late| early)?|(?:announced|confirmed|reported) by(?: [\w-]+){1,4} on) ?$"
 )
 _SPEECH_AFTER = re.compile(r" ?,? (?:[\w’'-]+ ){0,4}(?:said|reported|announced|told|was reported|stated)\b")
@@ -110,12 +113,16 @@ def candidates(scene: Scene, *, since: bool = False) -> list[DateSpan]:
 def _choose(scene: Scene, trigger: Trigger, *, since: bool) -> tuple[DateSpan | None, Via]:
     dates = candidates(scene, since=since)
     first, last = scene.clause(trigger.start)
+    if is_gerund(scene, trigger):  # "left on Tuesday after meeting Y": Tuesday is when he left
+        first = trigger.group_start
     behind = [d for d in dates if trigger.end <= d.start < last]
     if behind:
         return behind[0], "clause"
     ahead = [d for d in dates if first <= d.start < trigger.start]
     if ahead:
         return ahead[-1], "clause"
+    if is_gerund(scene, trigger):
+        return None, "inferred"
     if trigger.frame == "noun":
         later = [d for d in dates if d.start >= last]
         if later and trigger.form == "none":

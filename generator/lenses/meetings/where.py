@@ -20,7 +20,7 @@ def find_place(scene: Scene, trigger: Trigger, *, since: bool) -> Place | None:
         "in",
         "at",
         "near",
-        *(["to", "for"] if trigger.kind == "visit" else []),
+        *(["to", "for", "into"] if trigger.kind == "visit" else []),
         *(["since"] if since else []),
     }
     own = [p for p in scene.places if first <= p.start < last and p.preposition in wanted]
