@@ -1,7 +1,16 @@
 """Whom a pronoun means."""
 
+import re
+
+from generator.lenses.annotate.ranges import starting_in
 from generator.lenses.annotate.spans import Annotated, Named, Sentence
 from generator.lenses.annotate.subjects import PREPOSITION
+from generator.model.facts import Party
+
+
+_UNKNOWN = re.compile(r"([A-ZÀ-Þ][\w'’-]+(?: [A-ZÀ-Þ][\w'’-]+){0,3}) ")
+_DOES = re.compile(r"(?:has|had|was|is|will|would|did|does)\b(?! been\b)")
+_ACTS = frozenset({"reporting_verbs", "stance_verbs", "holding_verbs", "meeting_triggers", "saying_verbs"})
 
 
 def antecedent(annotated: Annotated, position: int, *, person: bool) -> Named | None:
@@ -23,7 +32,25 @@ def antecedent(annotated: Annotated, position: int, *, person: bool) -> Named | 
         ]
         if free or names:
             return (free or names)[0]
+        if person and place < here and (someone := _opening_name(annotated, annotated.sentences[place])):
+            return someone
     return None
+
+
+def _opening_name(annotated: Annotated, sentence: Sentence) -> Named | None:
+    """A name nobody introduced that opens a sentence and does something: "Trump met Zelenskyy"."""
+    match = _UNKNOWN.match(annotated.article.text, sentence.start, sentence.end)
+    if match is None or any(n.start < match.end(1) and n.end > match.start(1) for n in annotated.names):
+        return None
+    acts = any(
+        cue.start == match.end() and cue.list in _ACTS
+        for cue in starting_in(annotated.cues, match.end(), match.end() + 1)
+    )
+    if not acts and not _DOES.match(annotated.article.text, match.end()):
+        return None
+    return Named(
+        start=match.start(1), end=match.end(1), party=Party(name=match[1]), type="person", named_as="local"
+    )
 
 
 def names_in(annotated: Annotated, sentence: Sentence) -> list[Named]:

@@ -30,7 +30,7 @@ _INSERTED = re.compile(
 )
 _TAIL = re.compile(
     r"(?:\s+(?:has|have|had|was|were|is|are|be|been|being|also|reportedly|would|will|could|should|may|might|must|did|does|do|"
-    r"not|n['’]t|then|later|again|once|still|only|further|now|already|since|repeatedly|publicly|earlier|both|all|jointly|"
+    r"not|n['’]t|then|later|again|once|still|only|further|now|already|since|repeatedly|publicly|earlier|long|never|always|often|just|first|ever|itself|himself|herself|afterwards?|both|all|jointly|"
     r"\w+ly|on|last|this|monday|tuesday|wednesday|thursday|friday|saturday|sunday|yesterday|today|week|month|year|"
     r"in|turn))+$",
     re.IGNORECASE,
@@ -43,6 +43,7 @@ _BREAK = re.compile(
 _EMPTY = re.compile(
     r"(?:and|but|or|yet|so|also|then|to|not|who|which|that|as|than|only|instead|now|\s)*", re.IGNORECASE
 )
+_CONJUNCTION = re.compile(r"(?:and|but|or|yet|so|then)\s+(?=\S)", re.IGNORECASE)
 _TIME_LEAD = re.compile(
     r"(?:in|on|until|till|since|by|during|late|early|at the (?:end|start|beginning) of)\s", re.IGNORECASE
 )
@@ -87,6 +88,8 @@ def before(annotated: Annotated, floor: int, verb_start: int) -> Subject | None:
     if not parts:
         return None
     begin, end = _main_part(annotated, text, parts)
+    conjunction = _CONJUNCTION.match(text, begin, end)
+    begin = conjunction.end() if conjunction else begin
     return None if _EMPTY.fullmatch(text, begin, end) else _subject(annotated, begin, end)
 
 
@@ -180,13 +183,21 @@ def _main_part(annotated: Annotated, text: str, parts: list[tuple[int, int]]) ->
         return (named or kept[-1:])[0]
     for part in kept[1:]:
         # "Hungary's prime minister, X, said": the name tells more than the office before it.
-        person = next((n for n in annotated.names if n.type == "person" and n.start == part[0]), None)
+        person = next((n for n in annotated.names if _appositive(text, n, part)), None)
         plain_office = next(
             (n for n in annotated.names if n.start <= first[0] + 4 and n.end >= first[1]), None
         )
         if person and (plain_office is None or plain_office.named_as == "role"):
             return part
     return first
+
+
+def _appositive(text: str, named: Named, part: tuple[int, int]) -> bool:
+    """Whether the part is the name of whoever stands before it: ", X," or ", the Y Army (YA),"."""
+    if named.type == "person":
+        return named.start == part[0]
+    whole = named.end >= part[1] or text[named.end : part[1]].strip()[:1] == "("
+    return named.type == "org" and named.named_as == "local" and 0 <= named.start - part[0] <= 4 and whole
 
 
 def _opens_with_name(annotated: Annotated, part: tuple[int, int]) -> bool:
@@ -253,7 +264,14 @@ def _heads(annotated: Annotated, start: int, end: int) -> tuple[Named, ...]:
     lead = text[start : opening.start]
     if opening.named_as != "adjective" and (not lead.strip() or _DETERMINER.fullmatch(lead)):
         rest = text[opening.end : end].strip()
-        if not rest or rest[:1] in ",-(" or rest.startswith(("and ", "'s ", "’s ", "in ", "of ", "in its ")):
+        acts = rest.split(" ")[0]
+        if (
+            not rest
+            or acts.endswith("ed")
+            or _FINITE.match(acts)
+            or rest[:1] in ",-("
+            or rest.startswith(("and ", "'s ", "’s ", "in ", "of ", "in its "))
+        ):
             return _listed(text, opening, inside, end)
     person = next(
         (n for n in inside if n.type == "person" and not PREPOSITION.search(text, start, n.start)), None

@@ -74,6 +74,10 @@ _MODAL = re.compile(
 )
 
 
+# "rejecting calls for talks": behind a participle the word is what is rejected.
+_PARTICIPLE = re.compile(r"(?:,|\b(?:by|of|after|before|despite|while|for))\s+\w+ing\s+$", re.IGNORECASE)
+
+
 def verbs_in(annotated: Annotated, start: int, end: int, lists: frozenset[str]) -> list[Cue]:
     """The cues of `lists` in `text[start:end]` used as verbs, outside quotation marks, one a place."""
     quoted = [(q.start, q.end) for q in annotated.quotes if q.outer_start < end and q.outer_end > start]
@@ -105,7 +109,7 @@ def is_verb(annotated: Annotated, cue: Cue) -> bool:
 def _is_noun(word: str, before: str) -> bool:
     if word in _ONLY_VERBS or _MODAL.search(before):
         return False
-    if _DETERMINED.search(before):
+    if _DETERMINED.search(before) or (word.split()[0].endswith("s") and _PARTICIPLE.search(before)):
         return True
     plain = not word.split()[0].endswith(("ed", "ing", "s")) and word.split()[0] not in _PASTS
     if plain and _SINGULAR.search(before):

@@ -19,6 +19,11 @@ _GROUP = re.compile(
 )
 _NUMBER = {"both": 2, "two": 2, "three": 3, "four": 4}
 _JOINED = re.compile(r"(?:\s\([^)]*\))?(?:,?\s(?:and|with)\s(?:the\s|his\s)?|,\s(?:the\s)?)")
+_PROPER = re.compile(
+    r"(?!(?:Separately|Nobody|Everybody|Everyone|Nothing|Others|Many|Some|None|Most|Few|There|Here|Analysts|Critics|What|This|"
+    r"That|These|Those|Such|More|Much|Anyone|Someone|Each|Either|Neither|Both|All|One|Two|Three|Another)\b)"
+    r"[A-ZÀ-Þ][\w'’-]+(?: [A-ZÀ-Þ][\w'’-]+){0,3}(?:(?:, | and )[A-ZÀ-Þ][\w'’-]+(?: [A-ZÀ-Þ][\w'’-]+){0,3}){0,4}"
+)
 _WORDS = re.compile(r"[^\W\d_]+")
 _DEMANDS = frozenset({"demand"})
 _TOLD = re.compile(r"(?:told|tells|telling|reminded|assured|informed)$")
@@ -62,6 +67,9 @@ def actors_of(
             group = _countries_of(annotated, group, countries)
         if group:
             return Actors(parties=group, via="carried")
+    if subject.kind == "written" and _PROPER.fullmatch(words) and text[subject.start :][:1].isupper():
+        parts = [part for part in re.split(r",? and |, ", words)]
+        return Actors(parties=tuple(Party(name=part) for part in parts), via="clause")
     found = {word.casefold() for word in _WORDS.findall(words.split(" of ")[0].split(" in ")[0])}
     if len(words.split()) > 12 or not (found & nouns):
         return None

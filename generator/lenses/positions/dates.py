@@ -2,6 +2,7 @@
 
 import re
 
+from generator.lenses.annotate.datelines import without_dateline
 from generator.lenses.annotate.spans import Annotated, Cue, DateSpan, Sentence
 from generator.lenses.positions.statement import Statement
 from generator.model.facts import When
@@ -21,10 +22,11 @@ def when_of(
 ) -> When:
     """The date of the saying: beside the verb or at the start of the sentence, never inside what is said."""
     text = annotated.article.text
+    floor = without_dateline(annotated, sentence.start)
     dates = [
         date
         for date in annotated.dates
-        if sentence.start <= date.start < sentence.end
+        if floor <= date.start < sentence.end
         and not any(q.start <= date.start < q.end for q in annotated.quotes)
         and not _OTHER.search(text, max(sentence.start, date.start - 24), date.start)
     ]
@@ -32,7 +34,7 @@ def when_of(
     found = [
         When(start=start, end=end, words=text[date.start : date.end], tense="past")
         for date in dates
-        if _beside(text, date, sentence, statement, span)
+        if _beside(annotated, date, sentence, statement, span)
         for start, end in [
             resolve(date.expression, earliest=published.earliest, latest=published.latest, tense="past")
         ]
@@ -41,9 +43,14 @@ def when_of(
 
 
 def _beside(
-    text: str, date: DateSpan, sentence: Sentence, statement: Statement | None, span: tuple[int, int]
+    annotated: Annotated,
+    date: DateSpan,
+    sentence: Sentence,
+    statement: Statement | None,
+    span: tuple[int, int],
 ) -> bool:
-    if date.start <= sentence.start + 4:
+    text = annotated.article.text
+    if date.start <= without_dateline(annotated, sentence.start) + 4:
         return statement is None or not re.search(
             r";|,\s(?:which|while|but)\s", text[date.end : statement.verb.start]
         )

@@ -6,7 +6,7 @@ import msgspec
 
 from generator.lenses.annotate.ranges import window
 from generator.lenses.annotate.spans import Annotated, Sentence
-from generator.lenses.annotate.subjects import Subject, behind
+from generator.lenses.annotate.subjects import Subject, before, behind
 from generator.lenses.identity import Ids
 from generator.lenses.knowledge import LensKnowledge
 from generator.lenses.positions.actors import Actors, actors_of, addressees_of
@@ -114,7 +114,8 @@ class _Finder:
 
     def _span(self, sentence: Sentence, statement: Statement) -> tuple[int, int]:
         start, end = statement.start, min(statement.end, sentence.end)
-        cut = _ATTRIBUTED.search(self.text, start, end)
+        within = start <= statement.verb.start < end
+        cut = _ATTRIBUTED.search(self.text, statement.verb.end if within else start, end)
         if (
             cut
             and statement.form not in ("said-within",)
@@ -200,8 +201,8 @@ class _Finder:
         ).search(self.text, statement.verb.end, sentence.end)
         if match is None:
             return None
-        named = next((n for n in self.annotated.names if match.start(1) <= n.start < match.end(1)), None)
-        return named.party if named else Party(name=match[1])
+        source = before(self.annotated, match.start(1), match.end(1))
+        return _outlet(source.parties[0]) if source and source.parties else Party(name=match[1])
 
     def _with_quotes(self, sentence: Sentence, here: list[Position], level: Level) -> list[Position]:
         """Adds the whole quotes of the sentence that say for themselves what the speaker holds."""

@@ -54,14 +54,21 @@ def _one_of(
     annotated: Annotated, kept: list[Statement], outer: Statement, inner: list[Statement]
 ) -> list[Statement]:
     # "He supports X, he said": the stance verb's own subject, with the speaker as the source.
-    if outer.form == "said-within" or not inner or inner[0].subject.start > outer.start + 4:
+    if outer.form == "said-within" or not inner or not _opens(annotated, outer, inner[0]):
         return [s for s in kept if s not in inner]
+    start = inner[0].start if inner[0].form == "said" else outer.start
     first = msgspec.structs.replace(
-        inner[0], start=outer.start, end=outer.end, said_by=outer.subject, told=outer.verb
+        inner[0], start=start, end=outer.end, said_by=outer.subject, told=outer.verb
     )
     return [
         first if s is inner[0] else s for s in kept if s is not outer and (s is inner[0] or s not in inner)
     ]
+
+
+def _opens(annotated: Annotated, outer: Statement, inner: Statement) -> bool:
+    """Whether the inner statement's subject opens the outer one, at most behind "Separately, "."""
+    lead = annotated.article.text[outer.start : inner.subject.start]
+    return len(lead) <= 4 or (len(lead.split()) <= 4 and lead.endswith(", "))
 
 
 def _continues(annotated: Annotated, previous: Statement, statement: Statement) -> bool:

@@ -66,11 +66,16 @@ def _goes_on(annotated: Annotated, verb: Cue, sentence: Sentence) -> bool:
     return _ONLY_TIME.fullmatch(rest.strip()) is None and not rest.startswith((",", ";"))
 
 
-_TIME = r"(?:(?:on|in|at|last|earlier|through|late|via|to)\s+(?:(?!that\b)[\w.'’-]+,?\s+){1,6}?)?"
+_TIME = (
+    r"(?:(?:on|in|at|last|earlier|later|afterwards?|after|before|during|following|through|late|via|to|again|yesterday|today|"
+    r"separately|repeatedly|publicly|by)\s+(?:(?!that\b)[\w.'’-]+,?\s+){0,9}?)?"
+)
 _TOLD = re.compile(
     r"\s+(?:(?:him|her|them|me|us|reporters|journalists|soldiers|lawmakers|parliament|(?:a|"
     r"the|his|her|its|their)\s[\w -]+?|"
     r"[A-Z][\w'’-]+(?: [A-Z][\w'’-]+){0,3})\s+)?" + _TIME + r"(?:that\s+|:\s*)"
+    r"|\s+(?:(?!that\b)[\w.'’-]+,?\s+){1,12}?that\s+"
+    r"|\s+(?:him|her|them)\s+(?=[A-Z][\w'’-]+ (?:was|is|were|are|had|has|would|will|could|should|must|can)\b)"
     r"|\s+(?:(?:reporters|journalists|parliament|[A-Z][\w'’.-]+(?: [A-Z][\w'’.-]+){0,3})\s+)"
     r"(?:in [A-Z]\w+(?: [A-Z]\w+)*\s+)?(?:on [A-Z][a-z]+day\s+)?"
     r"(?=(?:the|it|he|she|they|there|his|her|its|no|any|both)\b)"

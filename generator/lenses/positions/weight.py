@@ -30,6 +30,7 @@ _ROUTINE = re.compile(
     r"gathering regular|vice-ministers|import ban|"
     r"(?:not|been|yet) (?:planned|scheduled|arranged))\b"
 )
+_REASON = re.compile(r"\b(?:because|since|if|although|though|unless|whether)\s+(?:the\s+)?$", re.IGNORECASE)
 _SEEING = frozenset(
     ["see", "sees", "saw", "seen", "view", "views", "viewed", "regard", "regards", "find", "finds", "found"]
 )
@@ -72,7 +73,13 @@ def is_stance(annotated: Annotated, statement: Statement, start: int, end: int) 
         return " as " in annotated.article.text[statement.verb.end : end] and weighty
     if key in ("hold", "commit"):
         return weighty
-    return True
+    return on_matter(annotated, start, end) or not _subordinate(annotated, statement)
+
+
+def _subordinate(annotated: Annotated, statement: Statement) -> bool:
+    """Whether the clause only gives a reason or a condition: "... because Beijing supports Russia"."""
+    start = statement.subject.start
+    return _REASON.search(annotated.article.text, max(0, start - 24), start) is not None
 
 
 def quote_weighs(annotated: Annotated, quote: Quote, level: Level) -> bool:
