@@ -72,6 +72,8 @@ def _offices(lines: list[Line], crowd: Crowd, day: str | None) -> list[Named]:
     for line in lines:
         for place in line.cues.get("titles", {}):
             start, stop, office = office_at(line, place)
+            if office.rank == "kin":
+                continue  # "Slovenia's neighbour" may be a country
             if office.country is None and not (line.gap(start) and _after_the(line, start)):
                 continue
             someone = crowd.holder(office, line.words[start].start, day)

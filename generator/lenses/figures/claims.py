@@ -4,7 +4,7 @@ import re
 
 import msgspec
 
-from generator.lenses.annotate.spans import Cue
+from generator.lenses.annotate.spans import Cue, Named
 from generator.lenses.figures.comparisons import direction_of
 from generator.lenses.figures.flows import Flow
 from generator.lenses.figures.numbers import Number
@@ -23,9 +23,17 @@ _ALLOTTED = re.compile(
 _OTHER_CLAUSE = re.compile(r"\b(?:after|before|while|whereas|but|although|though)\b|;")
 _COORDINATION = re.compile(r"\s(?:and|&|while|but)\s|;")
 _CARRIER = re.compile(
-    r"\b(?:it|they|this|that|these|which|the (?:figure|total|volume|number|amount|value|sum))\b",
+    r"\b(?:it|they|this|that|these|those|which|the (?:figure|total|volume|number|amount|value|sum))\b",
     re.IGNORECASE,
 )
+_PART = re.compile(r"\bof (?:which|that|this|these|those)\b|\bincluding\b")
+_WENT = re.compile(r"(?:[a-z]+ ){0,3}(?:to|from|for|with|by)(?: the)?")
+_GOVERNED = re.compile(r"\b(?:to|into|from|with|between|of|for|towards?|in|against|by)\s+(?:the\s+)?$")
+# "earned $5 billion from gold exports"
+_EARNED = re.compile(
+    r"\b(?:earn|earned|earns|made|received|receives|raised|collected|fetched|generated|got)\b"
+)
+_FROM = re.compile(r"(?:from|through|by|via)(?: (?!the$)[a-z-]+){0,3}")
 _MARK = re.compile(r"[,;:.()]")
 _OTHER_SUBJECT = re.compile(r"[;:]|,\s(?:and|while|but|as)\s")
 _APPOSED = re.compile(r"(?:[^,;:]{0,60},)?\s(?:(?:a|an|the|its)\s)?(?:[a-z]+\s)?")
@@ -45,6 +53,8 @@ class Claim(msgspec.Struct, kw_only=True):
     """The word of change that gave the direction."""
     partner: Party | None = None
     """Another partner than the flow's own: "... and with South Korea $310.7 billion"."""
+    acts: bool = False
+    """Whether that partner is the one who acts: "Brazil bought $1.7 billion and Argentina $550 million"."""
     start: int = 0
     end: int = 0
     """The stretch whose dates belong to the claim."""
@@ -65,6 +75,7 @@ def find_claims(view: View, flows: list[Flow], numbers: list[Number]) -> list[Cl
         previous = number
     kept = [claim for claim in claims if claim.anchor and (claim.flow or _carries(view, claim.anchor))]
     _share_out(view, kept)
+    _set_respective_partners(view, kept)
     for claim in kept:
         _set_direction(view, claim)
     return kept
@@ -82,8 +93,23 @@ def _add(view: View, claims: list[Claim], flow: Flow | None, number: Number, pre
         _put(claim, number)
         if here is not None and here.anchor is not None:
             between = [named for named in view.countries if here.anchor.end <= named.start < number.start]
-            claim.partner = between[-1].party if between else None
+            named = between[-1] if between else _where_it_went(view, here.anchor, number)
+            claim.partner = named.party if named else None
+            claim.acts = (
+                named is not None and bool(between) and not _GOVERNED.search(view.before(named.start))
+            )
         claims.append(claim)
+
+
+def _where_it_went(view: View, before: Number, number: Number) -> Named | None:
+    """ "goods worth $5 billion, of which $2 billion went to China": the partner of a part."""
+    if not _PART.search(view.text, before.end, number.start):
+        return None
+    behind = (named for named in view.countries if number.end <= named.start)
+    return next(
+        (named for named in behind if _WENT.fullmatch(view.gap(number.end, named.start))),
+        None,
+    )
 
 
 def _put(claim: Claim, number: Number) -> None:
@@ -150,6 +176,8 @@ def _governs_backward(view: View, number: Number, flow: Flow, flows: list[Flow])
         return False  # "bought $1.1bn of Russian goods": the verb has it
     if number.role == "level" and _ALLOTTED.fullmatch(gap):
         return True
+    if number.role == "level" and _FROM.fullmatch(gap) and _EARNED.search(view.text, clause, number.start):
+        return True
     if len(gap) > 60 or _MARK.search(gap):
         return False
     if number.role == "change":
@@ -176,6 +204,20 @@ def _share_out(view: View, claims: list[Claim]) -> None:
         elif not view.text[view.start : claim.start].strip():
             claim.start = view.start
         earlier = claim
+
+
+def _set_respective_partners(view: View, claims: list[Claim]) -> None:
+    """ "Exports to France and Italy reached 9 and 7 billion euros respectively": each its own partner."""
+    word = view.text.find("respectively", view.start, view.end)
+    before = [claim for claim in claims if claim.anchor and claim.anchor.end <= word and claim.flow]
+    flow = before[-1].flow if before else None
+    group = [claim for claim in before if claim.flow is flow]
+    if flow is None or len(group) < 2 or group[0].anchor is None:
+        return
+    listed = [named for named in view.countries if flow.end <= named.start < group[0].anchor.start]
+    if len(listed) == len(group):
+        for claim, named in zip(group, listed, strict=True):
+            claim.partner, claim.acts = named.party, False
 
 
 def _border(view: View, earlier: Claim, claim: Claim, here: int) -> int:

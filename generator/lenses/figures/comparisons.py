@@ -28,6 +28,10 @@ _OVER = re.compile(
     r"(?:the\s|last year's\s)?$"
 )
 _OF = re.compile(rf"of {_APPROXIMATELY}")
+_UP_ON = re.compile(r"\s(?:on|from|over|year|compared|against)\b|[,.;]")
+_BY_VOLUME = re.compile(
+    r"\s(?:by|in)\s(?:terms\sof\s)?(?:volume|tonnage|tonnes|quantity|weight|physical|units?)\b"
+)
 _STOPS = re.compile(r"[,;:.()]|\b(?:and|but|to|from|in|of)\b")
 _ONE_OF_TWO = re.compile(
     r",? ?(?:\(|\bor\b|equal to|equivalent to|/) ?"
@@ -67,6 +71,11 @@ def is_equivalent(view: View, end: int, start: int) -> bool:
 
 def comparison_behind(view: View, here: int) -> Cue | None:
     """The word of comparison just behind a number: "16.6% above", "$2bn less than"."""
+    if up_on := next((cue for cue in view.changes if 0 <= cue.start - here <= 2), None):
+        # "2.9% up on the previous year"
+        adjoins = not view.text[here : up_on.start].strip()
+        if adjoins and up_on.words in ("up", "down") and _UP_ON.match(view.text, up_on.end):
+            return up_on
     near = (cue for cue in view.cues("comparison_words") if 0 <= cue.start - here <= 2)
     return next((cue for cue in near if not view.text[here : cue.start].strip()), None)
 
@@ -110,6 +119,8 @@ def is_share(view: View, start: int, end: int, cue: Cue | None) -> bool:
 
 def of_something_else(view: View, end: int, cue: Cue | None) -> bool:
     """Whether the noun behind a percentage names another thing: "a 0.7% drop in the volume index"."""
+    if _BY_VOLUME.match(view.text, end):
+        return True
     if cue is None or cue.start < end or cue.list == "comparison_words":
         return False
     if not re.match(r"\s(?:in|of)\s", view.text[cue.end : cue.end + 4]):

@@ -18,6 +18,8 @@ _BASE_LEAD = re.compile(
     r"(?:(?:in|the|a|an|that|those|of|figure|level|levels|its|same|during|for|its|peak|record|recorded|seen|registered|reported|posted)\s+){0,4}$",
     re.I,
 )
+# "are expected to have risen in February"
+_TO_HAVE = re.compile(r"\b(?:to|likely|may|might|could|will|probably) have [a-z]+")
 _LOOSE_LEAD = re.compile(r"\b(?:over|on|up on|down on)\s+(?:(?:in|the|a|that|those|of)\s+){0,3}$", re.I)
 _SAID_LEAD = re.compile(
     r"\b(?:said|reported|announced|published|released|told|signed|set|agreed|launched|imposed)\s+(?:(?:in|on|last)\s+)?$",
@@ -86,7 +88,8 @@ def date_claim(
 ) -> Dated:
     """The period of the claim, by the nearest rung of the ladder that gives one."""
     nearest = earlier[-1].iso if earlier else None
-    calendar = msgspec.structs.replace(calendar, ahead=modality != "actual")
+    ahead = modality != "actual" and not _TO_HAVE.search(view.text, claim.start, claim.end)
+    calendar = msgspec.structs.replace(calendar, ahead=ahead)
     own = [period for period in view.periods if not _is_base(view, period, numbers)]
     for period in own:
         if claim.start <= period.start < claim.end:
@@ -138,7 +141,10 @@ def _is_base(view: View, period: Period, numbers: list[Number]) -> bool:
     if _BASE_LEAD.search(lead) or _SAID_LEAD.search(lead):
         return True
     if _LOOSE_LEAD.search(lead) and (
-        (period.family in ("yearword", "fiscal", "year") and _comes_after_change(view, period))
+        (
+            period.family in ("yearword", "fiscal", "year", "month", "quarter", "half", "range")
+            and _comes_after_change(view, period)
+        )
         or _has_year(period)
     ):
         return True

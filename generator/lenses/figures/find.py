@@ -3,7 +3,7 @@
 from generator.lenses.annotate.spans import Annotated, Sentence
 from generator.lenses.figures.claims import Claim, find_claims
 from generator.lenses.figures.dates import Dated, Timeline, date_claim
-from generator.lenses.figures.flows import Flow, find_flows
+from generator.lenses.figures.flows import Flow, find_flows, those_with
 from generator.lenses.figures.measures import find_measured
 from generator.lenses.figures.memory import Memory
 from generator.lenses.figures.modality import modality_of
@@ -118,7 +118,7 @@ class _Reader:
             return Flow(start=view.start, end=view.start, kind="total", words="", both=True)
         if self.last_flow is None or self.last_flow[0] != view.sentence.block:
             return None
-        return self.last_flow[1]
+        return those_with(view, self.last_flow[1]) or self.last_flow[1]
 
     def _is_trade(self, view: View, flow: Flow) -> bool:
         """Whether the words speak of trade between countries, not of a budget or a shop."""

@@ -1,6 +1,7 @@
 """Flows of goods a sentence speaks of: "China's exports to the EU", "the gap", "bought goods"."""
 
 import re
+from itertools import pairwise
 
 import msgspec
 
@@ -31,6 +32,8 @@ _TWO = re.compile(
     r"\b(?:two|both)\s(?:[A-Z][a-z]+\s)?"
     r"(?:countries|sides|nations|states|neighbou?rs|economies|powers|giants|partners|rivals)\b"
 )
+# "goods worth $5 billion, of which $2 billion went to China"
+_PART = re.compile(r"\bof (?:which|that|this|these|those)\b|\bincluding\b")
 _BEFORE_PHRASE = 60
 
 
@@ -75,7 +78,23 @@ def find_flows(view: View) -> list[Flow]:
     for flow, reach in zip(flows, [*(flow.start for flow in flows[1:]), view.end], strict=False):
         flow.reach = reach
         _fill_parties(view, flow)
+    for balance, result in pairwise(flows):
+        _lend_parties(view, balance, result)
     return flows
+
+
+def _lend_parties(view: View, balance: Flow, result: Flow) -> None:
+    """ "Sweden's trade balance showed a surplus": the balance lends the surplus its sides."""
+    named = (result.owner, result.adjunct, result.partner, result.pair)
+    if balance.kind != "balance" or result.kind not in ("surplus", "deficit") or any(named):
+        return
+    if (
+        not _holds_number(view, balance.end, result.start)
+        and ";" not in view.text[balance.end : result.start]
+    ):
+        result.owner, result.adjunct = balance.owner, balance.adjunct
+        result.partner, result.pair = balance.partner, balance.pair
+        result.overall, result.sure = result.overall or balance.overall, True
 
 
 def _counts(view: View, cue: Cue) -> bool:
@@ -126,6 +145,37 @@ def _holds_number(view: View, start: int, end: int) -> bool:
     return bool(within(tuple(view.money), start, end) or within(tuple(view.percents), start, end))
 
 
+_THOSE = re.compile(
+    r"\b(?:[Tt]hose|[Tt]hat|[Tt]hese|[Tt]he (?:figure|volume|value|total))"
+    r"(?: (?:sent|bound|shipped|coming|going))? "
+    r"(?:to|into|from|with) (?:the )?(?=[A-Z])"
+)
+
+
+def those_with(view: View, known: Flow) -> Flow | None:
+    """The flow told before with another partner: "Those to Vietnam came to ..."; None without such words."""
+    match = _THOSE.search(view.text, view.start, view.end)
+    if match is None:
+        return None
+    return _flow_with(view, known, match)
+
+
+def _flow_with(view: View, known: Flow, match: re.Match[str]) -> Flow | None:
+    flow = Flow(
+        start=match.start(),
+        end=match.start() + len(match[0].split()[0]),
+        kind=known.kind,
+        words=match[0].strip(),
+        sure=known.sure,
+        owner=known.owner,
+        reach=view.end,
+    )
+    first = next((named for named in view.countries if named.start >= match.end()), None)
+    if first is not None:
+        _preposed(view, flow, first)
+    return flow if flow.to or flow.origin or flow.partner else None
+
+
 def _flow(view: View, group: list[Cue]) -> Flow:
     start, end = group[0].start, group[-1].end
     strongest = max(group, key=lambda cue: _STRENGTH.get(cue.key, 0))
@@ -142,8 +192,10 @@ def _flow(view: View, group: list[Cue]) -> Flow:
 
 def _fill_parties(view: View, flow: Flow) -> None:
     _owner(view, flow)
+    part = _PART.search(view.text, flow.end, flow.reach)
+    within_flow = part.start() if part else flow.reach
     for named in view.countries:
-        if flow.start <= named.start < flow.reach:
+        if flow.start <= named.start < within_flow:
             _preposed(view, flow, named)
     near = max(view.clause_start(flow.start), flow.start - _BEFORE_PHRASE)
     if _TOTAL.search(view.before(flow.start)) or _has(view, "overall_words", near, flow.reach):

@@ -18,14 +18,28 @@ from generator.lenses.figures.comparisons import (
     is_share,
     of_something_else,
 )
-from generator.lenses.figures.view import View
+from generator.lenses.figures.view import View, nearest_before
 from generator.model.facts import Direction
 
 NumberRole = Literal["level", "change", "difference", "base", "base-change"]
 
+_THEN_TO = re.compile(
+    rf"(?:,? ?(?:or|\() ?(?:by )?(?:{APPROXIMATE} )*[\d.]+(?:\s?%|\sper\s?cent)[,)]?)?"
+    rf" ?(?:[a-z]+(?:-on-|-over-)[a-z]+,? )?to (?:{APPROXIMATE} )*"
+)
+"""From a difference to the level: "fell $3 billion, or 19 percent, to $13 billion"."""
+_AFTER = re.compile(
+    r"\b(?:(?:after|following|reversing|against|compared with|than)(?: an?| the)?|from an?)"
+    r"(?: [a-z-]+){0,2} $"
+)
 _BY = re.compile(rf"\bby (?:{APPROXIMATE} )*$", re.IGNORECASE)
 _PERCENT_OR = re.compile(r"(?:%|per\s?cent|pct),? (?:or|\() ?$", re.IGNORECASE)
 _AND_IN = re.compile(r"(?:in [\w -]{2,20} )?and")
+_BARELY = re.compile(rf"(?:{APPROXIMATE} )*")
+_GAPPED = re.compile(
+    r"\b(?:and|while)(?: (?:its|their|the|total|goods))?(?: [a-z-]+)? (?:exports|imports)(?: by)?(?: an?)? $"
+)
+"""What stands for the verb: "exports dropped 6.6 percent ... and imports 9.3 percent"."""
 _NEAR, _FAR = 7, 12  # words between a verb of change and its percentage
 
 
@@ -82,11 +96,24 @@ def _role(view: View, amount: Money, floor: int) -> tuple[NumberRole, Cue | None
         return "base", None
     if _BY.search(_lead(view, amount.start, floor)) or _PERCENT_OR.search(view.before(amount.start)):
         return "difference", None
+    if _leads_to_level(view, amount):
+        return "difference", nearest_before(view.changes, amount.start)
     noun = change_noun_behind(view, amount.end)  # "a $5 billion increase"
     cue = comparison_behind(view, amount.end) or change_noun_before(view, amount.start)
     if cue is None and noun is not None and noun.list == "change_words":
         cue = noun
     return ("difference", cue) if cue else ("level", None)
+
+
+def _leads_to_level(view: View, amount: Money) -> bool:
+    """Whether it is the first number of "increased $0.9 billion to $24 billion"."""
+    verb = nearest_before(view.cues("change_verbs"), amount.start)
+    if verb is None or not _BARELY.fullmatch((view.gap(verb.end, amount.start) + " ").lstrip()):
+        return False
+    following = next((other for other in view.money if other.start >= amount.end), None)
+    return (
+        following is not None and _THEN_TO.fullmatch(view.gap(amount.end, following.start) + " ") is not None
+    )
 
 
 def _lead(view: View, start: int, floor: int) -> str:
@@ -100,10 +127,19 @@ def _change(view: View, percent: Percent, floor: int) -> Number | None:
         return None
     if of_something_else(view, percent.end, cue):
         return None
-    role: NumberRole = "base-change" if is_base(view, percent.start, floor) else "change"
+    based = is_base(view, percent.start, floor) or _is_past_change(view, percent, cue, floor)
+    role: NumberRole = "base-change" if based else "change"
     return Number(
         start=percent.start, end=percent.end, role=role, value=percent.value, direction=direction, cue=cue
     )
+
+
+def _is_past_change(view: View, percent: Percent, cue: Cue | None, floor: int) -> bool:
+    """Whether it is the second of "rose 24 percent in April after falling 2 percent in March"."""
+    if cue is None or cue.end > percent.start or cue.start < floor or floor == view.start:
+        return False
+    names_event = cue.words.endswith("ing") or cue.list == "change_words"
+    return names_event and _AFTER.search(view.gap(floor, cue.start) + " ") is not None
 
 
 def _governing_word(view: View, percent: Percent, floor: int) -> Cue | None:
@@ -112,6 +148,9 @@ def _governing_word(view: View, percent: Percent, floor: int) -> Cue | None:
     if behind is not None or not before:
         return behind
     cue = before[-1]
+    gap = view.gap(floor, percent.start)
+    if cue.start < floor and (gap in (", or", "or", "(") or _GAPPED.search(gap + " ")):
+        return cue
     words = view.words_between(cue.end, percent.start)
     between = view.text[cue.end : percent.start]
     if cue.start >= floor and words <= _NEAR and not any(mark in between for mark in ";:("):

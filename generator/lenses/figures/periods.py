@@ -13,6 +13,8 @@ _MONTH = (
     r"|Oct(?:ober|\.)?|Nov(?:ember|\.)?|Dec(?:ember|\.)?"
 )
 _YEAR = (
+    r"FY\s?'?(?:20)?\d\d(?:[-–/]\d\d(?:\d\d)?)?\b|"
+    r"(?:the\s)?(?:fiscal|financial)\syear\s20\d\d(?:[-–/]\d\d(?:\d\d)?)?\b|"
     r"(?:19|20)\d\d(?:[-–/]\d\d(?!\d))?|(?:last|this|next|that) (?:fiscal|financial)(?: year)?"
     r"|(?:last|this|next|that) (?:calendar )?year"
     r"|the (?:same|current|previous|preceding|following|whole|full)?\s?"
@@ -29,6 +31,12 @@ _PATTERNS = {
     "range": re.compile(
         rf"\b(?:(?:from|between|during|the)\s)?(?P<one>{_MONTH})(?:\s(?P<early>(?:19|20)\d\d))?\s?(?:-|–|—|to|through|until|and)\s?"
         rf"(?P<two>{_MONTH})(?!\s\d{{1,2}}\b)(?:\speriod)?{_OF_YEAR}"
+    ),
+    "quarters": re.compile(
+        r"\b(?:(?:from|between)\s)?(?:the\s)?(?:(?P<which>first|second|third|fourth)\squarter|Q(?P<digit>[1-4]))"
+        r"(?:\sof|/)?\s?(?P<early>(?:19|20)\d\d)?\s?(?:-|–|—|to|through|and)\s?(?:the\s)?"
+        r"(?:(?P<second>first|second|third|fourth)\squarter|Q(?P<last>[1-4]))(?:\sof|/)?\s?(?P<year>(?:19|20)\d\d)",
+        re.I,
     ),
     "count": re.compile(
         rf"\b(?P<which>first|opening|last|final)\s(?P<count>{_NUMBER})[-\s]months?(?:\speriod)?{_OF_YEAR}",

@@ -43,6 +43,8 @@ def resolve_period(period: Period, calendar: Calendar) -> str | None:
             return _months(_month(parts["one"]), _month(parts["two"]), parts, calendar)
         case "month":
             return _months(_month(parts["one"]), _month(parts["one"]), parts, calendar)
+        case "quarters":
+            return _quarters(parts)
         case "count":
             return _counted(parts, calendar)
         case "to":
@@ -142,7 +144,7 @@ def _iso(year: int, first: int, last: int) -> str:
 
 def _months(first: int, last: int, parts: dict[str, str], calendar: Calendar) -> str | None:
     words = parts.get("year") or parts.get("early")
-    if words and ("fiscal" in words or "financial" in words or re.match(r"\d{4}[-–/]", words)):
+    if words and (_is_fiscal(words) or re.match(r"\d{4}[-–/]", words)):
         begin = _fiscal_start(words, calendar)
         return None if begin is None else _iso(begin + (first < calendar.fiscal_month), first, last)
     year = _year(words, calendar) if words else _nearest_year(first, last, calendar)
@@ -177,7 +179,7 @@ def _counted(parts: dict[str, str], calendar: Calendar) -> str | None:
         return None
     first, last = (1, count) if parts["which"] in ("first", "opening") else (13 - count, 12)
     words = parts.get("year", "")
-    if "fiscal" in words or "financial" in words:
+    if _is_fiscal(words):
         begin = _fiscal_start(words, calendar)
         first = calendar.fiscal_month
         return None if begin is None else _iso(begin, first, (first + count - 2) % 12 + 1)
@@ -197,18 +199,45 @@ def _ending(parts: dict[str, str], calendar: Calendar) -> str | None:
     return None if year is None else _iso(year - (first > last), first, last)
 
 
+def _quarters(parts: dict[str, str]) -> str:
+    first, last = (
+        int(parts[digit]) if digit in parts else COUNTS[parts[word]]
+        for digit, word in (("digit", "which"), ("last", "second"))
+    )
+    early = parts.get("early", parts["year"])
+    return f"{early}-{3 * first - 2:02}/{parts['year']}-{3 * last:02}"
+
+
 def _quarter(parts: dict[str, str], calendar: Calendar) -> str | None:
     quarter = int(parts["digit"]) if "digit" in parts else COUNTS[parts["which"]]
     words = parts.get("year") or parts.get("glued") or ""
-    if "fiscal" in words or "financial" in words:
+    if _is_fiscal(words):
         first = (calendar.fiscal_month + 3 * quarter - 4) % 12 + 1
         return _months(first, (first + 1) % 12 + 1, parts, calendar)
     year = _year(words, calendar) if words else _nearest_year(3 * quarter - 2, 3 * quarter, calendar)
     return None if year is None else f"{year}-Q{quarter}"
 
 
+_NAMED_FISCAL = re.compile(
+    r"(?:the\s)?(?:fy|(?:fiscal|financial)\syear)\s?'?(?P<first>\d+)(?P<second>[-–/]\d+)?"
+)
+
+
+def _is_fiscal(words: str) -> bool:
+    return "fiscal" in words or "financial" in words or words.startswith("fy")
+
+
+def _named_start(first: str, calendar: Calendar, *, two_years: bool) -> int:
+    """The calendar year "FY24" or "2023-24" begins in."""
+    named = int(first[-2:]) + 2000
+    starts = two_years or calendar.named_by_start or calendar.fiscal_month == 1
+    return named if starts else named - 1
+
+
 def _fiscal_start(words: str, calendar: Calendar) -> int | None:
     """The calendar year a fiscal year named in words begins in."""
+    if named := _NAMED_FISCAL.fullmatch(words):
+        return _named_start(named["first"], calendar, two_years=named["second"] is not None)
     if words[:4].isdigit():
         return int(words[:4])
     now = {_fiscal_year_at(day, calendar.fiscal_month) for day in (calendar.earliest, calendar.latest) if day}
@@ -231,8 +260,7 @@ def _fiscal(parts: dict[str, str], calendar: Calendar) -> str | None:
         if month == 1:
             return f"{begin}/{begin + 1}"  # two years of a country whose books follow the calendar
     else:
-        named = int(parts["first"]) % 2000 + 2000
-        begin = named if calendar.named_by_start or month == 1 else named - 1
+        begin = _named_start(parts["first"], calendar, two_years=False)
     return None if begin is None else _iso(begin, month, (month - 2) % 12 + 1)
 
 

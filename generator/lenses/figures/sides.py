@@ -17,7 +17,21 @@ _GOVERNED = re.compile(
     re.IGNORECASE,
 )
 _FRONT = re.compile(r"(?:.{0,30}[,:;] )?(?:with|as for|in the case of)(?: the)?")
+_DOES = re.compile(
+    r"(?:\s(?:was|is|were|has|had|have|been|also|now|still|once|again|only))*\s"
+    r"(?:(?P<told>(?:report|record|post|log|register|book|put|notch)[a-z]*|saw|sees|had)|"
+    r"(?:target|aim|eye|plan|seek|want)[a-z]*(?:\s(?:for|at))?)\s"
+    r"(?:(?:an?|the|its|total|goods|merchandise|annual|record|monthly|combined)\s)*"
+)
+_TAKES = re.compile(
+    r"\s(?:alone\s)?(?:accounted\sfor|accounts\sfor|took|takes|absorbed|bought|received|contributed)\s"
+    r"[^,;:]{1,60}\sof\s"
+)
 _FRONT_TRADE = re.compile(r"\s(?:business|trade|account|relationship)\b")
+# "..., the Polish statistics office said"
+_SAYS_SO = re.compile(
+    r"(?:\s[\w-]+){0,4}\s(?:data\s|figures\s)?(?:said|says|showed|shows|reported|announced)\b"
+)
 _THE_COUNTRY = re.compile(
     r"\b(?:to|from|with|into)\s+(?P<words>it\b"
     r"|the\s(?:latter|country|nation|republic|kingdom|bloc|union|grouping|\d+\s(?:member\s)?(?:states|countries)"
@@ -35,7 +49,7 @@ def sides_of(view: View, claim: Claim, flow: Flow, memory: Memory) -> Sides | No
         return Sides(flow.pair[0], flow.pair[1], "clause", "clause")
     home, partner = _own_words(view, flow, memory)
     if claim.partner is not None and not same(claim.partner, home):
-        by_role = flow.kind in ("customer", "supplier")
+        by_role = flow.kind in ("customer", "supplier") or (flow.verb and claim.acts)
         home, partner = (claim.partner, partner) if by_role else (home, claim.partner)
     partner_via: Via = "clause"
     if partner is None:
@@ -67,11 +81,13 @@ def _own_words(view: View, flow: Flow, memory: Memory) -> tuple[Party | None, Pa
             subject = _subject(view, flow.start, view.clause_start(flow.start))
             at_home = memory.home is None or same(subject, memory.home)
             home, partner = (subject, None) if at_home else (None, subject)
+    if home is None and flow.kind in ("out", "in") and not flow.verb:
+        home = _doer(view, flow)
     if same(home, partner):
         home = None
     if flow.adjunct is not None:
         home, partner = _with_adjunct(flow.adjunct, home, partner, memory)
-    if partner is None and not same(front := _front(view, flow), home):
+    if partner is None and not same(front := _front(view, flow) or _taker(view, flow), home):
         partner = front
     return home, partner
 
@@ -103,6 +119,27 @@ def _front(view: View, flow: Flow) -> Party | None:
     return None
 
 
+def _doer(view: View, flow: Flow) -> Party | None:
+    """ "Tokyo reported imports of ...", "Kyiv targets exports of ...": whose they are.
+
+    What a country aims at are all its exports, whoever the text spoke of before.
+    """
+    before = [named for named in view.countries if named.end <= flow.start and _stands_free(view, named)]
+    match = _DOES.fullmatch(view.text, before[-1].end, flow.start) if before else None
+    if match is None:
+        return None
+    flow.overall = flow.overall or not (match["told"] or flow.to or flow.origin or flow.partner)
+    return before[-1].party
+
+
+def _taker(view: View, flow: Flow) -> Party | None:
+    """ "France accounted for $8 billion of Ireland's exports": France."""
+    for named in view.countries:
+        if named.end < flow.start and _TAKES.match(view.text, named.end, flow.start):
+            return named.party
+    return None
+
+
 def _subject(view: View, before: int, floor: int = 0) -> Party | None:
     """The first country from `floor` to `before` that no preposition governs: "Brazil", "German firms"."""
     named = (named for named in view.countries if floor <= named.start < before)
@@ -117,7 +154,9 @@ def _stands_free(view: View, named: Named) -> bool:
 def _reporter(view: View, flow: Flow, memory: Memory) -> Party | None:
     """ "Chinese customs put two-way trade at ...", "Japan's own statistics": whose books are quoted."""
     for named in view.names:
-        if named.end > flow.start or named.country is None or named.type not in ("org", "country"):
+        if named.country is None or named.type not in ("org", "country"):
+            continue
+        if named.end > flow.start and not _SAYS_SO.match(view.text, named.end):
             continue
         words = (named.start <= cue.start < named.end + 24 for cue in view.cues("statistics_words"))
         if any(words) and not _GOVERNED.search(view.before(named.start)):
