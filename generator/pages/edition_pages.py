@@ -3,16 +3,16 @@
 from collections.abc import Iterator
 
 from generator.model.documents import Html
-from generator.model.facts import Figure, Meeting, Position
+from generator.model.facts import Figure, Position
 from generator.model.page import Page
 from generator.model.site import Issue
 from generator.pages import linked_data, urls
 from generator.pages.article_lines import article_line
+from generator.pages.changes import changes
 from generator.pages.editor_text import editor_html
-from generator.pages.event_views import event_view
 from generator.pages.fact_views import FactViews
 from generator.pages.frames import Frames, Place
-from generator.pages.list_views import Change, EditionLine, StoryView
+from generator.pages.list_views import EditionLine, StoryView
 from generator.pages.page_views import EditionsView, EditionView
 from generator.pages.topic_blocks import block
 from generator.pages.topic_pages import conflicts_among
@@ -84,7 +84,7 @@ def _view(
         newest=newest,
         lead=editor_html(lead, views.links),
         counts=counts(views, articles),
-        changes=tuple(_changes(views, here)) if issue and len(site.issues) > 1 else (),
+        changes=changes(views, issue.changes) if issue else (),
         topics=tuple(block(views, section, here) for section in site.sections),
         stories=tuple(_stories(views, here)),
         conflicts=conflicts_among(views, facts),
@@ -93,7 +93,7 @@ def _view(
             for article in site.articles
             if article.id in here
         ),
-        archive=_lines(views),
+        archive=tuple(line for line in _lines(views) if not issue or line.link.label != issue.edition.title),
     )
 
 
@@ -110,30 +110,6 @@ def counts(views: FactViews, articles: tuple[str, ...]) -> tuple[str, ...]:
         ("meetings", len(events)),
     )
     return tuple(views.words.get(f"count_{name}", count=number) for name, number in numbers if number)
-
-
-def _changes(views: FactViews, here: frozenset[str]) -> Iterator[Change]:
-    """Meetings whose status moved with this edition's articles."""
-    for event in views.catalogue.site.events:
-        rungs = [(rung, views.catalogue.facts[rung.mention]) for rung in event.ladder]
-        new = [(rung, fact) for rung, fact in rungs if fact.provenance.article in here]
-        old = [rung for rung, fact in rungs if fact.provenance.article not in here]
-        if not new or not old or not isinstance(new[-1][1], Meeting):
-            continue
-        before, (after, fact) = old[0], new[-1]
-        if before.status == after.status:
-            continue
-        shown = event_view(views, event)
-        yield Change(
-            kind="status",
-            link=Link(label=shown.title, href=shown.href),
-            detail=views.words.get(
-                "status_change",
-                before=views.words.get(f"status_{before.status}"),
-                after=views.words.get(f"status_{after.status}"),
-            ),
-            place=views.place(fact.provenance.article, fact.provenance.block),
-        )
 
 
 def _stories(views: FactViews, here: frozenset[str]) -> Iterator[StoryView]:

@@ -57,10 +57,17 @@ class Change(msgspec.Struct, frozen=True, kw_only=True):
     """Something an edition brought."""
 
     kind: str
-    """new | status | revised | shifted | withdrawn."""
+    """new | revised | shifted | status-changed | in-conflict | withdrawn."""
     link: Link
-    detail: str
+    detail: str = ""
     place: Place | None = None
+    status: str | None = None
+    """Of a meeting: its status now, and the one it had (None: not told of before)."""
+    status_before: str | None = None
+    now: Excerpt | None = None
+    """Of a position: its words now and before, as rights allow."""
+    before: Excerpt | None = None
+    place_before: Place | None = None
 
 
 class EditionLine(msgspec.Struct, frozen=True, kw_only=True):
