@@ -8,9 +8,10 @@ import msgspec
 
 from generator.compose.conflict import about_flow
 from generator.compose.figures import comparable
-from generator.model.content import Aspect
+from generator.compose.withdrawals import Dated, withdrawn
+from generator.model.content import Aspect, Topic
 from generator.model.facts import Figure, Meeting, Position, Reading, Status
-from generator.model.site import Change, Conflict, Issue, Site
+from generator.model.site import Change, Conflict, EditionLock, Event, Issue, Site
 from generator.text.strings import fold
 
 # How far a meeting has come; only a step further is a change.
@@ -26,25 +27,29 @@ _WEIGHT: dict[Status, int] = {
 }
 
 
-Dated = tuple[int, Change]
-"""A change and the place of its edition, oldest first."""
-
-
 def with_changes(issues: Sequence[Issue], site: Site) -> tuple[Issue, ...]:
-    """The editions, newest first, each with what it says otherwise than those before it."""
+    """The editions, newest first, each with what it says otherwise than those before it.
+
+    What a closed edition said counts as its lock has it, and its own changes stay as they were.
+    """
     oldest_first = [issue for issue in reversed(issues) if issue.articles]
     home = {article: n for n, issue in enumerate(oldest_first) for article in issue.articles}
+    locks = [lock for lock in site.locks if lock.closed]
+    told = _as_told(site.readings, locks)
     changes: dict[str, list[Change]] = {}
     for n, change in (
-        *_of_events(site, home),
-        *_of_figures(site.readings, home),
-        *_of_positions(site, home),
+        *_of_events(site.events, told, locks, home),
+        *_of_figures(told, home),
+        *_of_positions(site.content.topics, told, home),
         *_of_conflicts(site.conflicts, home),
+        *withdrawn(site, locks, oldest_first),
     ):
         if n > 0:
             changes.setdefault(oldest_first[n].edition.id, []).append(change)
     return tuple(
-        msgspec.structs.replace(
+        issue
+        if issue.closed
+        else msgspec.structs.replace(
             issue,
             changes=tuple(
                 sorted(changes.get(issue.edition.id, ()), key=lambda change: (change.kind, change.now))
@@ -54,22 +59,45 @@ def with_changes(issues: Sequence[Issue], site: Site) -> tuple[Issue, ...]:
     )
 
 
-def _of_events(site: Site, home: Mapping[str, int]) -> Iterable[Dated]:
+def _as_told(readings: Sequence[Reading], locks: Sequence[EditionLock]) -> tuple[Reading, ...]:
+    """The readings, those of closed editions as they were; but a stance is taken whole where it still stands.
+
+    The lock masks words that rights forbid, and two stances can only be compared by their words.
+    """
+    found = {reading.article: reading for reading in readings}
+    whole = {position.id: position for reading in readings for position in reading.positions}
+    for lock in locks:
+        for reading in lock.readings:
+            if reading.article in lock.members:
+                positions = tuple(whole.get(position.id, position) for position in reading.positions)
+                found[reading.article] = msgspec.structs.replace(reading, positions=positions)
+    return tuple(found[article] for article in sorted(found))
+
+
+def _of_events(
+    events: Iterable[Event], told: Iterable[Reading], locks: Iterable[EditionLock], home: Mapping[str, int]
+) -> Iterable[Dated]:
     """Meetings told for the first time as news, and those that got further since."""
-    meetings = {m.id: m for reading in site.readings for m in reading.meetings}
-    for event in site.events:
-        by_edition = _by_edition((meetings[id_] for id_ in event.mentions), home)
+    meetings = {m.id: m for reading in told for m in reading.meetings}
+    # A mention that is no longer found still stands in the closed edition that told of the meeting.
+    once = {id_: event.mentions for lock in locks for event in lock.events for id_ in event.mentions}
+    for event in events:
+        ids = dict.fromkeys(id_ for own in event.mentions for id_ in (own, *once.get(own, ())))
+        by_edition = _by_edition((meetings[id_] for id_ in ids if id_ in meetings), home)
         if not by_edition:
             continue
         first, *later = sorted(by_edition)
-        if any(mention.status != "past" for mention in by_edition[first]):
-            yield first, Change(kind="new", now=event.id, what=by_edition[first][-1].status)
         known = by_edition[first][-1]
+        if any(mention.status != "past" for mention in by_edition[first]):
+            yield first, Change(kind="new", now=event.id, what=known.status, fact=known.id)
         for n in later:
             latest = max(by_edition[n], key=lambda mention: (_WEIGHT[mention.status], mention.id))
             if _WEIGHT[latest.status] > _WEIGHT[known.status]:
                 what = f"{latest.status} (was {known.status})"
-                yield n, Change(kind="status-changed", now=event.id, before=known.id, what=what)
+                yield (
+                    n,
+                    Change(kind="status-changed", now=event.id, before=known.id, what=what, fact=latest.id),
+                )
                 known = latest
 
 
@@ -85,11 +113,13 @@ def _of_figures(readings: Sequence[Reading], home: Mapping[str, int]) -> Iterabl
                 yield n, Change(kind="revised", now=revised.id, before=last.id, what=_revised(revised, last))
 
 
-def _of_positions(site: Site, home: Mapping[str, int]) -> Iterable[Dated]:
+def _of_positions(
+    topics: Iterable[Topic], told: Sequence[Reading], home: Mapping[str, int]
+) -> Iterable[Dated]:
     """An actor's newest words on an aspect that it had spoken of before in other words."""
-    for topic in site.content.topics:
+    for topic in topics:
         for aspect in topic.aspects:
-            for positions in _by_actor(site.readings, aspect).values():
+            for positions in _by_actor(told, aspect).values():
                 by_edition = _by_edition(positions, home)
                 for before, n in pairwise(sorted(by_edition)):
                     old, new = by_edition[before][-1], by_edition[n][-1]
