@@ -22,8 +22,7 @@ def article_line(views: FactViews, article: Article, *, unsure: bool = False) ->
         original=article.source.url,
         fact_count=len(views.catalogue.readings[article.id].facts()),
         topics=tuple(
-            Link(label=section.topic.title, href=views.links.href(urls.topic(section.topic.slug)))
-            for section in views.catalogue.sections_of_article.get(article.id, ())
+            views.topic(section.topic) for section in views.catalogue.sections_of_article.get(article.id, ())
         ),
         unsure=unsure,
     )

@@ -3,6 +3,8 @@
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
+import msgspec
+
 from generator.model.article import Article, Block
 from generator.model.facts import Fact
 from generator.model.page import Page
@@ -15,6 +17,7 @@ from generator.pages.list_views import ArticleLine
 from generator.pages.marking import Highlight, runs_of
 from generator.pages.page_views import ArticlesView, ArticleView
 from generator.pages.paging import numbered_pages
+from generator.pages.permanent import gone_articles, published_ids
 from generator.pages.views import Link, Paragraph
 
 
@@ -25,6 +28,12 @@ def article_pages(views: FactViews, frames: Frames) -> Iterator[Page]:
         newer = articles[n - 1] if n > 0 else None
         older = articles[n + 1] if n + 1 < len(articles) else None
         yield _article_page(views, frames, article, newer=newer, older=older)
+
+
+def gone_article_pages(views: FactViews, frames: Frames) -> Iterator[Page]:
+    """A page for each article that closed editions lead to and that was taken out since."""
+    for closed, article in gone_articles(views):
+        yield _article_page(closed, frames, article, newer=None, older=None)
 
 
 def archive_pages(views: FactViews, frames: Frames) -> Iterator[Page]:
@@ -107,9 +116,9 @@ def _place(
         ),
         section=urls.ARTICLES,
         parents=((views.words.get("archive"), urls.ARTICLES),),
-        noindex=grant.mode != "full",
+        noindex=grant.mode != "full" or views.closed is not None,
         kind="article",
-        updated=article.added,
+        updated=views.catalogue.updated_of((article.id,)),
         previous=_neighbour(views, older),
         following=_neighbour(views, newer),
     )
@@ -125,8 +134,10 @@ def _paragraphs(views: FactViews, article: Article, facts: Sequence[Fact]) -> It
     by_block: defaultdict[int, list[Fact]] = defaultdict(list)
     for fact in facts:
         by_block[fact.provenance.block].append(fact)
+    aliases = published_ids(views, article)
     for block in article.blocks:
-        yield _paragraph(views, article, block, by_block[block.number])
+        paragraph = _paragraph(views, article, block, by_block[block.number])
+        yield msgspec.structs.replace(paragraph, aliases=aliases.get(block.number, ()))
 
 
 def _paragraph(views: FactViews, article: Article, block: Block, facts: Sequence[Fact]) -> Paragraph:
@@ -156,7 +167,7 @@ def _paragraph(views: FactViews, article: Article, block: Block, facts: Sequence
         word_count=len(text.split()),
         facts=() if withheld else tuple(highlight.link for highlight in highlights),
         topics=tuple(
-            Link(label=section.topic.title, href=views.links.href(urls.topic(section.topic.slug)))
+            views.topic(section.topic)
             for section in views.catalogue.sections_of_block.get((article.id, block.number), ())
         ),
     )

@@ -18,8 +18,10 @@ UNKNOWN_SOURCE = "unknown"
 class Catalogue:
     """Look-ups over one site; every answer keeps the site's own order."""
 
-    def __init__(self, site: Site) -> None:
+    def __init__(self, site: Site, *, grants: Mapping[str, Grant] | None = None) -> None:
+        """`grants`: what may be shown, where that was decided before (in a closed edition)."""
         self.site = site
+        self._grants = grants
 
     @cached_property
     def articles(self) -> Mapping[str, Article]:
@@ -42,6 +44,8 @@ class Catalogue:
     @cached_property
     def grants(self) -> Mapping[str, Grant]:
         """What may be shown of each article."""
+        if self._grants is not None:
+            return self._grants
         return {
             article.id: grant(article, self.readings[article.id], self.site.content, self.outlet_of(article))
             for article in self.site.articles
@@ -241,12 +245,30 @@ class Catalogue:
 
     @cached_property
     def updated(self) -> str | None:
-        """When the newest article was added."""
-        return self.updated_of(self.articles)
+        """When anything last changed: an article was added, a correction made, an edition closed."""
+        corrected = (done.correction.at for done in self.site.applied if done.correction.at)
+        closed = (issue.closed for issue in self.site.issues if issue.closed)
+        added = (article.added for article in self.site.articles)
+        return max((*added, *corrected, *closed), default=None)
 
     def updated_of(self, articles: Iterable[str]) -> str | None:
-        """When the newest of some articles was added; None where there is none."""
-        return max((self.articles[article].added for article in articles), default=None)
+        """When the newest of some articles was added, or last corrected; None where there is none."""
+        moments = (max(self.articles[id_].added, self._corrected_at.get(id_, "")) for id_ in articles)
+        return max(moments, default=None)
+
+    @cached_property
+    def _corrected_at(self) -> Mapping[str, str]:
+        """Article id -> when a fact of it was last corrected, or a meeting it tells of."""
+        articles_of = {
+            event.id: [self.facts[id_].provenance.article for id_ in event.mentions]
+            for event in self.site.events
+        }
+        found: dict[str, str] = {}
+        for done in self.site.applied:
+            own = [done.article] if done.article else articles_of.get(done.target, [])
+            for article in own:
+                found[article] = max(found.get(article, ""), done.correction.at or "")
+        return found
 
     def published(self, article: Article) -> Published:
         """When the article came out, narrowed through other articles where that was possible."""

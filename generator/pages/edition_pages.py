@@ -1,6 +1,6 @@
 """Editions: what a period brought, topic by topic; the newest one is the home page."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from generator.model.documents import Html
 from generator.model.facts import Figure, Position
@@ -10,13 +10,15 @@ from generator.pages import linked_data, urls
 from generator.pages.article_lines import article_line
 from generator.pages.changes import changes
 from generator.pages.editor_text import editor_html
+from generator.pages.event_views import conflict_view, event_view
 from generator.pages.fact_views import FactViews
 from generator.pages.frames import Frames, Place
-from generator.pages.list_views import EditionLine, StoryView
+from generator.pages.labels import label
+from generator.pages.list_views import CorrectionLine, EditionLine, StoryView
 from generator.pages.page_views import EditionsView, EditionView
 from generator.pages.topic_blocks import block
 from generator.pages.topic_pages import conflicts_among
-from generator.pages.views import Link
+from generator.pages.views import ConflictView, Link, Stamp
 
 
 def edition_pages(views: FactViews, frames: Frames) -> Iterator[Page]:
@@ -24,24 +26,25 @@ def edition_pages(views: FactViews, frames: Frames) -> Iterator[Page]:
     issues = views.catalogue.site.issues
     yield _home(views, frames, issues[0] if issues else None)
     for n, issue in enumerate(issues):
+        own = views.of(issue)
         newer = issues[n - 1] if n > 0 else None
         older = issues[n + 1] if n + 1 < len(issues) else None
         place = Place(
             route=urls.edition(issue.edition.id),
             heading=issue.edition.title,
-            description=_description(views, issue),
+            description=_description(own, issue),
             section=urls.EDITIONS,
             parents=((views.words.get("editions"), urls.EDITIONS),),
             kind="article",
-            updated=views.catalogue.updated_of(issue.articles),
-            json_ld=_json_ld(views, issue),
+            updated=own.updated(issue),
+            json_ld=_json_ld(own, issue),
             previous=_link(views, older) if older else None,
             following=_link(views, newer) if newer else None,
         )
         yield Page(
             path=urls.file(place.route),
             template="edition.html",
-            view=_view(views, frames, issue, place, newest=False),
+            view=_view(own, frames, issue, place, newest=False),
         )
     yield _list(views, frames)
 
@@ -54,6 +57,7 @@ def _json_ld(views: FactViews, issue: Issue) -> tuple[Html, ...]:
 
 def _home(views: FactViews, frames: Frames, issue: Issue | None) -> Page:
     settings = views.catalogue.site.content.settings
+    views = views.of(issue) if issue else views
     place = Place(
         route=urls.HOME,
         heading=settings.title,
@@ -87,13 +91,15 @@ def _view(
         changes=changes(views, issue.changes) if issue else (),
         topics=tuple(block(views, section, here) for section in site.sections),
         stories=tuple(_stories(views, here)),
-        conflicts=conflicts_among(views, facts),
+        conflicts=_conflicts(views, facts),
         articles=tuple(
             article_line(views, article, unsure=article.id in unsure)
             for article in site.articles
             if article.id in here
         ),
         archive=tuple(line for line in _lines(views) if not issue or line.link.label != issue.edition.title),
+        closed=_day(views, issue.closed) if issue else None,
+        corrections=tuple(_corrections(views)),
     )
 
 
@@ -110,6 +116,36 @@ def counts(views: FactViews, articles: tuple[str, ...]) -> tuple[str, ...]:
         ("meetings", len(events)),
     )
     return tuple(views.words.get(f"count_{name}", count=number) for name, number in numbers if number)
+
+
+def _conflicts(views: FactViews, facts: Sequence[str]) -> tuple[ConflictView, ...]:
+    if views.closed is None:
+        return conflicts_among(views, facts)
+    # All that its facts and meetings point to: a closed edition is the one place where they stay.
+    return tuple(conflict_view(views, conflict) for conflict in views.catalogue.site.conflicts)
+
+
+def _corrections(views: FactViews) -> Iterator[CorrectionLine]:
+    """What was decided since the edition was closed, on facts, meetings, stories and conflicts it shows."""
+    catalogue = views.catalogue
+    names = {conflict.id: conflict.about for conflict in catalogue.site.conflicts}
+    names |= {event.id: event_view(views, event).title for event in catalogue.site.events}
+    names |= {story.id: story.headline for story in catalogue.site.stories}
+    for id_ in views.closed.later if views.closed else ():
+        fact = catalogue.facts.get(id_)
+        link = Link(label=names.get(id_, id_))
+        if fact is not None:
+            href = views.links.href(urls.fact(fact.provenance.article, id_))
+            link = Link(label=label(views.words, fact), href=href)
+        for amendment in views.corrected(id_):
+            yield CorrectionLine(link=link, amendment=amendment)
+
+
+def _day(views: FactViews, moment: str | None) -> Stamp | None:
+    if moment is None:
+        return None
+    day = moment[: len("2024-04-09")]
+    return Stamp(label=views.words.day(day), iso=day)
 
 
 def _stories(views: FactViews, here: frozenset[str]) -> Iterator[StoryView]:
@@ -142,6 +178,7 @@ def _lines(views: FactViews) -> tuple[EditionLine, ...]:
             link=_link(views, issue),
             period=views.words.interval(issue.edition.since, issue.edition.until),
             article_count=len(issue.articles),
+            closed=_day(views, issue.closed),
         )
         for issue in views.catalogue.site.issues
     )

@@ -4,8 +4,8 @@ from generator.model.facts import Meeting
 from generator.model.site import Conflict, Event
 from generator.pages import urls
 from generator.pages.article_lines import paragraph_groups
-from generator.pages.fact_views import FactViews, listed
-from generator.pages.labels import label
+from generator.pages.fact_views import FactViews
+from generator.pages.labels import label, listed
 from generator.pages.views import ConflictView, EventView, Link, RungView, SideView
 
 
@@ -14,9 +14,10 @@ def event_view(views: FactViews, event: Event) -> EventView:
     mentions = [views.catalogue.facts[mention] for mention in event.mentions]
     reports = tuple(views.mention(mention) for mention in mentions if isinstance(mention, Meeting))
     sections = views.catalogue.sections_of.get(event.mentions[0], ()) if event.mentions else ()
+    # A closed edition leads to what stays where it is, for ever: the first report of the meeting.
     home = (
         views.in_topic(sections[0].topic.slug, event.id)
-        if sections
+        if sections and views.closed is None
         else views.links.href(urls.fact(mentions[0].provenance.article, event.mentions[0]))
     )
     return EventView(

@@ -1,13 +1,21 @@
 """Facts as templates see them, each with its place, its marks and its way back."""
 
+from collections.abc import Mapping
+
 from generator.model.article import Article
+from generator.model.content import Topic
 from generator.model.facts import Fact, Figure, Meeting, Party, Position, Quote
+from generator.model.site import Issue
 from generator.pages import urls
+from generator.pages.amendments import amendment
 from generator.pages.catalogue import Catalogue
+from generator.pages.closing import Closed
 from generator.pages.labels import label, measure
+from generator.pages.notes import citation, marks
 from generator.pages.page_views import Fact as FactView
 from generator.pages.urls import Urls
 from generator.pages.views import (
+    Amendment,
     Excerpt,
     FigureLine,
     Link,
@@ -20,22 +28,50 @@ from generator.pages.views import (
 )
 from generator.pages.words import Words
 
-_NOT_A_DOUBT = ("position",)
-
 
 class FactViews:
     """Makes the view of a fact, wherever it is shown."""
 
-    def __init__(self, catalogue: Catalogue, links: Urls, words: Words) -> None:
+    def __init__(
+        self,
+        catalogue: Catalogue,
+        links: Urls,
+        words: Words,
+        *,
+        closed: Closed | None = None,
+        editions: Mapping[str, "FactViews"] | None = None,
+    ) -> None:
+        """`closed`: the facts are those of a closed edition; `editions`: the views of each such edition."""
         self.catalogue = catalogue
         self.links = links
         self.words = words
+        self.closed = closed
+        self._living = closed.living if closed else catalogue
+        self.editions = editions or {}
+
+    # -- editions ----------------------------------------------------------------------------------
+
+    def of(self, issue: Issue) -> "FactViews":
+        """The views an edition is shown with: its own where it is closed."""
+        return self.editions.get(issue.edition.id, self)
+
+    def updated(self, issue: Issue) -> str | None:
+        """When what an edition shows last changed."""
+        if self.closed is None:
+            return self.catalogue.updated_of(issue.articles)
+        later = (decision.at for decisions in self.closed.later.values() for decision in decisions)
+        return max((self.closed.at, *filter(None, later)))
+
+    def topic(self, topic: Topic) -> Link:
+        """A topic's title, leading to its page where there is one."""
+        known = any(section.topic.slug == topic.slug for section in self._living.site.sections)
+        return Link(label=topic.title, href=self.links.href(urls.topic(topic.slug)) if known else None)
 
     # -- parties and places ------------------------------------------------------------------------
 
     def party(self, party: Party) -> Link:
         """A party's name, leading to its page where it has one."""
-        known = party.entity is not None and party.entity in self.catalogue.articles_naming
+        known = party.entity is not None and party.entity in self._living.articles_naming
         return Link(
             label=party.name,
             href=self.links.href(urls.entity(party.entity)) if known and party.entity else None,
@@ -56,10 +92,9 @@ class FactViews:
         if slug is None:
             return Link(label=self.words.get("outlet_unknown"))
         outlet = self.catalogue.outlet_of(article)
-        return Link(
-            label=outlet.name if outlet else article.source.name or "",
-            href=self.links.href(urls.source(slug)),
-        )
+        name = outlet.name if outlet else article.source.name or ""
+        known = slug in self._living.articles_from or slug in self._living.cited_from
+        return Link(label=name, href=self.links.href(urls.source(slug)) if known else None)
 
     def place(self, article_id: str, block: int) -> Place:
         """Where something stands."""
@@ -153,46 +188,40 @@ class FactViews:
 
     def quotation(self, quote: Quote) -> Quotation:
         """A quotation with its speaker."""
+        where = quote.provenance
         return Quotation(
             note=self.note(quote),
-            text=self._spoken(quote),
+            text=_without_comma(self.words_of(where.article, where.start, where.end)),
             speaker=self.party(quote.speaker) if quote.speaker else None,
             extent=quote.kind,
         )
 
-    def _spoken(self, quote: Quote) -> Excerpt | None:
-        """Both runs of a quote that its attribution splits, as rights allow; without a hanging comma."""
-        where = quote.provenance
-        first = self.words_of(where.article, where.start, where.end)
-        rest = quote.text.removeprefix(where.words).strip()
-        block = self.catalogue.articles[where.article].blocks[where.block - 1]
-        at = self.catalogue.articles[where.article].text.find(rest, where.end, block.end) if rest else -1
-        second = self.words_of(where.article, at, at + len(rest)) if at >= 0 else None
-        runs = [run for run in (first, second) if run is not None]
-        if not runs:
-            return None
-        spoken = " ".join(run.pieces[-1] if run.whole else " […] ".join(run.pieces) for run in runs)
-        whole = all(run.whole for run in runs) and (second is not None or at < 0)
-        return Excerpt(pieces=(spoken.rstrip(","),), whole=whole)
-
     def note(self, fact: Fact) -> Note:
         """What every fact carries: place, evidence, marks, and where it is used."""
         where = fact.provenance
-        line = label(self.words, fact)
+        line, place = label(self.words, fact), self.place(where.article, where.block)
+        address = self.links.absolute(urls.fact(where.article, fact.id))
         said_by = None if isinstance(fact, Quote) else fact.said_by
         return Note(
             id=fact.id,
             kind=kind_of(fact),
             label=line,
             href=self.links.href(urls.fact(where.article, fact.id)),
-            place=self.place(where.article, where.block),
+            place=place,
             words=self.words_of(where.article, where.start, where.end),
-            marks=self.marks(fact),
+            marks=marks(self.words, fact),
             said_by=self.party(said_by) if said_by else None,
             tally=self.tally(fact.id),
             conflicts=self.conflict_links(fact.id),
             used_in=self.used_in(fact),
-            citation=self.citation(fact, line),
+            corrected=self.corrected(fact.id),
+            citation=citation(
+                self.words,
+                place,
+                line=line,
+                site=self.catalogue.site.content.settings.title,
+                address=address,
+            ),
             original=self._original(fact),
         )
 
@@ -204,18 +233,6 @@ class FactViews:
             return None
         return urls.in_the_original(address, shown.pieces[0])
 
-    def marks(self, fact: Fact) -> tuple[str, ...]:
-        """Why an editor should look, in words; empty where the fact's own sentence says everything."""
-        # That a position is somebody's words under somebody's name is no news to the reader: it is shown so.
-        reasons = [reason for reason in fact.review.reasons if reason not in _NOT_A_DOUBT]
-        if not reasons and fact.review.review_class != "explicit":
-            reasons = [fact.review.review_class]
-        return tuple(self._reason(reason) for reason in reasons)
-
-    def _reason(self, reason: str) -> str:
-        key = f"review_{reason}"
-        return self.words.get(key) if self.words.knows(key) else reason.replace("-", " ")
-
     def tally(self, about: str) -> Tally | None:
         """How many tell the same, where several do."""
         found = self.catalogue.corroboration_of.get(about)
@@ -226,9 +243,18 @@ class FactViews:
     def conflict_links(self, key: str) -> tuple[Link, ...]:
         """The conflicts a fact or event is a side of."""
         return tuple(
-            Link(label=conflict.about, href=self.links.href(urls.conflict(conflict.id)))
+            Link(label=conflict.about, href=self.links.href(self.conflict_route(conflict.id)))
             for conflict in self.catalogue.conflicts_of.get(key, ())
         )
+
+    def conflict_route(self, conflict_id: str) -> str:
+        """Where a conflict is shown."""
+        return f"{self.closed.route}#{conflict_id}" if self.closed else urls.conflict(conflict_id)
+
+    def corrected(self, id_: str) -> tuple[Amendment, ...]:
+        """What was decided since on a fact, meeting or conflict of a closed edition."""
+        decisions = self.closed.later.get(id_, ()) if self.closed else ()
+        return tuple(amendment(self.words, decision) for decision in decisions)
 
     def used_in(self, fact: Fact) -> tuple[Link, ...]:
         """Every page that shows the fact beside its article's own."""
@@ -238,7 +264,7 @@ class FactViews:
                 href=self.in_topic(section.topic.slug, self.anchor_in_topic(fact)),
             )
             for section in self.catalogue.sections_of.get(fact.id, ())
-            if self.stands_in_topics(fact)
+            if self.closed is None and self.stands_in_topics(fact)
         )
         issues = tuple(
             Link(label=issue.edition.title, href=self.links.href(urls.edition(issue.edition.id)))
@@ -263,26 +289,12 @@ class FactViews:
         event = self.catalogue.event_of.get(fact.id)
         return event.id if event else fact.id
 
-    def citation(self, fact: Fact, line: str) -> str:
-        """A footnote's text: what, outlet, article, date, paragraph, address."""
-        place = self.place(fact.provenance.article, fact.provenance.block)
-        return self.words.get(
-            "citation",
-            label=line,
-            outlet=place.outlet,
-            article=place.article,
-            date=place.date.label,
-            paragraph=place.paragraph,
-            site=self.catalogue.site.content.settings.title,
-            address=self.links.absolute(urls.fact(fact.provenance.article, fact.id)),
-        )
+
+def _without_comma(words: Excerpt | None) -> Excerpt | None:
+    # A quotation that its attribution interrupts ends in a comma that belongs to the sentence.
+    return words and Excerpt(pieces=(*words.pieces[:-1], words.pieces[-1].rstrip(",")), whole=words.whole)
 
 
 def kind_of(fact: Fact) -> str:
     """figure | position | meeting | quote."""
     return type(fact).__name__.lower()
-
-
-def listed(names: list[str], and_word: str) -> str:
-    """Names as one reads them out: "A, B and C"."""
-    return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} {and_word} {names[-1]}" if names else ""

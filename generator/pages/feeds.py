@@ -28,7 +28,7 @@ def feed_pages(views: FactViews) -> Iterator[Page]:
         description=settings.description,
         home=urls.HOME,
         routes=(urls.FEED_ATOM, urls.FEED_JSON),
-        entries=[_edition(views, issue) for issue in views.catalogue.site.issues],
+        entries=[_edition(views.of(issue), issue) for issue in views.catalogue.site.issues],
     )
     for section in views.catalogue.site.sections:
         slug = section.topic.slug
@@ -89,7 +89,7 @@ def _edition(views: FactViews, issue: Issue) -> FeedEntry:
         id=address,
         href=address,
         title=issue.edition.title,
-        updated=views.catalogue.updated_of(issue.articles) or _NEVER,
+        updated=views.updated(issue) or _NEVER,
         author=_author(views),
         lead=editor_html(issue.edition.lead, views.links, absolute=True),
         lines=(FeedLine(label=summary or views.words.get("nothing_yet"), href=address),),
@@ -107,7 +107,7 @@ def _topic_entries(views: FactViews, section: Section) -> Iterator[FeedEntry]:
             id=f"{views.links.absolute(urls.topic(section.topic.slug))}?article={urls.segment(article_id)}",
             href=views.links.absolute(urls.article(article_id)),
             title=views.headline(article),
-            updated=article.added,
+            updated=views.catalogue.updated_of((article_id,)) or article.added,
             author=views.outlet(article).label,
             lines=tuple(_line(views, fact) for fact in facts),
         )

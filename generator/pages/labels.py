@@ -53,3 +53,8 @@ def _meeting_label(words: Words, meeting: Meeting) -> str:
 
 def _names(parties: tuple[Party, ...], between: str = ", ") -> str:
     return between.join(party.name for party in parties)
+
+
+def listed(names: list[str], and_word: str) -> str:
+    """Names as one reads them out: "A, B and C"."""
+    return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} {and_word} {names[-1]}" if names else ""

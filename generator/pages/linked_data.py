@@ -25,7 +25,7 @@ _DAY = len("2024-04-09")
 def edition(views: FactViews, issue: Issue, address: str) -> Html:
     """Our edition as an article of ours, based on theirs."""
     settings = views.catalogue.site.content.settings
-    updated = views.catalogue.updated_of(issue.articles)
+    updated = views.updated(issue)
     author: Json = (
         {"@type": "Person", "name": settings.editor.name}
         if settings.editor
@@ -43,7 +43,7 @@ def edition(views: FactViews, issue: Issue, address: str) -> Html:
                 "name": settings.title,
                 "url": views.links.absolute(urls.HOME),
             },
-            "datePublished": updated,
+            "datePublished": issue.closed or updated,
             "dateModified": updated,
             "isBasedOn": [_work(views, views.catalogue.articles[article]) for article in issue.articles],
         }

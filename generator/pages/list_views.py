@@ -2,7 +2,7 @@
 
 import msgspec
 
-from generator.pages.views import EventView, Excerpt, FigureLine, Link, Place, Stamp, Statement
+from generator.pages.views import Amendment, EventView, Excerpt, FigureLine, Link, Place, Stamp, Statement
 
 
 class ArticleLine(msgspec.Struct, frozen=True, kw_only=True):
@@ -70,9 +70,17 @@ class Change(msgspec.Struct, frozen=True, kw_only=True):
     place_before: Place | None = None
 
 
+class CorrectionLine(msgspec.Struct, frozen=True, kw_only=True):
+    """What was decided after an edition was closed."""
+
+    link: Link
+    amendment: Amendment
+
+
 class EditionLine(msgspec.Struct, frozen=True, kw_only=True):
     """An edition in a list."""
 
     link: Link
     period: Stamp | None
     article_count: int
+    closed: Stamp | None = None

@@ -10,6 +10,7 @@ from generator.pages.frame_view import Feed, Frame
 from generator.pages.list_views import (
     ArticleLine,
     Change,
+    CorrectionLine,
     EditionLine,
     PassageView,
     StoryView,
@@ -51,6 +52,10 @@ class EditionView(msgspec.Struct, frozen=True, kw_only=True):
     conflicts: tuple[ConflictView, ...]
     articles: tuple[ArticleLine, ...]
     archive: tuple[EditionLine, ...]
+    closed: Stamp | None = None
+    """When it was closed; None while it is open."""
+    corrections: tuple[CorrectionLine, ...] = ()
+    """What was corrected after it was closed."""
 
 
 class EditionsView(msgspec.Struct, frozen=True, kw_only=True):

@@ -5,8 +5,9 @@ from collections import Counter
 from generator.model.page import Page, Theme
 from generator.model.problem import Problem
 from generator.model.site import Site
-from generator.pages.article_pages import archive_pages, article_pages
+from generator.pages.article_pages import archive_pages, article_pages, gone_article_pages
 from generator.pages.catalogue import Catalogue
+from generator.pages.closed import with_closed_editions
 from generator.pages.edition_pages import edition_pages
 from generator.pages.entity_pages import entity_pages
 from generator.pages.fact_views import FactViews
@@ -32,7 +33,7 @@ def plan(site: Site, theme: Theme, *, search: bool = False) -> tuple[tuple[Page,
     catalogue = Catalogue(site)
     links = Urls.of(site.content.settings.base_url)
     words = Words(theme.strings)
-    views = FactViews(catalogue, links, words)
+    views = with_closed_editions(FactViews(catalogue, links, words))
     frames = Frames(catalogue, links, words, theme)
     content = (
         *edition_pages(views, frames),
@@ -45,6 +46,7 @@ def plan(site: Site, theme: Theme, *, search: bool = False) -> tuple[tuple[Page,
     documents = search_documents(site, content) if search else None
     pages = (
         *content,
+        *gone_article_pages(views, frames),
         conflicts_page(views, frames),
         *text_pages(views, frames),
         data_page(views, frames),

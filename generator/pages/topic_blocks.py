@@ -2,13 +2,11 @@
 
 from generator.model.facts import Figure, Position
 from generator.model.site import Event, Section
-from generator.pages import urls
 from generator.pages.article_lines import passage_view
 from generator.pages.event_views import event_view
 from generator.pages.fact_views import FactViews
 from generator.pages.list_views import TopicBlock
 from generator.pages.ordering import in_time
-from generator.pages.views import Link
 
 _BLOCK_ROWS = 6
 _BLOCK_PASSAGES = 3
@@ -32,7 +30,7 @@ def block(views: FactViews, section: Section, articles: frozenset[str] | None) -
     shown = {"figures": len(found), "positions": len(held), "meetings": len(met), "plain": len(passages)}
     limit = _BLOCK_PASSAGES if plain else _BLOCK_ROWS
     return TopicBlock(
-        link=Link(label=section.topic.title, href=views.links.href(urls.topic(section.topic.slug))),
+        link=views.topic(section.topic),
         lens=section.topic.lens,
         summary=summary(views, section, articles),
         figures=tuple(views.figure(figure) for figure in found[:limit]),

@@ -67,6 +67,8 @@ class Paragraph(msgspec.Struct, frozen=True, kw_only=True):
     word_count: int
     facts: tuple[Link, ...]
     """Facts that stand in it, by their anchors on this page."""
+    aliases: tuple[str, ...] = ()
+    """Anchors that closed editions use and that nothing else on the page has."""
     topics: tuple[Link, ...]
 
 
@@ -89,6 +91,16 @@ class Tally(msgspec.Struct, frozen=True, kw_only=True):
     articles: int
     publishers: int
     origins: int
+
+
+class Amendment(msgspec.Struct, frozen=True, kw_only=True):
+    """What an editor decided after an edition was closed; the edition shows it beside what it said."""
+
+    what: str
+    """In words: "value: $236 billion instead of $240.1 billion", "rejected"."""
+    why: str
+    by: str | None
+    date: Stamp | None
 
 
 class Note(msgspec.Struct, frozen=True, kw_only=True):
@@ -115,6 +127,8 @@ class Note(msgspec.Struct, frozen=True, kw_only=True):
     """Plain text for somebody's footnote."""
     original: str | None = None
     """The words in the original, where its address is known and the words may be shown."""
+    corrected: tuple[Amendment, ...] = ()
+    """In a closed edition: what was decided on it since."""
 
 
 class FigureLine(msgspec.Struct, frozen=True, kw_only=True):

@@ -1,0 +1,46 @@
+"""What an editor decided on a fact, in words."""
+
+from decimal import Decimal, InvalidOperation
+
+from generator.model.corrections import Correction
+from generator.pages.views import Amendment, Stamp
+from generator.pages.words import Words
+
+_DAY = len("2024-04-09")
+
+
+def amendment(words: Words, decision: Correction) -> Amendment:
+    """The decision with its reason and its day."""
+    day = decision.at[:_DAY] if decision.at else None
+    return Amendment(
+        what=_what(words, decision),
+        why=decision.why,
+        by=decision.by,
+        date=Stamp(label=words.day(day), iso=day) if day else None,
+    )
+
+
+def _what(words: Words, decision: Correction) -> str:
+    if decision.do != "set":
+        return words.get(f"corrected_{decision.do}")
+    return "; ".join(_field(words, decision, name) for name in sorted(decision.fields))
+
+
+def _field(words: Words, decision: Correction, name: str) -> str:
+    key = f"field_{name}"
+    field = words.get(key) if words.knows(key) else name.replace("_", " ")
+    now = _printed(words, decision.fields[name])
+    if name not in decision.was:
+        return words.get("corrected_set", field=field, now=now)
+    return words.get("corrected_from", field=field, now=now, was=_printed(words, decision.was[name]))
+
+
+def _printed(words: Words, value: str | None) -> str:
+    if value is None:
+        return words.get("not_stated")
+    try:
+        number = Decimal(value)
+    except InvalidOperation:
+        return value
+    # A year is a number too, and is printed as it is.
+    return words.money(number, None) or value if abs(number) >= 10**6 else value
