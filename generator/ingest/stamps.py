@@ -33,7 +33,7 @@ _FORMS = tuple(
     for pattern in (
         rf"(?<![\d.-]){_YEAR}[-/.](?P<month>1[0-2]|0[1-9])[-/.]{_DAY}(?![\d%])",
         rf"\b{_MONTH}\s?{_DAY}\b,?\s{{1,2}}{_YEAR}(?=\d?\d:|\D|$)",
-        rf"(?<![\d.,:$€£]){_DAY}(?:\sof)?[\s.-]{{1,2}}{_MONTH},?[\s-]{{1,2}}{_YEAR}(?!\d)",
+        rf"(?<![\d.,:$€£]){_DAY}(?:\sof)?[\s.-]{{1,2}}{_MONTH},?[\s-]{{1,2}}{_YEAR}(?!\d(?!\d?\s[A-Z][a-z]))",
         rf"(?<![\d.,:/]){_DAY}(?P<mark>[./-])(?P<month>1[0-2]|0?[1-9])(?P=mark){_YEAR}(?!\d)",
         rf"(?<![\d.,:/])(?P<month>1[0-2]|0?[1-9])(?P<mark>[/-]){_DAY}(?P=mark){_YEAR}(?!\d)",
     )

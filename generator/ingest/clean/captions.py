@@ -9,7 +9,8 @@ from generator.ingest.knowledge import Knowledge
 
 _HOUSE = (
     r"(?:AP|AFP|EPA|UPI|Reuters|REUTERS|Getty|GETTY|Bloomberg|Xinhua"
-    r"|Shutterstock|Pool|POOL|Handout|Photo|PA|dpa|Alamy|Sputnik|TASS|Anadolu)"
+    r"|Shutterstock|Pool|POOL|Handout|Photo|PA|dpa|Alamy|Sputnik|TASS|Anadolu"
+    r"|The (?:Canadian|Associated) Press|picture alliance)"
 )
 _FORMS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
     (reason, re.compile(pattern))
@@ -27,7 +28,7 @@ _FORMS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ),
         (
             "ends with a photographer in brackets",
-            (r"\((?:[A-Z][\w.'’-]+ ){1,3}[A-Z][\w.'’-]+\s?/\s?[A-Z][^()]{1,40}\)$"),
+            (r"[\[(](?:[A-Z][\w.'’-]+ ){1,3}[A-Z][\w.'’-]+\s?/\s?[A-Z][^()\[\]]{1,40}[\])]$"),
         ),
         (
             "ends with a picture credit in brackets",
@@ -63,13 +64,17 @@ _CREDIT_BEHIND = re.compile(
     r"|Pictures|Image|Images|Illustration|Video|Foto|Credit)(?: credit| by)?:\s[^.:]{2,60}\.?$"
 )
 _CHART_SOURCE = re.compile(r"\S.{10,300}\bSource:\s[A-Z][^.:]{2,80}$")
+_PICTURED = re.compile(r"\((?:pictured|left|right|above|centre|center|seen here)\b[^()]{0,40}\)")
 _PICTURES = re.compile(r"(?:Getty|Getty Images|Shutterstock|Alamy|EPA|iStock|Supplied|(?:Family h|H)andout)")
 _THING_SHOWN = re.compile(
     r"(?:The|A|An)\s[^.,:]{2,50}\b(?:logo|headquarters|flag|flags|skyline|emblem|signage)\.?$"
 )
 _LONGEST_CAPTION = 100
-_CAPTION_BELOW_CREDIT = range(5, 31)
-"""Words of a caption that stands below its credit; a subhead is shorter."""
+_CAPTION_BESIDE_CREDIT = range(5, 31)
+"""Words of a caption that stands beside its credit; a subhead is shorter."""
+_CREDIT_REASONS = frozenset(
+    f"labelled “{label}”" for label in ("image", "photo", "photograph", "picture", "credit", "image credit")
+)
 
 
 def judge(line: Line) -> Verdict | None:
@@ -83,6 +88,8 @@ def judge(line: Line) -> Verdict | None:
         return Verdict(kind="caption", reason="a medium's name before a headline")
     if _CREDIT_BEHIND.search(line.text):
         return Verdict(kind="caption", reason="ends with a picture credit")
+    if not line.is_sentence and _PICTURED.search(line.text):
+        return Verdict(kind="caption", reason="points at who is pictured")
     if not line.is_sentence and _CHART_SOURCE.match(line.text):
         return Verdict(kind="caption", reason="a chart with its source")
     if line.count <= 8 and _THING_SHOWN.match(line.text):
@@ -90,22 +97,37 @@ def judge(line: Line) -> Verdict | None:
     return None
 
 
-def find_below_credits(
+def find_beside_credits(
     lines: Sequence[Line], found: Mapping[int, Verdict], knowledge: Knowledge
 ) -> dict[int, Verdict]:
-    """Captions without a full stop below the picture agency that stands alone above them."""
-    verdict = Verdict(kind="caption", reason="below a picture agency alone")
+    """Captions without a full stop beside the line that carries their credit or their label.
+
+    "Getty Images" alone and "Open this photo:" stand above a caption, "Image: Jane Doe/dpa" below it.
+    """
+    first_prose = next((line.number for line in lines if line.number not in found and line.is_prose), 0)
     captions: dict[int, Verdict] = {}
     for credit, line in pairwise(lines):
-        if credit.number == 0 or line.number in found or line.is_sentence or line.is_quoted:
+        if credit.number in found and line.number not in found and _is_caption_length(line):
+            above = found.get(credit.number - 1)
+            agency = _is_picture_agency(credit, knowledge) and (above is None or above.kind != "caption")
+            if credit.number > 0 and (agency or _is_label(credit, found)):
+                captions[line.number] = Verdict(kind="caption", reason="below a picture's credit")
+    for line, credit in reversed(list(pairwise(lines))):
+        if line.number in found or line.number <= first_prose or not _is_caption_length(line):
             continue
-        if line.count not in _CAPTION_BELOW_CREDIT or credit.number not in found:
-            continue
-        above = lines[credit.number - 1]
-        caption_above = found.get(above.number) is not None and found[above.number].kind == "caption"
-        if _is_picture_agency(credit, knowledge) and not caption_above:
-            captions[line.number] = verdict
+        below = found.get(credit.number)
+        if credit.number in captions or (below and below.reason in _CREDIT_REASONS):
+            captions.setdefault(line.number, Verdict(kind="caption", reason="above a picture's credit"))
     return captions
+
+
+def _is_caption_length(line: Line) -> bool:
+    ends_open = not line.is_sentence and not line.text.endswith((",", ";", ":"))
+    return ends_open and not line.is_quoted and line.count in _CAPTION_BESIDE_CREDIT
+
+
+def _is_label(credit: Line, found: Mapping[int, Verdict]) -> bool:
+    return credit.text.endswith(":") and found[credit.number].kind == "caption"
 
 
 def _is_picture_agency(line: Line, knowledge: Knowledge) -> bool:

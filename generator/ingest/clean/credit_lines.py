@@ -7,6 +7,7 @@ from generator.ingest.knowledge import Knowledge
 from generator.text.strings import fold
 
 _INITIALS = re.compile(r"\(\s?[A-Z]{2,4}(?:\s?[/,]\s?[A-Z]{2,4}){0,3}\s?\)$")
+_DESK_SIGNS = re.compile(r"[a-z]{2,4}(?:\s?[/,]\s?[a-z]{2,4}){0,3}\s?\((?P<agencies>[^()]{2,60})\)")
 _WITH_AGENCIES = re.compile(
     r"[\W_]*(?:With|Compiled from|From|By)\b.{0,50}\b(?:wires?|agenc(?:y"
     r"|ies)|inputs?|wire services|services|bureau reports)\b.{0,20}$",
@@ -41,6 +42,9 @@ def judge(line: Line, knowledge: Knowledge) -> Verdict | None:
         return None
     if agencies_alone(line.text, knowledge):
         return Verdict(kind="credit", reason="agencies alone", moved_to="agencies")
+    signs = _DESK_SIGNS.fullmatch(line.text)
+    if signs and agencies_alone(signs["agencies"], knowledge):
+        return Verdict(kind="credit", reason="desk signs before agencies", moved_to="credits")
     if _INITIALS.fullmatch(line.text) or _WITH_AGENCIES.fullmatch(line.text):
         return Verdict(kind="credit", reason="signs for desk or agencies", moved_to="credits")
     return None

@@ -10,6 +10,7 @@ _COMMENTS = re.compile(r"(?:\d[\d,.]*\s)?comments?\s?(?:\(\d[\d,.]*\))?$", re.IG
 _CODE = re.compile(r"(?=\S*\d{6})(?=\S*[A-Z])[A-Za-z\d_-]{16,}$")
 _SOURCE = re.compile(r"SOURCE:?\s[A-Z]")
 _ADDRESS_BEHIND_LABEL = re.compile(r"[^.!?]{3,80}:\s?https?://\S{3,500}$")
+_NEXT_SENTENCE = re.compile(r"[.!?]\s+(?=[A-Z])")
 _BUTTON = re.compile(
     r"[.!?]\s(?:LEARN MORE|SIGN UP|SUBSCRIBE|SHOP NOW|BUY NOW|JOIN NOW|GET STARTED|FIND OUT MORE"
     r"|SIGN UP NOW|SUBSCRIBE NOW|DOWNLOAD NOW)\W{0,2}$"
@@ -31,13 +32,21 @@ _CALL = re.compile(
     re.IGNORECASE,
 )
 _OFFER = re.compile(
-    r"\b(?:newsletters?|inbox|podcasts?|free trial|(?:free|email|daily|weekly) updates|sign ?up|subscribe"
+    r"\b(?:newsletters?|inbox|podcasts?|new posts|free trial"
+    r"|(?:free|email|daily|weekly) updates|sign ?up|subscribe"
     r"|subscription|notifications|patreon|(?:our|the|free|this) (?:app"
     r"|channel|website|page|alerts?|coverage|community)"
     r"|(?:www\.|https?://|[\w-]{2,30}\.(?:com|org|net|co|pl|uk|de|fr|in)\b)\S*)",
     re.IGNORECASE,
 )
 _TO_THE_READER = re.compile(r"\b(?:our|us|you|your|now|free|today)\b|!", re.IGNORECASE)
+_YOU = re.compile(r"\b(?:you|your|our)\b|!(?=\s|$)", re.IGNORECASE)
+_QUOTED = re.compile(r"[“\"„][^“”\"„]{0,600}[”\"]?")
+_REGULARLY = re.compile(
+    r"\b(?:daily|weekly|every (?:day|morning|evening|week|\w{2,6}day)|latest|updates|alerts|stories|digest"
+    r"|briefing|emails?|e-?mails?|app)\b",
+    re.IGNORECASE,
+)
 _ABOUT = re.compile(
     r"(?:About )?(?:The )?[A-Z][^.!?]{1,120}? (?:is|are|was) (?:a|an"
     r"|the|our|one of)\b[^.!?]{0,160}?\b(?:reporter|correspondent|columnist"
@@ -79,9 +88,19 @@ def judge(line: Line) -> Verdict | None:
     return None
 
 
+def offers(text: str) -> bool:
+    """Whether words of a promotion stand in a text: a letter, an app, "your", "daily"."""
+    return bool(_OFFER.search(text) or _TO_THE_READER.search(text) or _REGULARLY.search(text))
+
+
 def calls_reader(line: Line) -> bool:
     """Whether a line speaks to the reader, outside anybody's words."""
     return not line.is_quoted and bool(_TO_THE_READER.search(line.text))
+
+
+def addresses_reader(line: Line) -> bool:
+    """Whether a line names the reader or the house as a letter would: "you", "our", an exclamation."""
+    return not line.is_quoted and bool(_YOU.search(_QUOTED.sub(" ", line.text)))
 
 
 def is_about(line: Line) -> bool:
@@ -94,9 +113,13 @@ def _is_call(line: Line) -> bool:
         return False
     if _BUTTON.search(line.text):
         return True
-    if not _CALL.match(line.text):
-        return False
-    return bool(_OFFER.search(line.text, 3) and _TO_THE_READER.search(line.text))
+    sentences = (
+        line.text[start:] for start in (0, *(gap.end() for gap in _NEXT_SENTENCE.finditer(line.text)))
+    )
+    return any(
+        _CALL.match(sentence) and _OFFER.search(sentence, 3) and _TO_THE_READER.search(sentence)
+        for sentence in sentences
+    )
 
 
 def _is_trail(line: Line) -> bool:

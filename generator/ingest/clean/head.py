@@ -6,7 +6,7 @@ from itertools import pairwise
 
 from generator.ingest.clean import credit_lines, stamps
 from generator.ingest.clean.line import Line, Verdict
-from generator.ingest.knowledge import Knowledge
+from generator.ingest.knowledge import Knowledge, key
 
 _HIGHLIGHTS = frozenset(
     {"story highlights", "highlights", "key points", "key takeaways", "summary", "at a glance",
@@ -16,6 +16,8 @@ _SIGNED = frozenset({"outlet", "stamp", "byline", "contact", "credit"})
 _LONGEST_KICKER = 3
 _LONGEST_LEFTOVER = 6
 _NUMBERS = re.compile(r"#?[\d\s.,:/|+%KkMm•·-]+$")
+_GLUED = re.compile(r"(?<=[a-z])(?=[A-Z])")
+"""Between links that were pasted without space: "TravelGermany"."""
 _BULLET = re.compile(r"[-•*·▪●]\s")
 
 
@@ -61,7 +63,8 @@ def _kickers(
     sections = knowledge.noise.vocabulary.get("section", frozenset())
     kickers: dict[int, Verdict] = {}
     for line, after in pairwise(open_lines):
-        is_kicker = line.count <= _LONGEST_KICKER and any(word in sections for word in line.key.split())
+        words = key(_GLUED.sub(" ", line.text)).split()
+        is_kicker = len(words) <= _LONGEST_KICKER and any(word in sections for word in words)
         if not is_kicker or line.is_sentence or after.count <= _LONGEST_KICKER:
             break
         kickers[line.number] = Verdict(kind="navigation", reason="a section above the headline")
@@ -90,7 +93,7 @@ def _names(
         below_title = title is not None and line.number == title.number + 1
         if before == "byline" and _is_role(line, roles):
             names[line.number] = Verdict(kind="byline", reason="a role below a name")
-        elif _is_signature(line.text) and (
+        elif (_is_signature(line.text) or _is_signed_role(line, roles)) and (
             signed_after or before in _SIGNED or (below_title and line is not title)
         ):
             names[line.number] = Verdict(
@@ -105,6 +108,12 @@ def _is_signature(text: str) -> bool:
     return all(stamps.is_name(name) for name in re.split(r",? and |, | & ", people)) and (
         not place or place[:1].isupper()
     )
+
+
+def _is_signed_role(line: Line, roles: frozenset[str]) -> bool:
+    """ "Jane Doe Industrial correspondent"."""
+    words = line.text.split()
+    return _is_role(line, roles) and stamps.is_name(" ".join(words[:2])) and key(words[-1]) in roles
 
 
 def _is_role(line: Line, roles: frozenset[str]) -> bool:

@@ -24,6 +24,7 @@ Verdicts = dict[int, Verdict]
 
 _LONGEST_LIST = 12
 _LONGEST_HEADLINE = 18
+_SHORTEST_LINK = 8
 _LONGEST_TAG = 4
 _LIST_KINDS = ("related", "tags")
 _PROMOTION_ENDS = ("after newsletter promotion", "after promotion", "end of newsletter")
@@ -51,11 +52,13 @@ def judge(lines: Sequence[Line], knowledge: Knowledge, repeated: frozenset[str] 
     for rule in (_titles_with_labels, _sentences_like_credits):
         for number in rule(lines, found, body):
             del found[number]
-    found |= captions.find_below_credits(lines, found, knowledge)
+    found |= captions.find_beside_credits(lines, found, knowledge)
     found |= head.find(lines[: body[0]], found, knowledge)
     found |= _promotion_blocks(lines)
+    found |= _long_capitals(lines, found, body)
     found |= _lists(lines, found, body)
     found |= _counters(lines, found)
+    found |= tail.calls(lines, found)
     found |= tail.short_lines(lines, found)
     found |= _embeds(lines, found)
     return found | duplicates.find([line for line in lines if line.number not in found])
@@ -169,6 +172,19 @@ def _is_listed(line: Line, heading: Line, lines: Sequence[Line], *, behind: bool
     if closed_up and heading.after_gap and line.after_gap:
         return False  # the text keeps its blocks apart by empty lines, and this one is another block
     return behind or not (line.text.endswith(("?", ":")) or line.is_quoted)
+
+
+def _long_capitals(lines: Sequence[Line], found: Mapping[int, Verdict], body: tuple[int, int]) -> Verdicts:
+    """Whole headlines in capitals inside the text are links; a subhead is shorter."""
+    verdict = Verdict(kind="related", reason="a whole headline in capitals inside the text")
+    return {
+        line.number: verdict
+        for line in lines[body[0] :]
+        if line.number not in found
+        and line.text.isupper()
+        and line.count >= _SHORTEST_LINK
+        and not (line.is_quoted or line.is_sentence or line.text.endswith(":"))
+    }
 
 
 def _counters(lines: Sequence[Line], found: Mapping[int, Verdict]) -> Verdicts:

@@ -2,6 +2,7 @@
 
 import re
 
+from generator.ingest.clean.furniture import offers
 from generator.ingest.clean.line import Line, Verdict
 from generator.ingest.knowledge import Noise, key
 
@@ -91,12 +92,17 @@ def _opening(line: Line, noise: Noise) -> Verdict | None:
         if length > noise.longest:
             break
         phrase = f"{phrase} {key(word.group())}".lstrip()
-        if phrase in noise.start:
+        if phrase in noise.start and not _is_statement(line, noise.start[phrase], end=word.end()):
             return Verdict(kind=noise.start[phrase], reason=f"begins with “{phrase}”")
         kind = noise.labels.get(phrase)
         if kind is not None and _is_label(line, kind, words=length, end=word.end()):
             found = Verdict(kind=kind, reason=f"labelled “{phrase}”")
     return found
+
+
+def _is_statement(line: Line, kind: str, *, end: int) -> bool:
+    """ "Sign up for the draft or face a fine, the posters said.": a sentence that offers nothing."""
+    return kind == "newsletter" and line.is_prose and not offers(line.text[end:])
 
 
 def _is_label(line: Line, kind: str, *, words: int, end: int) -> bool:

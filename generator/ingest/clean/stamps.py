@@ -27,6 +27,8 @@ _ROLE = re.compile(
     r"|editor|bureau|agency|agencies|news|admin|writer|service|press|web)\b",
     re.IGNORECASE,
 )
+_ENTRY = re.compile(r"[-•*·▪●]\s")
+"""An entry of a list: "- Saturday: 09:00, 16:00"."""
 _LONGEST = 25
 _LONGEST_BYLINE = 18
 
@@ -38,7 +40,7 @@ def prefix(line: str) -> re.Match[str] | None:
 
 def judge(line: Line, knowledge: Knowledge) -> Verdict | None:
     """The verdict that a line is a stamp and nothing else."""
-    if line.count > _LONGEST:
+    if line.count > _LONGEST or (_ENTRY.match(line.text) and not find_days(line.text)):
         return None
     rest = key(without_times(line.text)).split()
     known = knowledge.noise.vocabulary["stamp"]
@@ -63,7 +65,10 @@ def judge_signed(line: Line, knowledge: Knowledge) -> Verdict | None:
         if key(word) and key(word) not in known
     ]
     capital = all(word[:1].isupper() or key(word) in ("by", "and") for word in strange)
-    marked = has_time(line.text) or _MARKERS.intersection(line.key.split()) or line.key.startswith("by ")
+    opens = find_days(line.text)[0].start == 0
+    marked = (
+        opens or has_time(line.text) or _MARKERS.intersection(line.key.split()) or line.key.startswith("by ")
+    )
     if capital and len(strange) <= 10 and marked:
         return Verdict(kind="stamp", reason="a date with who signed it", moved_to="published")
     return None
@@ -87,7 +92,7 @@ def is_name(text: str) -> bool:
 def names_in(text: str) -> tuple[str, ...]:
     """The people in the words of a byline or credit: "Jane Doe and John Roe in Kyiv" gives two names."""
     people: list[str] = []
-    for part in re.split(r"\s*(?:,|;|\||•|\band\b|\bAND\b|&|\bfor\b|\bin\b|\bof\b|\bat\b|\bwith\b)\s*", text):
+    for part in re.split(r"\s*(?:,|;|\||•|\b(?i:and|for|in|of|at|with)\b|&)\s*", text):
         match = _NAME.match(part.strip(" .()"))
         if match and not _ROLE.search(match.group()):
             name = match.group()

@@ -11,6 +11,9 @@ _ARTICLE = frozenset({"the", "a", "an", "our", "us"})
 _LEAST_NOISE = 0.3
 _LONGEST_BUTTON = 6
 _LONGEST_TAG = 3
+_LONGEST_LINK = 18
+_LONGEST_CALL = 45
+_MUCH_FURNITURE = 3
 _LONGEST_COMMENTS_HEADING = 14
 
 
@@ -59,21 +62,50 @@ def comments(lines: Sequence[Line], found: Mapping[int, Verdict]) -> dict[int, V
     return {}
 
 
+def calls(lines: Sequence[Line], found: Mapping[int, Verdict]) -> dict[int, Verdict]:
+    """Sentences that speak to the reader between two lines of furniture, behind the text."""
+    verdict = Verdict(kind="promo", reason="speaks to the reader among furniture behind the text")
+    called: dict[int, Verdict] = {}
+    for line in reversed(lines):
+        if line.number in found or (not _is_text(line) and line.count <= _LONGEST_LINK):
+            continue
+        below = line.number + 1
+        above = found.get(line.number - 1)
+        # An advert's mark says nothing: adverts stand inside the text too.
+        after_furniture = above is not None and above.kind != "ad" and line.count <= _LONGEST_CALL
+        between = after_furniture and (below == len(lines) or below in found or below in called)
+        if not between or not furniture.addresses_reader(line):
+            break
+        called[line.number] = verdict
+    return called
+
+
 def short_lines(lines: Sequence[Line], found: Mapping[int, Verdict]) -> dict[int, Verdict]:
-    """Short lines among the furniture behind the last sentence; one or two words also right above it."""
+    """Lines that are no sentences among the furniture behind the last sentence.
+
+    Right above the furniture only buttons and tags of a few words go, and a headline where much follows.
+    """
     verdict = Verdict(kind="navigation", reason="among the page's furniture behind the text")
     last = max((line.number for line in lines if line.number not in found and _is_text(line)), default=-1)
     tail = lines[last + 1 :]
-    first_furniture = next((line.number for line in tail if line.number in found), None)
-    if first_furniture is None or last < 0:
+    furniture_lines = [line.number for line in tail if line.number in found]
+    if not furniture_lines or last < 0:
         return {}
     return {
         line.number: verdict
         for line in tail
         if line.number not in found
-        and line.count <= (_LONGEST_BUTTON if line.number > first_furniture else _LONGEST_TAG)
-        and (line.number > first_furniture or not re.search(r"\d", line.text))
+        and _is_leftover(
+            line, behind=line.number > furniture_lines[0], much=len(furniture_lines) >= _MUCH_FURNITURE
+        )
     }
+
+
+def _is_leftover(line: Line, *, behind: bool, much: bool) -> bool:
+    numbers = len(re.findall(r"\d[\d.,]*", line.text))
+    if behind:
+        return line.count <= _LONGEST_BUTTON or (line.count <= _LONGEST_LINK and numbers < 2)
+    return not numbers and (line.count <= _LONGEST_TAG or (much and line.count <= _LONGEST_LINK))
 
 
 def _is_text(line: Line) -> bool:

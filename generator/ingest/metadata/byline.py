@@ -13,6 +13,9 @@ _BY = re.compile(
     r"|Story and photos by"
     r"|Published by|Author:?|Authors:?)[:\s]\s?(?P<names>[^|•]{3,120})"
 )
+_ROLE_BEHIND = re.compile(
+    r"(?P<name>\S+ \S+)(?: \S+){0,4} (?:correspondent|reporter|editor|writer|columnist|critic|analyst)s?"
+)
 _PUBLISHED = re.compile(r"^(?P<names>[^|]{3,60}?)\s(?:Published|Updated|Posted)\b")
 _REPORTING = re.compile(r"(?<!dditional )[Rr]eporting (?:and writing )?by (?P<names>[^;()]{3,160})")
 _WRITE_TO = re.compile(r"\b(?:[Ww]rite|[Ee]-?mail) (?:to )?(?P<names>[^@]{3,60}?) at \S+@")
@@ -44,7 +47,8 @@ def _signed(text: str, kind: str) -> Iterator[str]:
     if match:
         yield from names_in(match["names"])
     elif kind == "byline":
-        yield from (name for name in names_in(text) if is_name(name))
+        role = _ROLE_BEHIND.fullmatch(text)
+        yield from (name for name in names_in(role["name"] if role else text) if is_name(name))
     elif is_name(text):
         yield text
 

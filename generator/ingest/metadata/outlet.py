@@ -77,9 +77,10 @@ class _Page:
 
     def copyrights(self) -> _Found:
         """The holder of a copyright line, known or not."""
+        authors = frozenset(self._of_kind("byline"))
         for text in self._of_kind("copyright"):
             match = signs.COPYRIGHT.search(text)
-            if match and not signs.NO_NAME.match(match["name"]):
+            if match and not signs.NO_NAME.match(match["name"]) and match["name"] not in authors:
                 yield self._name(signs.LEGAL_FORM.sub("", match["name"]).strip(" .,")), text
 
     def names_alone(self) -> _Found:
