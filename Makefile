@@ -9,7 +9,7 @@ site: $(VENV)/.installed ## install, ingest content/inbox, build output/
 	$(BRIEFING) ingest
 	$(BRIEFING) build
 
-test: $(VENV)/.test-installed ## lint, types and the whole test suite
+test: $(VENV)/.test-installed ## lint, types and the whole test suite (tests/browser: with the system's Chromium)
 	$(VENV)/bin/ruff check generator tests
 	$(VENV)/bin/mypy
 	$(VENV)/bin/python -m pytest -n auto
