@@ -102,8 +102,7 @@ def _titled(line: Line, title: int) -> Introduction | None:
     if not comma and not line.joined(place):
         return None
     end = _with_country_name(line, place, name_run(line, place))
-    owned = start > 0 and line.words[start - 1].folded in _OWN
-    if end == place or (comma and (end - place < 2 or not (country or of_country or owned))):
+    if end == place or (comma and end - place < 2):
         return None
     if comma and line.gap(end).strip()[:1] not in (",", "", "'", "’", "."):
         return None

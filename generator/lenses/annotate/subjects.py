@@ -129,7 +129,17 @@ def behind(annotated: Annotated, verb_end: int, ceiling: int) -> Subject | None:
         if begin < date.start < end and date.end >= end - 1:
             cut = re.sub(r"\s+(?:on|in|late|early|earlier)?\s*$", "", text[begin : date.start])
             end = begin + len(cut)
-    return _subject(annotated, begin, end) if begin < end else None
+    if begin >= end:
+        return None
+    person = next((n for n in annotated.names if n.type == "person" and text[end : n.start] == ", "), None)
+    subject = _subject(annotated, begin, end)
+    if (
+        person is not None
+        and subject.kind == "written"
+        and text[person.end : person.end + 1] in (",", ".", "")
+    ):
+        return _subject(annotated, person.start, person.end)  # "said the commander, X."
+    return subject
 
 
 def insertions(text: str, start: int, end: int) -> list[tuple[int, int]]:
@@ -168,6 +178,8 @@ def _parts(text: str, start: int, stop: int) -> list[tuple[int, int]]:
 
 
 def _main_part(annotated: Annotated, text: str, parts: list[tuple[int, int]]) -> tuple[int, int]:
+    if len(parts) > 1 and _PRONOUN.fullmatch(text, *parts[-1]):
+        return parts[-1]  # "a meeting of leaders, he said"
     kept = [part for part in parts if not _LEAD_IN.match(text, *part)] or parts[-1:]
     first = kept[0]
     if len(kept) > 1 and _is_list(annotated, text, kept):

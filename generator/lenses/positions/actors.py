@@ -6,6 +6,7 @@ from collections.abc import Mapping
 import msgspec
 
 from generator.lenses.annotate.antecedents import antecedent, names_in
+from generator.lenses.annotate.name_index import NameIndex
 from generator.lenses.annotate.spans import Annotated, Named, Sentence
 from generator.lenses.annotate.subjects import Subject
 from generator.lenses.positions.statement import Statement, stance_key
@@ -40,7 +41,7 @@ class Actors(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def actors_of(
-    annotated: Annotated, subject: Subject, nouns: frozenset[str], countries: Mapping[str, Entity]
+    annotated: Annotated, subject: Subject, nouns: frozenset[str], knowledge: NameIndex
 ) -> Actors | None:
     """The actors a subject names; None where it is nobody who can hold a position.
 
@@ -64,10 +65,14 @@ def actors_of(
         number = next((n for word, n in _NUMBER.items() if word in words.casefold()), None)
         group = group_before(annotated, subject.start, number)
         if group and not words.casefold().endswith(("leaders", "presidents", "ministers")):
-            group = _countries_of(annotated, group, countries)
+            group = _countries_of(annotated, group, knowledge.entities)
         if group:
             return Actors(parties=group, via="carried")
-    if subject.kind == "written" and _PROPER.fullmatch(words) and text[subject.start :][:1].isupper():
+    if (
+        subject.kind == "written"
+        and _PROPER.fullmatch(words)
+        and words.split()[0].casefold() not in knowledge.no_person
+    ):
         parts = [part for part in re.split(r",? and |, ", words)]
         return Actors(parties=tuple(Party(name=part) for part in parts), via="clause")
     found = {word.casefold() for word in _WORDS.findall(words.split(" of ")[0].split(" in ")[0])}

@@ -14,14 +14,14 @@ from generator.lenses.positions.dates import when_of
 from generator.lenses.positions.relevance import Level, relevant_blocks
 from generator.lenses.positions.statement import Statement
 from generator.lenses.positions.statements import statements_in
-from generator.lenses.positions.weight import MATTER, is_stance, on_matter, quote_weighs, routine, weighs
+from generator.lenses.positions.weight import bears, is_stance, quote_weighs, routine, weighs
 from generator.lenses.quotes.find import find as find_quotes
 from generator.model.facts import Party, Position, Provenance, Quote, Review, Slot
 
 _LONGEST = 1500
 """Characters; what is longer is no sentence but a list or a table."""
 _LATER = re.compile(
-    r";\s+(?=[“\"«„])|,\s(?:when|after|which had)\s"
+    r";\s|,\s(?:a|an|one)\s\w+(?:\s\w+)?\s\w+ed\sby\s|,\s(?:when|after|which had)\s"
     r"|,\s(?:(?:a|one|two|three|four|five|several|just|only)\s)?(?:days?|weeks?|months?|years?|hours?)\s(?:after|before|later|earlier)\b"
 )
 _ATTRIBUTED = re.compile(
@@ -51,7 +51,7 @@ class _Finder:
             for name in ("speaking_texts", "matter_words")
             for entry in knowledge.lexicons.entries(name)
         )
-        self.countries = knowledge.names.entities
+        self.names = knowledge.names
         self.last: tuple[Party, ...] = ()
         self.quotes = find_quotes(annotated, knowledge)
         self.ids = Ids("p", annotated.article.id)
@@ -74,7 +74,7 @@ class _Finder:
     def _position(
         self, sentence: Sentence, statement: Statement, level: Level, here: list[Position]
     ) -> Position | None:
-        if level == "beside" and not on_matter(self.annotated, sentence.start, sentence.end, MATTER):
+        if level == "beside" and not bears(self.annotated, sentence):
             return None
         actors = self._actors(statement.subject)
         if actors is None:
@@ -82,7 +82,7 @@ class _Finder:
         start, end = self._span(sentence, statement)
         if statement.form == "said-behind" and any(start == q.outer_start for q in self.annotated.quotes):
             return None  # a whole quote speaks for itself
-        if routine(self.annotated, start, end):
+        if routine(self.annotated, statement, start, end):
             return None
         if end - start < 8 or (statement.form.startswith("said") and not weighs(self.annotated, start, end)):
             return None
@@ -101,7 +101,7 @@ class _Finder:
         return re.search(r",\swhile\s[^,]{0,30}$", self.text[sentence.start : start]) is not None
 
     def _actors(self, subject: Subject) -> Actors | None:
-        found = actors_of(self.annotated, subject, self.nouns, self.countries)
+        found = actors_of(self.annotated, subject, self.nouns, self.names)
         if found is not None or subject.kind != "written":
             return found
         words = {word.casefold() for word in self.text[subject.start : subject.end].split()}

@@ -9,7 +9,7 @@ from generator.model.content import Topic
 
 Level = Literal["matter", "beside"]
 
-_DENSE, _ALL = 0.5, 0.7
+_DENSE, _ALL = 0.35, 0.5
 """Share of paragraphs that touch the matter, from which an article is about it: if its first two paragraphs
 name peace, and if they do not."""
 _ROUTINE = re.compile(r"(?:news|press|video|trade|investment|nobel)\s+$", re.IGNORECASE)
@@ -35,7 +35,9 @@ def relevant_blocks(annotated: Annotated, knowledge: LensKnowledge) -> dict[int,
     touched = sum(1 for lists in by_block.values() if lists - {_CONFLICT}) / len(numbers)
     if (strong & set(numbers[:2]) and touched >= _DENSE) or (strong and touched >= _ALL):
         return dict.fromkeys(numbers, "matter")
-    beside = {number for number in numbers if number not in matter and {number - 1, number + 1} & matter}
+    beside = {
+        number for number in numbers if number not in matter and {number - 2, number - 1, number + 1} & matter
+    }
     return {
         number: "matter" if number in matter else "beside" for number in numbers if number in matter | beside
     }

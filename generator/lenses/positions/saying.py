@@ -15,13 +15,15 @@ def said(annotated: Annotated, sentence: Sentence, verb: Cue, subject: Subject) 
     bare = ahead.rstrip('”"»“’ ')
     closed = bare.endswith((",", "?", "!")) or ahead.endswith((",", ",”", ',"'))
     if closed and _WITHIN.match(text, verb.end):
-        begin = without_dateline(annotated, sentence.start)
+        begin = _opening(annotated, sentence, subject)
         return Statement(form="said-within", verb=verb, subject=subject, start=begin, end=sentence.end)
     if closed and (bare != ahead or not _goes_on(annotated, verb, sentence)):
-        begin = without_dateline(annotated, sentence.start)
+        begin = _opening(annotated, sentence, subject)
         return Statement(
             form="said-behind", verb=verb, subject=subject, start=begin, end=sentence.start + len(ahead)
         )
+    if _TOLD_TO.match(text, verb.end) and verb.words.casefold().startswith(("told", "tell")):
+        return Statement(form="stance", verb=verb, subject=subject, start=subject.start, end=sentence.end)
     start = _complement(annotated, verb, sentence)
     if start is None or start >= sentence.end:
         return None
@@ -35,7 +37,24 @@ def said(annotated: Annotated, sentence: Sentence, verb: Cue, subject: Subject) 
     return Statement(form="said", verb=verb, subject=subject, start=start, end=sentence.end)
 
 
-_WITHIN = re.compile(r",\s(?:only|if|unless|until|because|provided|and|but|when|even|so)\b")
+def _opening(annotated: Annotated, sentence: Sentence, subject: Subject) -> int:
+    """Where what is said begins: at the sentence, behind its dateline, or behind a semicolon or colon."""
+    start = without_dateline(annotated, sentence.start)
+    stops = [
+        match.end()
+        for match in _STOP.finditer(annotated.article.text, start, subject.start)
+        if not any(q.start <= match.start() < q.end for q in annotated.quotes)
+    ]
+    return stops[-1] if stops else start
+
+
+_TOLD_TO = re.compile(
+    r"\s+(?:the\s+|his\s+|her\s+|its\s+)?(?:(?!that\b|to\b)[\w.'’-]+\s+){1,4}to\s(?!reporters|journalists)"
+)
+_STOP = re.compile(r"[;:]\s+(?=[^\W\d_])")
+_WITHIN = re.compile(
+    r",\s(?:only|if|unless|until|because|provided|and|but|when|even|so|would|will|must|should|could|can|cannot|may|is|are|was|were|has|have|had)\b"
+)
 _SAYS = frozenset(["said", "says", "say", "told", "tells", "wrote", "writes", "added", "adds"])
 JOINED_ON = re.compile(r"\b(?:and|but|then)\s(?:\w+ly\s|also\s|has\s|have\s|had\s)?$")
 _CLAUSE = re.compile(
@@ -60,7 +79,7 @@ def _goes_on(annotated: Annotated, verb: Cue, sentence: Sentence) -> bool:
     """Whether a clause follows the verb: "he said that ...", not "..., he said on Friday."."""
     rest = annotated.article.text[verb.end : sentence.end]
     if verb.words.casefold().startswith(("told", "tell")):
-        return " that " in rest
+        return " that " in rest or _TOLD.match(annotated.article.text, verb.end, sentence.end) is not None
     if re.match(r"\s+(?:that|it|he|she|they|the|there|his|her|its|any|no)\b", rest):
         return True
     return _ONLY_TIME.fullmatch(rest.strip()) is None and not rest.startswith((",", ";"))

@@ -72,6 +72,7 @@ def _copulas(annotated: Annotated, sentence: Sentence) -> list[Cue]:
 def _statement(annotated: Annotated, sentence: Sentence, verb: Cue) -> Statement | None:
     text = annotated.article.text
     helped = PASSIVE.search(text, max(sentence.start, verb.start - 24), verb.start)
+    helped = helped if not verb.words.endswith("ing") else None
     if verb.list != "stance_adjectives" and (helped or by_participle(annotated, sentence, verb)):
         return passive(annotated, sentence, verb)
     earlier = main_verbs(annotated, sentence, verb.start)
@@ -89,6 +90,11 @@ def _statement(annotated: Annotated, sentence: Sentence, verb: Cue) -> Statement
         inverted = not text[floor : verb.start].strip(' ,–—-“”"') and floor > sentence.start
         if inverted:
             subject = behind(annotated, verb.end, sentence.end)
+        elif text[: verb.start].endswith(", ") and verb.words.endswith(("ed", "said", "told")):
+            speaker = behind(annotated, verb.end, sentence.end)
+            if speaker is not None and speaker.kind == "named" and text[speaker.end] in ",.":
+                # "Equality comes first, countered X": what is said stands before the verb.
+                return Statement(form="said-behind", verb=verb, subject=speaker, start=floor, end=verb.start)
         if subject is None:
             return None
         return said(annotated, sentence, verb, subject)

@@ -2,7 +2,7 @@
 
 import re
 
-from generator.lenses.annotate.spans import Annotated
+from generator.lenses.annotate.spans import Annotated, Sentence
 from generator.lenses.positions.relevance import Level, counts
 from generator.lenses.positions.statement import Statement, stance_key
 from generator.model.facts import Quote
@@ -25,10 +25,8 @@ _OWN_WORDS = re.compile(
     r"at the disposal|no one|never)\b",
     re.IGNORECASE,
 )
-_ROUTINE = re.compile(
-    r"\b(?:visit|visits|travel|travels|invit\w+|free trade|trade|tariffs?|come next|"
-    r"gathering regular|vice-ministers|import ban|"
-    r"(?:not|been|yet) (?:planned|scheduled|arranged))\b"
+_DEMANDING = re.compile(
+    r"\b(?:must|unless|only (?:if|when|after)|cannot|never|before anything|has to|have to|no .{0,30} without)\b"
 )
 _REASON = re.compile(r"\b(?:because|since|if|although|though|unless|whether)\s+(?:the\s+)?$", re.IGNORECASE)
 _SEEING = frozenset(
@@ -36,10 +34,19 @@ _SEEING = frozenset(
 )
 
 
-def routine(annotated: Annotated, start: int, end: int) -> bool:
-    """Whether the words are about visits and trade, and not about peace."""
-    about = _ROUTINE.search(annotated.article.text, start, end) is not None
+def routine(annotated: Annotated, statement: Statement, start: int, end: int) -> bool:
+    """Whether the words are about visits, trade or good relations, and not about peace or talks."""
+    if stance_key(annotated, statement.verb) == "oppose":
+        return False  # who turns an invitation down takes a stand
+    begin = statement.verb.start if start <= statement.verb.start < end else start
+    about = any(begin <= cue.start < end and cue.list == "other_matters" for cue in annotated.cues)
     return about and not on_matter(annotated, start, end, _PEACE)
+
+
+def bears(annotated: Annotated, sentence: Sentence) -> bool:
+    """Whether a sentence beside a paragraph on peace is on the matter too: by its words or its demand."""
+    demanding = _DEMANDING.search(annotated.article.text, sentence.start, sentence.end) is not None
+    return demanding or on_matter(annotated, sentence.start, sentence.end)
 
 
 def on_matter(annotated: Annotated, start: int, end: int, lists: frozenset[str] = ALL) -> bool:

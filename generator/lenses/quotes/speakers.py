@@ -18,7 +18,9 @@ _TURN = re.compile(
     r"as)\s(?=[a-zA-Z ]{0,40}\b(?:said|told|called)\b)"
 )
 _QUOTED_AS = re.compile(r"\s(him|her|it|them|[\w .'’-]{2,60}?)\s+as\s+(?:saying|telling|writing)\b")
-_ACCORDING = re.compile(r"\baccording to\s", re.IGNORECASE)
+_ACCORDING = re.compile(r"\b(?:according to|in the (?:words|opinion|view) of)\s", re.IGNORECASE)
+_ATTRIBUTES = re.compile(r"according to\s", re.IGNORECASE)
+_MINDS = frozenset({"believe", "think", "feel", "hope", "see", "want", "consider"})
 _JOINED_ON = re.compile(
     r"\w[”\"’»]?,?\s(?:and|but|then)\s(?:\w+ly\s|also\s|has\s|have\s|had\s|to\s)?$|\bto\s$"
 )
@@ -81,6 +83,8 @@ def _told_behind(
     if verb is None:
         return None
     gap = text[quoted.outer_end : verb.start]
+    if _TURN.match(gap):
+        return None  # ", while the opposition said": somebody else's clause
     comma = text[quoted.end - 1 : quoted.end] in ",?!…—–-" or gap[:1] == ","
     whole = not text[stretch.start : quoted.outer_start].strip()
     reopened = any(quoted.outer_end <= other.outer_start < verb.start for other in annotated.quotes)
@@ -92,9 +96,10 @@ def _told_behind(
         subject = behind(annotated, verb.end, stretch.end)
         return _settle(annotated, subject, carried, rule="told-behind-inverted")
     as_saying = _object_of_quoted(annotated, verb, stretch, carried)
-    return as_saying or _settle(
-        annotated, before(annotated, quoted.outer_end, verb.start), carried, rule="told-behind"
-    )
+    # "radioed 'Mayday' twice, investigators say": what goes on behind the quote is not who says it.
+    goes_on = gap.find(", ") if gap[:1] == " " and not comma else -1
+    floor = quoted.outer_end + max(0, goes_on)
+    return as_saying or _settle(annotated, before(annotated, floor, verb.start), carried, rule="told-behind")
 
 
 def _free_before(annotated: Annotated, quoted: Quoted, stretch: Stretch) -> bool:
@@ -123,7 +128,10 @@ def _object_of_quoted(
 def _told_before(
     annotated: Annotated, quoted: Quoted, stretch: Stretch, carried: Speaker | None
 ) -> Speaker | None:
+    text = annotated.article.text
     verbs = [verb for verb in stretch.verbs if verb.end <= quoted.outer_start]
+    if verbs and _ATTRIBUTES.match(text, stretch.start) and verbs[-1].key in _MINDS:
+        return None  # "According to an aide, the president believes '...'": the aide's words
     if not verbs:
         return None
     floor = stretch.start
@@ -136,6 +144,15 @@ def _told_before(
     saying = [verb for verb in kept if _is_saying(annotated, verb)]
     chosen = saying[0] if saying else kept[-1]
     for verb in [chosen, *reversed([verb for verb in verbs if verb.start < chosen.start])]:
+        inverted = any(
+            q.outer_end <= verb.start and not text[q.outer_end : verb.start].strip(" ,–—-")
+            for q in annotated.quotes
+        )
+        if inverted:
+            # "'It was hard,' said X, 'but useful'": the verb stands before its subject.
+            return _settle(
+                annotated, behind(annotated, verb.end, quoted.outer_start), carried, rule="told-before"
+            )
         if verb.words.casefold().endswith("ing") or _JOINED_ON.search(
             annotated.article.text, stretch.start, verb.start
         ):
