@@ -15,6 +15,8 @@ Stages never raise for bad input: they return `Problem` values beside their resu
       UnknownTopic        a command was asked for a topic that the site has not
       AddressRefused      --base-url is not the address of a site
       ToolFailed          a program that we run failed
+      UnknownEdition      a command was given an id that no edition has
+      EditionRefused      an edition that cannot be begun, closed or reopened as asked
       FolderTaken         `new` was asked to write where something already is
 """
 
@@ -104,3 +106,15 @@ class ToolFailed(GeneratorError):
     """A program that we run failed."""
 
     code = "tool-failed"
+
+
+class UnknownEdition(GeneratorError):
+    """No edition has that id."""
+
+    code = "unknown-edition"
+
+
+class EditionRefused(GeneratorError):
+    """An edition cannot be begun, closed or reopened as asked."""
+
+    code = "edition-refused"

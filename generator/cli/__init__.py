@@ -11,7 +11,7 @@ import traceback
 import click
 
 from generator import __version__
-from generator.cli import articles, site
+from generator.cli import articles, editions, site
 from generator.cli.printing import COULD_NOT_RUN, FINE
 from generator.errors import GeneratorError
 
@@ -77,5 +77,6 @@ for _verb in (
     site.build,
     site.facts,
     site.check,
+    editions.edition,
 ):
     briefing.add_command(_verb)

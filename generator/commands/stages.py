@@ -7,6 +7,7 @@ import msgspec
 
 from generator.compose.compose import compose
 from generator.disk.content import load_articles, load_content
+from generator.disk.edition_locks import load_locks
 from generator.disk.lexicons import load_lexicons
 from generator.disk.memo import Memo, Stage
 from generator.disk.site_folder import CACHE
@@ -20,7 +21,7 @@ from generator.model.facts import Reading
 from generator.model.lexicon import Lexicons
 from generator.model.page import Asset, Page, Theme
 from generator.model.problem import Problem
-from generator.model.site import Site
+from generator.model.site import EditionLock, Site
 from generator.pages.plan import plan
 from generator.pages.search_documents import search_documents
 from generator.pages.withheld import public_readings
@@ -35,6 +36,7 @@ class Loaded(msgspec.Struct, frozen=True, kw_only=True):
     content: Content
     articles: tuple[Article, ...]
     lexicons: Lexicons
+    locks: tuple[EditionLock, ...] = ()
     problems: tuple[Problem, ...]
 
 
@@ -60,7 +62,14 @@ def load(folder: Path, memo: Memo, *, base_url: str | None = None) -> Loaded:
     if base_url is not None:
         settings = msgspec.structs.replace(content.settings, base_url=base_url)
         content = msgspec.structs.replace(content, settings=settings)
-    return Loaded(content=content, articles=articles, lexicons=load_lexicons(), problems=(*problems, *more))
+    locks, unread = load_locks(folder)
+    return Loaded(
+        content=content,
+        articles=articles,
+        lexicons=load_lexicons(),
+        locks=locks,
+        problems=(*problems, *more, *unread),
+    )
 
 
 def extract(loaded: Loaded, memo: Memo) -> tuple[tuple[Reading, ...], tuple[Problem, ...]]:
@@ -98,7 +107,7 @@ def _failed(article: str, failure: str) -> Problem:
 
 def compose_site(loaded: Loaded, readings: tuple[Reading, ...]) -> tuple[Site, tuple[Problem, ...]]:
     """The site, and what is wrong with the content taken together."""
-    return compose(loaded.content, loaded.articles, readings, world=loaded.lexicons.world)
+    return compose(loaded.content, loaded.articles, readings, world=loaded.lexicons.world, locks=loaded.locks)
 
 
 def compose_public(loaded: Loaded, readings: tuple[Reading, ...]) -> tuple[Site, tuple[Problem, ...]]:

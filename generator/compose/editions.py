@@ -49,6 +49,7 @@ def issues(
     problems = (
         *(p for edition in editions if edition.id not in closed for p in _unknown(edition, home)),
         *(p for edition in content.editions if edition.id in closed for p in _edited(edition, closed)),
+        *(_homeless(id_) for id_ in sorted(home) if editions and home[id_] is None),
     )
     return tuple(_issue(edition, articles, home, closed) for edition in reversed(editions)), problems
 
@@ -167,6 +168,16 @@ def _unknown(edition: Edition, home: Mapping[str, object]) -> Iterable[Problem]:
                 message=f'there is no article "{article}"',
                 hint="the id is the file's name in content/articles without .md",
             )
+
+
+def _homeless(article: str) -> Problem:
+    return Problem(
+        where=f"content/articles/{article}.md",
+        severity="note",
+        code="article-in-no-edition",
+        message="no edition holds its date, and none was open when it was added",
+        hint="begin an edition whose days hold it, or name it in an edition's list `articles`",
+    )
 
 
 def _edited(edition: Edition, closed: Mapping[str, EditionLock]) -> Iterable[Problem]:

@@ -191,11 +191,15 @@ class PublishedId(msgspec.Struct, frozen=True, kw_only=True):
     block: int
 
 
+LOCK_SCHEMA = "briefing-edition/1"
+"""Of the locks we write, and the only one we read."""
+
+
 class EditionLock(msgspec.Struct, frozen=True, kw_only=True):
     """content/editions/<id>.lock.json: an edition as it was when it was closed, whole in itself."""
 
     schema: str
-    """"briefing-edition/1"."""
+    """`LOCK_SCHEMA`."""
     edition: Edition
     history: tuple[Step, ...]
     """Oldest first; after the step "reopened" the edition is open again and only its `ids` still count."""

@@ -1,9 +1,9 @@
 """What changed since the edition before, each with both sides: what holds now, and what was said before."""
 
-from collections.abc import Iterator
+from typing import NamedTuple
 
 from generator.model.facts import Fact, Figure, Meeting, Position
-from generator.model.site import Change, ChangeKind, Event
+from generator.model.site import Change, ChangeKind, Conflict, Event
 from generator.pages import urls
 from generator.pages.event_views import event_view
 from generator.pages.fact_views import FactViews
@@ -25,64 +25,94 @@ _WEIGHT: tuple[ChangeKind, ...] = (
 def changes(views: FactViews, found: tuple[Change, ...]) -> tuple[ChangeView, ...]:
     """The changes as lines of a list, the weightiest kind first; one whose facts are gone is left out."""
     ordered = sorted(found, key=lambda change: _WEIGHT.index(change.kind))
-    return tuple(line for change in ordered for line in _lines(views, change))
+    events = {event.id: event for event in views.catalogue.site.events}
+    conflicts = {conflict.id: conflict for conflict in views.catalogue.site.conflicts}
+    lines = []
+    for change in ordered:
+        now = _told(views, change.now)
+        if change.now in events:
+            lines.append(_meeting(views, change, events[change.now]))
+        elif change.now in conflicts:
+            lines.append(_conflict(views, change, conflicts[change.now]))
+        elif now is not None:
+            lines.append(
+                _withdrawn(views, change, now) if change.kind == "withdrawn" else _fact(change, now, views)
+            )
+    return tuple(lines)
 
 
-def _lines(views: FactViews, change: Change) -> Iterator[ChangeView]:
-    if change.kind == "withdrawn":
-        yield ChangeView(kind=change.kind, link=Link(label=change.what))
-        return
-    event = next((event for event in views.catalogue.site.events if event.id == change.now), None)
-    if event is not None:
-        yield _meeting(views, change, event)
-        return
-    conflict = next((c for c in views.catalogue.site.conflicts if c.id == change.now), None)
-    if conflict is not None:
-        about = conflict.about[:1].upper() + conflict.about[1:]
-        yield ChangeView(
-            kind=change.kind, link=Link(label=about, href=views.links.href(urls.conflict(conflict.id)))
-        )
-    fact = views.catalogue.facts.get(change.now)
-    if fact is not None:
-        yield _fact(views, change, fact)
+class _Told(NamedTuple):
+    """A fact with the views that show it: the site's, or those of the closed edition that tells of it."""
+
+    views: FactViews
+    fact: Fact
+
+    @property
+    def place(self) -> Place:
+        return self.views.place(self.fact.provenance.article, self.fact.provenance.block)
+
+    @property
+    def href(self) -> str:
+        return self.views.links.href(urls.fact(self.fact.provenance.article, self.fact.id))
+
+
+def _told(views: FactViews, id_: str | None) -> _Told | None:
+    for one in (views, *views.editions.values()):
+        fact = one.catalogue.facts.get(id_ or "")
+        if fact is not None:
+            return _Told(one, fact)
+    return None
 
 
 def _meeting(views: FactViews, change: Change, event: Event) -> ChangeView:
     shown = event_view(views, event)
-    fact = views.catalogue.facts.get(change.fact or "")
-    before = views.catalogue.facts.get(change.before or "")
+    now, before = _told(views, change.fact), _told(views, change.before)
     return ChangeView(
         kind=change.kind,
         link=Link(label=shown.title, href=shown.href),
         detail=shown.when.label if shown.when else "",
-        status=fact.status if isinstance(fact, Meeting) else event.status,
-        status_before=before.status if isinstance(before, Meeting) else None,
-        place=_place(views, fact),
+        status=now.fact.status if now and isinstance(now.fact, Meeting) else event.status,
+        status_before=before.fact.status if before and isinstance(before.fact, Meeting) else None,
+        place=now and now.place,
+        place_before=before and before.place,
     )
 
 
-def _fact(views: FactViews, change: Change, fact: Fact) -> ChangeView:
-    before = views.catalogue.facts.get(change.before or "")
-    line = label(views.words, fact)
+def _conflict(views: FactViews, change: Change, conflict: Conflict) -> ChangeView:
+    about = conflict.about[:1].upper() + conflict.about[1:]
+    return ChangeView(
+        kind=change.kind,
+        link=Link(label=about, href=views.links.href(views.conflict_route(conflict.id))),
+    )
+
+
+def _withdrawn(views: FactViews, change: Change, gone: _Told) -> ChangeView:
+    return ChangeView(
+        kind=change.kind,
+        link=Link(label=label(views.words, gone.fact), href=gone.href),
+        detail=change.what,
+        place_before=gone.place,
+    )
+
+
+def _fact(change: Change, now: _Told, views: FactViews) -> ChangeView:
+    before = _told(views, change.before)
+    line, detail = label(views.words, now.fact), ""
     now_words = before_words = None
-    detail = ""
-    if isinstance(fact, Position):
+    if isinstance(now.fact, Position):
         line = change.what
-        now_words = views.statement(fact).stance
-        before_words = views.statement(before).stance if isinstance(before, Position) else None
-    elif isinstance(fact, Figure) and isinstance(before, Figure):
-        value = views.words.money(before.value, before.currency) or views.words.change(before)
+        now_words = now.views.statement(now.fact).stance
+        if before and isinstance(before.fact, Position):
+            before_words = before.views.statement(before.fact).stance
+    elif isinstance(now.fact, Figure) and before and isinstance(before.fact, Figure):
+        value = views.words.money(before.fact.value, before.fact.currency) or views.words.change(before.fact)
         detail = views.words.get("change_before", value=value or views.words.get("not_stated"))
     return ChangeView(
         kind=change.kind,
-        link=Link(label=line, href=views.links.href(urls.fact(fact.provenance.article, fact.id))),
+        link=Link(label=line, href=now.href),
         detail=detail,
         now=now_words,
         before=before_words,
-        place=_place(views, fact),
-        place_before=_place(views, before),
+        place=now.place,
+        place_before=before and before.place,
     )
-
-
-def _place(views: FactViews, fact: Fact | None) -> Place | None:
-    return views.place(fact.provenance.article, fact.provenance.block) if fact else None

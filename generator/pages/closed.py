@@ -7,6 +7,7 @@ import msgspec
 from generator.model.content import Content
 from generator.model.corrections import Correction
 from generator.model.fingerprint import short
+from generator.model.problem import Problem
 from generator.model.site import EditionLock, Site
 from generator.pages import urls
 from generator.pages.catalogue import Catalogue
@@ -49,6 +50,20 @@ def withheld_since(living: Catalogue, lock: EditionLock) -> Iterator[str]:
         mode, _ = mode_of(now, living.site.content, living.outlet_of(now))
         if mode == "withheld" and lock.wording[article.id].mode != "withheld":
             yield article.id
+
+
+def words_still_locked(living: Catalogue) -> Iterator[Problem]:
+    """A problem for each lock that holds words nobody may show any more: a repository may be public."""
+    for lock in living.site.locks:
+        silent = ", ".join(withheld_since(living, lock))
+        if silent:
+            yield Problem(
+                where=f"content/editions/{lock.edition.id}.lock.json",
+                severity="warning",
+                code="edition-lock-words",
+                message=f"no page shows the words of {silent} any more, but this file still holds them",
+                hint='`briefing edition withhold --why "..."` takes them out',
+            )
 
 
 def _frozen_site(site: Site, lock: EditionLock) -> Site:

@@ -69,6 +69,7 @@ def conflict_view(views: FactViews, conflict: Conflict) -> ConflictView:
         about=conflict.about[:1].upper() + conflict.about[1:],
         rule=conflict.rule,
         settled=conflict.settled,
+        corrected=views.corrected(conflict.id),
         sides=tuple(
             SideView(
                 place=views.place(side.article, side.block),

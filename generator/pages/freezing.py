@@ -9,6 +9,7 @@ from generator.model.content import Entity
 from generator.model.facts import Reading
 from generator.model.fingerprint import short
 from generator.model.site import (
+    LOCK_SCHEMA,
     Change,
     Conflict,
     EditionLock,
@@ -22,8 +23,6 @@ from generator.model.site import (
 )
 from generator.pages.catalogue import Catalogue, parties_of
 from generator.pages.masking import masked_article, masked_reading
-
-SCHEMA = "briefing-edition/1"
 
 
 def freeze(site: Site, issue: Issue, step: Step, *, before: EditionLock | None = None) -> EditionLock:
@@ -45,7 +44,7 @@ def freeze(site: Site, issue: Issue, step: Step, *, before: EditionLock | None =
     )
     facts = {fact.id for reading in readings for fact in reading.facts()}
     return EditionLock(
-        schema=SCHEMA,
+        schema=LOCK_SCHEMA,
         edition=issue.edition,
         history=(*(before.history if before else ()), step),
         members=issue.articles,

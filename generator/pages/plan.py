@@ -7,7 +7,7 @@ from generator.model.problem import Problem
 from generator.model.site import Site
 from generator.pages.article_pages import archive_pages, article_pages, gone_article_pages
 from generator.pages.catalogue import Catalogue
-from generator.pages.closed import with_closed_editions
+from generator.pages.closed import with_closed_editions, words_still_locked
 from generator.pages.edition_pages import edition_pages
 from generator.pages.entity_pages import entity_pages
 from generator.pages.fact_views import FactViews
@@ -54,7 +54,8 @@ def plan(site: Site, theme: Theme, *, search: bool = False) -> tuple[tuple[Page,
         missing_page(views, frames),
     )
     beside = (*feed_pages(views), *data_pages(views), sitemap_page(views, pages), robots_page(views))
-    return _unique((*pages, *beside))
+    unique, clashes = _unique((*pages, *beside))
+    return unique, (*words_still_locked(catalogue), *clashes)
 
 
 def _unique(pages: tuple[Page, ...]) -> tuple[tuple[Page, ...], tuple[Problem, ...]]:

@@ -295,3 +295,4 @@ class ConflictView(msgspec.Struct, frozen=True, kw_only=True):
     rule: str
     settled: str | None
     sides: tuple[SideView, ...]
+    corrected: tuple[Amendment, ...] = ()
