@@ -1,6 +1,6 @@
 """An edition as it is shown now, as one record that needs nothing else to be shown again."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 
 import msgspec
 
@@ -43,7 +43,7 @@ def freeze(site: Site, issue: Issue, step: Step, *, before: EditionLock | None =
         for article, masked in zip(articles, kept, strict=True)
     )
     facts = {fact.id for reading in readings for fact in reading.facts()}
-    return EditionLock(
+    lock = EditionLock(
         schema=LOCK_SCHEMA,
         edition=issue.edition,
         history=(*(before.history if before else ()), step),
@@ -72,6 +72,7 @@ def freeze(site: Site, issue: Issue, step: Step, *, before: EditionLock | None =
         corrections=tuple(sorted(short(correction) for correction in site.content.corrections)),
         ids=_ids(readings, before),
     )
+    return _with_withdrawn(lock, site.locks)
 
 
 class _Shown:
@@ -111,13 +112,52 @@ class _Shown:
         reading = self._catalogue.readings[article]
         if article in self.members:
             return reading
-        return Reading(
-            article=article,
-            figures=tuple(fact for fact in reading.figures if fact.id in self.facts),
-            positions=tuple(fact for fact in reading.positions if fact.id in self.facts),
-            meetings=tuple(fact for fact in reading.meetings if fact.id in self.facts),
-            quotes=tuple(fact for fact in reading.quotes if fact.id in self.facts),
-        )
+        return _only(reading, self.facts)
+
+
+def _with_withdrawn(lock: EditionLock, others: Iterable[EditionLock]) -> EditionLock:
+    """The lock with the facts it calls withdrawn: only the locks of earlier editions still hold those."""
+    wanted = {change.now for change in lock.changes if change.kind == "withdrawn"}
+    readings = {reading.article: reading for reading in lock.readings}
+    articles = {article.id: article for article in lock.articles}
+    wording, published = dict(lock.wording), dict(lock.published)
+    for other in others:
+        for article, reading in zip(other.articles, other.readings, strict=True):
+            gone = _only(reading, wanted - {f.id for kept in readings.values() for f in kept.facts()})
+            if gone.facts():
+                if article.id not in articles:
+                    articles[article.id] = article
+                    wording[article.id] = other.wording[article.id]
+                    published[article.id] = other.published[article.id]
+                readings[article.id] = _joined(readings.get(article.id, Reading(article=article.id)), gone)
+    return msgspec.structs.replace(
+        lock,
+        articles=tuple(articles.values()),
+        readings=tuple(readings[id_] for id_ in articles),
+        wording=wording,
+        published=published,
+    )
+
+
+def _only(reading: Reading, facts: Collection[str]) -> Reading:
+    """Of the reading the facts of these ids, and nothing else."""
+    return Reading(
+        article=reading.article,
+        figures=tuple(fact for fact in reading.figures if fact.id in facts),
+        positions=tuple(fact for fact in reading.positions if fact.id in facts),
+        meetings=tuple(fact for fact in reading.meetings if fact.id in facts),
+        quotes=tuple(fact for fact in reading.quotes if fact.id in facts),
+    )
+
+
+def _joined(one: Reading, other: Reading) -> Reading:
+    return msgspec.structs.replace(
+        one,
+        figures=one.figures + other.figures,
+        positions=one.positions + other.positions,
+        meetings=one.meetings + other.meetings,
+        quotes=one.quotes + other.quotes,
+    )
 
 
 def _refers(changes: Iterable[Change]) -> Iterable[str]:
