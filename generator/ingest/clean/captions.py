@@ -24,7 +24,11 @@ _FORMS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ("picture agency before a photographer", r"\b(?:AP Photo|REUTERS|AFP PHOTO|EPA)\s?/\s?[A-Z]"),
         (
             "ends with a picture agency",
-            (rf"(?:\||via|©|[.\"”])\s?{_HOUSE}(?: Images| Photo)?[)\].]?$|\bGetty Images[)\].]?$"),
+            (
+                # "Mr. Bloomberg." is a person.
+                rf"(?:\||via|©|(?<!Mr)(?<!Ms)(?<!Mrs)(?<!Dr)\.|[\"”])\s?{_HOUSE}(?: Images| Photo)?[)\].]?$"
+                r"|\bGetty Images[)\].]?$"
+            ),
         ),
         (
             "ends with a photographer in brackets",

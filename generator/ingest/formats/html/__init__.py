@@ -35,7 +35,14 @@ def article_of(
     stated = metadata.read(page, url=url) if page is not None else metadata.PageMetadata()
     found = body.Body(text="")
     if page is not None:
-        found = body.body_of(markup, page, url=stated.url, title=stated.title, stated=stated.body)
+        found = body.body_of(
+            markup,
+            page,
+            url=stated.url,
+            title=stated.title,
+            stated=stated.body,
+            described=stated.descriptions,
+        )
     if count_words(found.text) < _FEWEST_WORDS:
         message, hint = "no article was found on this page", "paste the article's text instead"
         yield Problem(where=where, severity="error", code="no-article", message=message, hint=hint)

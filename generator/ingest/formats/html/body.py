@@ -33,19 +33,25 @@ class Body(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def body_of(
-    markup: str, page: etree._Element, *, url: str | None, title: str | None, stated: str | None
+    markup: str,
+    page: etree._Element,
+    *,
+    url: str | None,
+    title: str | None,
+    stated: str | None,
+    described: frozenset[str] = frozenset(),
 ) -> Body:
     """The body of a page.
 
     `stated` is the text as the page's JSON-LD repeats it: it is taken only where the page itself shows less
-    than half of it (texts that scripts put in place).
+    than half of it (texts that scripts put in place).  `described`: see `selection.selected`.
     """
     blocks = text_blocks(page)
     found = _found_by_trafilatura(markup, url, thorough=False)
-    kept = selected(blocks, found, title=title)
+    kept = selected(blocks, found, title=title, described=described)
     if not _is_whole(kept, blocks):
         found = _found_by_trafilatura(markup, url, thorough=True)
-        kept = selected(blocks, found, title=title)
+        kept = selected(blocks, found, title=title, described=described)
     text = _written(kept, url) if kept else found
     if stated and len(fold(text)) < 0.5 * len(fold(stated)):
         return Body(text=_stated_body(stated))

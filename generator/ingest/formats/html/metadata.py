@@ -41,6 +41,7 @@ _AUTHOR_TAGS = (
     "article:author",
     "cxenseparse:author",
 )
+_DESCRIPTION_TAGS = ("og:description", "description", "twitter:description")
 _SITE_TAGS = ("og:site_name", "application-name", "dc.publisher", "publisher")
 _TITLE_TAIL = re.compile(r"\s+[|–—\-·•»:]+\s+")
 
@@ -57,6 +58,8 @@ class PageMetadata(msgspec.Struct, frozen=True, kw_only=True):
     url: str | None = None
     body: str | None = None
     """The article's text as JSON-LD repeats it: a second opinion on the body."""
+    descriptions: frozenset[str] = frozenset()
+    """What the page says its article says, folded: often its standfirst."""
 
 
 def read(page: etree._Element, *, url: str | None = None) -> PageMetadata:
@@ -72,6 +75,7 @@ def read(page: etree._Element, *, url: str | None = None) -> PageMetadata:
         language=(page.get("lang") or linked.language or tags.get("og:locale", ""))[:2].lower() or None,
         url=url or _address(page, tags),
         body=linked.body,
+        descriptions=frozenset(fold(tags[name]) for name in _DESCRIPTION_TAGS if name in tags),
     )
 
 

@@ -5,6 +5,7 @@ inside captions, boxes and embedded posts go out, headings that lead kept paragr
 the last paragraph goes.
 """
 
+import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import Final
@@ -25,8 +26,23 @@ _HEADINGS: Final = frozenset({"h2", "h3", "h4", "h5", "h6"})
 _FILLING_TAGS: Final = frozenset({"p", "li", "blockquote", "div", "td", "th", "pre"}) | _HEADINGS
 
 
-def selected(blocks: Sequence[TextBlock], found: str, *, title: str | None) -> list[TextBlock]:
-    """The blocks of the article in reading order; `found` is its Markdown as trafilatura found it."""
+_STANDFIRST: Final = re.compile(
+    r"[-_ ](?:stand-?first|strap-?line|sub-?title|sub-?head(?:line)?|excerpt|dek|lede|article-summary"
+    r"|post-summary)(?:$|[-_ ])",
+    re.IGNORECASE,
+)
+"""As part of a longer name or beside another ("article-subtitle"): alone, they belong to teasers too."""
+_STANDFIRST_TAGS: Final = frozenset({"p", "div", "h2", "h3", "h4"})
+
+
+def selected(
+    blocks: Sequence[TextBlock], found: str, *, title: str | None, described: frozenset[str] = frozenset()
+) -> list[TextBlock]:
+    """The blocks of the article in reading order; `found` is its Markdown as trafilatura found it.
+
+    `described` holds the page's own descriptions of the article, folded: what says the same below the
+    heading is the standfirst.
+    """
     chosen = _chosen(blocks, found)
     if not chosen:
         return []
@@ -42,7 +58,27 @@ def selected(blocks: Sequence[TextBlock], found: str, *, title: str | None) -> l
         if block not in beside and (block in chosen or looks.fit(block, between=between)):
             kept.append(block)
     kept = _with_headings(blocks, looks.without_tail(kept), beside)
-    return _without_echoes(kept, title)
+    return [*_standfirst(blocks, kept, beside, described), *_without_echoes(kept, title)]
+
+
+def _standfirst(
+    blocks: Sequence[TextBlock],
+    kept: Sequence[TextBlock],
+    beside: frozenset[TextBlock],
+    described: frozenset[str],
+) -> list[TextBlock]:
+    """The sentence between heading and text that sums the article up, if the page marks it as such."""
+    first = blocks.index(kept[0]) if kept else 0
+    heading = max(
+        (at for at, block in enumerate(blocks[:first]) if tag_of(block.node) == "h1"), default=first
+    )
+    for block in blocks[heading + 1 : first]:
+        if block.article is not kept[0].article or block in beside or block.link_share >= 0.5:
+            continue
+        marked = block.folded in described or _STANDFIRST.search(block.signature)
+        if marked and tag_of(block.node) in _STANDFIRST_TAGS and len(block.folded) >= _LONG:
+            return [block]
+    return []
 
 
 def _chosen(blocks: Sequence[TextBlock], found: str) -> frozenset[TextBlock]:

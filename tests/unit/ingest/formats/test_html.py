@@ -65,6 +65,31 @@ def test_captions_boxes_and_posts_go() -> None:
     assert text_of(page(body(*TEXT[:3], *noise, *TEXT[3:]))) == "\n\n".join(PARAGRAPHS)
 
 
+STANDFIRST = "After eleven days of storm the first ships are back at the quays"
+
+
+@pytest.mark.parametrize(
+    ("opening", "head"),
+    [
+        (f"<p class='article-subtitle'>{STANDFIRST}</p>", ""),
+        (f"<div class='x1'>{STANDFIRST}</div>", f'<meta name="description" content="{STANDFIRST}">'),
+    ],
+    ids=["by its class", "by the page's description"],
+)
+def test_the_standfirst_below_the_heading_opens_the_text(opening: str, head: str) -> None:
+    (raw,), _ = split("page.html", page(body(opening, "<p class='meta'>5 min</p>", *TEXT), head))
+    assert raw.text.startswith(STANDFIRST)
+
+
+@pytest.mark.parametrize(
+    "opening",
+    [f"<p>{STANDFIRST}</p>", f"<figure><figcaption class='a-dek'>{STANDFIRST}</figcaption></figure>"],
+)
+def test_what_the_page_does_not_mark_as_standfirst_is_none(opening: str) -> None:
+    markup = f"<header>{opening}</header>" + body(*TEXT)
+    assert text_of(page(markup)).startswith(PARAGRAPHS[0])
+
+
 def test_json_ld_states_title_authors_and_day() -> None:
     record = (
         '<script type="application/ld+json">{"@type": "NewsArticle", "headline": "Harbour opens again", '
