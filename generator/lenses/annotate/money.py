@@ -18,7 +18,9 @@ _NUMBER_WORDS = {
 }  # fmt: skip
 _NUMBER = re.compile(
     # 5,09,000 (Indian) and 107,230; 1 560 (thin or plain spaces); 42.5
-    r"(?<![\d.,])(?:\d{1,3}(?:,\d{2,3})+|\d{1,3}(?:[ \u00a0\u202f]\d{3})+|\d+)(?:\.\d+)?(?!\d)"
+    # "3 thousand 442 million" (from Spanish)
+    r"(?<![\d.,])(?:\d{1,3} thousand \d{3}(?= million)"
+    r"|\d{1,3}(?:,\d{2,3})+|\d{1,3}(?:[ \u00a0\u202f]\d{3})+|\d+)(?:\.\d+)?(?!\d)"
     rf"|(?<![\w-])(?:{'|'.join(_NUMBER_WORDS)})(?=\s(?:thousand|million|billion|trillion|lakh|crore|percent|per\scent)\b)",
     re.IGNORECASE,
 )
@@ -26,6 +28,9 @@ _PERCENT = re.compile(r"\s?%|[\s-]?(?:percent|per\s?cent|pct|pc)(?![a-z])", re.I
 _POINTS = re.compile(r"[\s-](?:percentage|points?)", re.IGNORECASE)
 _RANGE = re.compile(r"\s?(?:-|–|to)\s?(?=\d)")
 _WORDS_BEHIND = re.compile(r"[\s-]?([^\W\d_]+|[€₽₹元])\.?(?:\s([^\W\d_]+)\b(?:\s([^\W\d_]+)\b)?)?")
+# A currency word with nothing before it but the number; a bare dollar is the American one.
+_BARE = re.compile(r"[\d.,]+(?:\s[a-z]+)?\s(?!dollars?)(?P<word>[a-z]+)")
+_LISTED = re.compile(r",?\s(?:and\s)?")
 _US_DOLLARS = re.compile(r"[\s-]U\.\s?S\.\sdollars?\b")
 _UNIT = re.compile(
     r"\s((?!(?:in|of|to|and|or|a|an|the|on|at|by|for|from|per|percent|pct|with|as|than|but|is|was|were|less|more|higher|lower|percentage|year|years|last|this|up|down|over|under|against|compared|while|when|after|before|since|during|into|through|years)\b)[a-z][a-z-]+"
@@ -101,6 +106,14 @@ class Currencies:
                 return match.end(group), currency
         return None
 
+    def national(self, amount: str, adjectives: tuple[str, ...]) -> str | None:
+        """The currency of "5 billion dirhams" in a country of these adjectives; None where nothing says."""
+        bare = _BARE.fullmatch(amount)
+        if bare is None:
+            return None
+        named = (f"{adjective} {bare['word']}".casefold() for adjective in adjectives)
+        return next((self._behind[words] for words in named if words in self._behind), None)
+
     def scale(self, text: str, here: int, end: int) -> tuple[int, int]:
         """Where the scale word just behind `here` ends, and its power of ten; `(here, 0)` without one."""
         match = _WORDS_BEHIND.match(text, here, end)
@@ -128,6 +141,7 @@ def find_amounts(text: str, start: int, end: int, currencies: Currencies) -> Amo
     quantities: list[Quantity] = []
     sign_before: tuple[int, str] | None = None
     torn_until = 0
+    waiting: list[_Number] = []
     for number in _numbers(text, start, end, currencies):
         sign = currencies.before(text, number.start, start) or sign_before
         sign_before = None
@@ -144,11 +158,28 @@ def find_amounts(text: str, start: int, end: int, currencies: Currencies) -> Amo
         elif number.start < torn_until:
             continue
         elif amount := _money(text, number, sign, end, currencies, money):
+            if waiting and _LISTED.fullmatch(text, waiting[-1].scaled_end, amount.start):
+                money += (_lent(one, amount) for one in waiting)
             money.append(amount)
+            waiting = []
             torn_until = amount.end if amount.broken else 0
         elif not percent and not sign and (count := _quantity(text, number, end)):
             quantities.append(count)
+            waiting = _still_waiting(text, waiting, number)
     return Amounts(money=tuple(money), percents=tuple(percents), quantities=tuple(quantities))
+
+
+def _still_waiting(text: str, waiting: list[_Number], number: _Number) -> list[_Number]:
+    """The amounts of "118 billion, 30 billion and 24 billion crowns" that have no currency yet."""
+    if not number.scale or (waiting and not _LISTED.fullmatch(text, waiting[-1].scaled_end, number.start)):
+        return [number] if number.scale else []
+    return [*waiting, number]
+
+
+def _lent(number: _Number, amount: Money) -> Money:
+    return Money(
+        start=number.start, end=number.scaled_end, value=number.scaled, currency=amount.currency, carried=True
+    )
 
 
 def _numbers(text: str, start: int, end: int, currencies: Currencies) -> list[_Number]:
@@ -160,7 +191,7 @@ def _numbers(text: str, start: int, end: int, currencies: Currencies) -> list[_N
             and not currencies.before(text, match.start(), start)
         ):
             continue  # "G20", "v3"
-        digits = _NUMBER_WORDS.get(match[0].casefold()) or re.sub(r"[,\s]", "", match[0])
+        digits = _NUMBER_WORDS.get(match[0].casefold()) or re.sub(r"[,\s]|thousand", "", match[0])
         scaled_end, scale = currencies.scale(text, match.end(), end)
         found.append(_Number(match.start(), match.end(), Decimal(digits), scale, scaled_end))
     return found

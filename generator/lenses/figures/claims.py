@@ -20,8 +20,10 @@ _NOT_OF_FLOW = re.compile(
 _ALLOTTED = re.compile(
     r"(?:(?:fell|came|went|was|were) )?(?:to|on|for)(?: the)?|accounted for by", re.IGNORECASE
 )
+# "... compared to $2.6 billion in the same months of 2023, a decrease of 11.5%"
+_APPENDED = re.compile(r",(?: or| thus)? (?:an?|the) (?:[a-z-]+ ){1,3}of (?:[a-z]+ ){0,2}$")
 _OTHER_CLAUSE = re.compile(r"\b(?:after|before|while|whereas|but|although|though)\b|;")
-_COORDINATION = re.compile(r"\s(?:and|&|while|but)\s|;")
+_COORDINATION = re.compile(r"\s(?:and|&|while|but)\s|;|,\swhich\s")
 _CARRIER = re.compile(
     r"\b(?:it|they|this|that|these|those|which|the (?:figure|total|volume|number|amount|value|sum))\b",
     re.IGNORECASE,
@@ -140,7 +142,8 @@ def _fits(view: View, claim: Claim, number: Number, previous: Number | None) -> 
     another = any(anchor.end <= named.start < number.start for named in view.countries)
     if another and _COORDINATION.search(between):
         return False
-    return previous is None or previous.role != "base" or len(between) < 80
+    appended = _APPENDED.search(view.gap(previous.end, number.start) + " ") if previous else None
+    return previous is None or previous.role != "base" or len(between) < 80 or appended is not None
 
 
 def _flow_of(view: View, number: Number, flows: list[Flow]) -> Flow | None:

@@ -23,6 +23,10 @@ _UP_TO_NUMBER = re.compile(
 )
 _MORE_THAN = re.compile(r"\b(?:more|less|fewer|higher|lower)\s$", re.IGNORECASE)
 _THRESHOLD = re.compile(rf"\b(?:barrier|threshold|milestone|mark) of {_APPROXIMATELY}$")
+# "1.8 percent below the $3.3 billion of the year before"
+_OFF = re.compile(
+    rf"(?:%|\bper\s?cent|\bpct)\s(?:below|above|short of|under|over)\s(?:the\s){_APPROXIMATELY}$"
+)
 _OVER = re.compile(
     r"\b(?:increase|rise|growth|jump|gain|drop|decline|fall|decrease|improvement)\s(?:over|on)\s"
     r"(?:the\s|last year's\s)?$"
@@ -52,6 +56,8 @@ def is_base(view: View, start: int, floor: int) -> bool:
         if _UP_TO_NUMBER.fullmatch((view.gap(cue.end, start) + " ").lstrip()):
             return True
     lead = view.before(start)
+    if _OFF.search(lead):
+        return True
     passed = _THRESHOLD.search(lead) and any(amount.start > start for amount in view.money)
     return bool(passed or _OVER.search(lead))
 

@@ -106,12 +106,23 @@ class _Reader:
         when = date_claim(
             view, claim, numbers, self._calendar(sides.home, sides.partner), self.timeline, modality, dated
         )
+        self._settle_currency(view, claim, sides.home)
         self.seen_trade = True
         self.lead_kind = self.lead_kind or flow.kind
         self.memory.keep(sides, ordered=flow.kind != "total" or flow.owner is not None)
         self.timeline.keep(when.iso, modality)
         dated.append(when)
         return figure_of(view, claim, flow, sides, when, modality, self.ids, carried_flow=claim.flow is None)
+
+    def _settle_currency(self, view: View, claim: Claim, home: Party) -> None:
+        """Several countries have dirhams or pounds: those of a country's own statistics are its own."""
+        country = self.knowledge.names.entities.get(home.entity or "")
+        level = claim.level
+        if level is None or country is None:
+            return
+        printed = (view.text[m.start : m.end] for m in view.money if m.currency == level.currency)
+        own = (self.knowledge.currencies.national(words, country.adjective) for words in printed)
+        level.currency = next((code for code in own if code), level.currency)
 
     def _carried_flow(self, view: View) -> Flow | None:
         if any(cue.key == "target" for cue in view.cues("projection_words")) and self.lead_kind == "total":

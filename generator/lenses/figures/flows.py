@@ -14,7 +14,7 @@ _STRENGTH = {
     "deficit": 6, "surplus": 6, "balance": 6, "customer": 5, "supplier": 5, "out": 4, "in": 4, "total": 3,
 }  # fmt: skip
 _JOINING = re.compile(r"(?:-|in|of|on|for|worth|to|from)?(?: ?[\w’'-]+){0,3}")
-_WORTH = re.compile(r"worth .{1,40} (?:was|were|had been|have been|has been|being)", re.IGNORECASE)
+_WORTH = re.compile(r"worth .{1,80}? (?:was|were|had been|have been|has been|being)", re.IGNORECASE)
 _PREPOSITION = re.compile(
     r"\b(to|into|from|with|between|of|for|towards?|in|against)\s+"
     r"(?:the\s+|mainland\s+|neighbou?ring\s+|its\s+)*$",
@@ -31,9 +31,10 @@ _TOTAL = re.compile(r"\b(?:total|overall|aggregate)\s(?:goods\s|merchandise\s|fo
 _TWO = re.compile(
     r"\b(?:two|both)\s(?:[A-Z][a-z]+\s)?"
     r"(?:countries|sides|nations|states|neighbou?rs|economies|powers|giants|partners|rivals)\b"
+    r"|\bbetween the (?:neighbou?rs|pair|two|partners|rivals)\b"
 )
 # "goods worth $5 billion, of which $2 billion went to China"
-_PART = re.compile(r"\bof (?:which|that|this|these|those)\b|\bincluding\b")
+_PART = re.compile(r"\bof (?:which|that|this|these|those)\b|\bincluding\b|,\smost of (?:it|them)\b")
 _BEFORE_PHRASE = 60
 
 
@@ -179,7 +180,7 @@ def _flow_with(view: View, known: Flow, match: re.Match[str]) -> Flow | None:
 def _flow(view: View, group: list[Cue]) -> Flow:
     start, end = group[0].start, group[-1].end
     strongest = max(group, key=lambda cue: _STRENGTH.get(cue.key, 0))
-    whole = {cue.key for cue in group} == {"in", "out"}  # "imports and exports were ..."
+    whole = {cue.key for cue in group} - {"goods"} == {"in", "out"}  # "imports and exports were ..."
     return Flow(
         start=start,
         end=end,
@@ -238,6 +239,8 @@ def _preposed(view: View, flow: Flow, named: Named) -> None:
             flow.origin = flow.origin or named.party
         return
     match match[1].casefold():
+        case "to" if flow.words.endswith(("favorable", "favourable")):
+            flow.owner = flow.owner or named.party
         case "to" | "into" | "towards" | "toward":
             flow.to = flow.to or named.party
         case "from":

@@ -29,7 +29,7 @@ _PATTERNS = {
         re.I,
     ),
     "range": re.compile(
-        rf"\b(?:(?:from|between|during|the)\s)?(?P<one>{_MONTH})(?:\s(?P<early>(?:19|20)\d\d))?\s?(?:-|–|—|to|through|until|and)\s?"
+        rf"\b(?:(?:[Ff]rom|[Bb]etween|[Dd]uring|[Tt]he)\s)?(?P<one>{_MONTH})(?:\s(?P<early>(?:19|20)\d\d))?\s?(?:-|–|—|to|through|until|and)\s?"
         rf"(?P<two>{_MONTH})(?!\s\d{{1,2}}\b)(?:\speriod)?{_OF_YEAR}"
     ),
     "quarters": re.compile(
@@ -39,12 +39,13 @@ _PATTERNS = {
         re.I,
     ),
     "count": re.compile(
-        rf"\b(?P<which>first|opening|last|final)\s(?P<count>{_NUMBER})[-\s]months?(?:\speriod)?{_OF_YEAR}",
+        rf"\b(?:(?P<which>first|opening|last|final)\s|(?:over|in|for|during)\s(?={_NUMBER}\smonths\sof\s))"
+        rf"(?P<count>{_NUMBER})[-\s]months?(?:\speriod)?{_OF_YEAR}",
         re.I,
     ),
     "to": re.compile(
-        rf"\b(?P<count>{_NUMBER}[-\s](?:months?|quarters)|year|quarter|half[-\s]year)\s"
-        rf"(?:to|through|ended|ending(?:\sin)?)\s(?:the\send\sof\s)?(?P<one>{_MONTH}|Q[1-4])"
+        rf"\b(?P<count>{_NUMBER}[-\s](?:months?|quarters)|year|quarter|half[-\s]year)\s(?:that\s)?"
+        rf"(?:to|through|end(?:ed|ing)(?:\sin)?)\s(?:the\send\sof\s)?(?P<one>{_MONTH}|Q[1-4])"
         rf"(?:\s\d{{1,2}}(?!\d))?{_OF_YEAR}",
         re.I,
     ),

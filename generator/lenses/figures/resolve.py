@@ -167,7 +167,8 @@ def _nearest_year(first: int, last: int, calendar: Calendar) -> int | None:
 def _nearest(day: str, first: int, last: int, ahead: bool) -> int:
     year, month = int(day[:4]), int(day[5:7])
     if ahead:
-        return year if last >= month else year + 1
+        # Forecasts of a month just over are still forecasts: its numbers are not out.
+        return year if last >= month - 1 else year + 1
     # A finished range, or one month that may still run ("so far in May").
     begun = last < month if first != last else first <= month
     return year if begun else year - 1
@@ -177,7 +178,7 @@ def _counted(parts: dict[str, str], calendar: Calendar) -> str | None:
     count = int(parts["count"]) if parts["count"].isdigit() else COUNTS[parts["count"]]
     if not 1 <= count <= 12:
         return None
-    first, last = (1, count) if parts["which"] in ("first", "opening") else (13 - count, 12)
+    first, last = (1, count) if parts.get("which", "first") in ("first", "opening") else (13 - count, 12)
     words = parts.get("year", "")
     if _is_fiscal(words):
         begin = _fiscal_start(words, calendar)

@@ -30,15 +30,16 @@ _TAKES = re.compile(
 _FRONT_TRADE = re.compile(r"\s(?:business|trade|account|relationship)\b")
 # "..., the Polish statistics office said"
 _SAYS_SO = re.compile(
-    r"(?:\s[\w-]+){0,4}\s(?:data\s|figures\s)?(?:said|says|showed|shows|reported|announced)\b"
+    r"(?:['’]s)?(?:\s[\w-]+){0,4}\s(?:data\s|figures\s)?(?:said|says|showed|shows|reported|announced)\b"
 )
 _THE_COUNTRY = re.compile(
-    r"\b(?:to|from|with|into)\s+(?P<words>it\b"
+    r"\b(?:to|from|with|into)\s+(?P<words>it\b|that\s(?:country|nation)"
     r"|the\s(?:latter|country|nation|republic|kingdom|bloc|union|grouping|\d+\s(?:member\s)?(?:states|countries)"
     r"|\w+\s(?:country|nation|neighbou?r|giant|economy|state|republic|member\sstates|partner))"
     r"|(?:its|his|her)\s(?:[a-z-]+\s){0,2}(?:neighbou?r|partner|ally))"
 )
 _THERE = re.compile(r"\b(?P<words>there)\b(?!\s(?:is|are|was|were|has|have))")
+_JUST_THERE = re.compile(r"\s(?P<words>there)\b")
 _A_BLOC = re.compile(r"bloc|union|grouping|states|countries")
 _TWO_NEIGHBOURS = re.compile(r"\btwo\s+\w*\s*neighbou?rs")
 
@@ -218,6 +219,8 @@ def _partner(flow: Flow, home: Party, home_via: Via, memory: Memory) -> tuple[Pa
     """The other side of a flow that names none."""
     if flow.overall:
         return WORLD, "clause"
+    if flow.kind in ("customer", "supplier") and memory.home and not same(memory.home, home):
+        return memory.home, "article"
     for frame, via in memory.frames():
         if other := frame.other(home):
             return other, via
@@ -232,8 +235,10 @@ def _partner(flow: Flow, home: Party, home_via: Via, memory: Memory) -> tuple[Pa
 
 def _the_country(view: View, flow: Flow, home: Party | None, memory: Memory) -> tuple[Party | None, Via]:
     """ "exports to the country", "imports from it", "goods went there": the country meant."""
-    match = _THE_COUNTRY.search(view.text, flow.end, flow.reach) or _THERE.search(
-        view.text, flow.end, flow.reach
+    match = (
+        _THE_COUNTRY.search(view.text, flow.end, flow.reach)
+        or _JUST_THERE.match(view.text, flow.end)
+        or _THERE.search(view.text, flow.end, flow.reach)
     )
     if match is None:
         return None, "clause"
