@@ -9,6 +9,7 @@ from generator.model.facts import Party
 
 
 _UNKNOWN = re.compile(r"([A-ZÀ-Þ][\w'’-]+(?: [A-ZÀ-Þ][\w'’-]+){0,3}) ")
+_SOMEBODY = re.compile(r"((?:One|A|An|Another) (\w+))\b")
 _DOES = re.compile(r"(?:has|had|was|is|will|would|did|does)\b(?! been\b)")
 _ACTS = frozenset({"reporting_verbs", "stance_verbs", "holding_verbs", "meeting_triggers", "saying_verbs"})
 
@@ -39,7 +40,11 @@ def antecedent(annotated: Annotated, position: int, *, person: bool) -> Named | 
 
 def _opening_name(annotated: Annotated, sentence: Sentence) -> Named | None:
     """A name nobody introduced that opens a sentence and does something: "Trump met Zelenskyy"."""
-    match = _UNKNOWN.match(annotated.article.text, sentence.start, sentence.end)
+    text = annotated.article.text
+    somebody = _SOMEBODY.match(text, sentence.start, sentence.end)
+    if somebody and any(c.start == somebody.start(2) and c.list == "speaker_nouns" for c in starting_in(annotated.cues, somebody.start(2), somebody.end(2))):
+        return Named(start=somebody.start(1), end=somebody.end(1), party=Party(name=somebody[1]), type="person", named_as="local")
+    match = _UNKNOWN.match(text, sentence.start, sentence.end)
     if match is None or any(n.start < match.end(1) and n.end > match.start(1) for n in annotated.names):
         return None
     acts = any(

@@ -70,11 +70,17 @@ def _continues(line: Line, start: int, place: int) -> bool:
     if (
         word.folded in line.index.no_person
         or word.folded in line.index.body_heads
-        or place in line.cues.get("titles", {})
+        or (place in line.cues.get("titles", {}) and (place == start or _capital_follows(line, place)))
     ):
         return False
     shouted = len(word.text) > 2 and word.text.isupper()
     return (word.capital or _ELIDED.match(word.text) is not None) and not shouted
+
+
+def _capital_follows(line: Line, place: int) -> bool:
+    # "Hun Sen called": a title with nobody behind it is the last part of a name.
+    stop = line.cues["titles"][place][0]
+    return not line.words[place].capital or (stop < len(line.words) and line.joined(stop) and line.words[stop].capital)
 
 
 def _particle(line: Line, start: int, place: int) -> bool:

@@ -57,6 +57,8 @@ _OWNS = re.compile(r"['’ʼ´]s? ")
 _AND = re.compile(
     r"(?:\s\([^)]*\))?,?\s?(?:and |& |or |as well as )?(?:the )?(?:[A-Z][\w.]+(?: [A-Z][\w.]+)?['’]s )?"
 )
+# "the Colombian government and the FARC": the second is nobody we know, so as written
+_JOINED_NAME = re.compile(r"(?:,|,? and) (?:the )?([A-ZÀ-Þ][\w'’-]+(?: [\w'’-]+){0,2})")
 _DETERMINER = re.compile(
     r"(?:the|a|an|one|some|its|his|her|their|both|all|another|two|three|several|many)\s+", re.IGNORECASE
 )
@@ -257,8 +259,11 @@ def _subject(annotated: Annotated, start: int, end: int) -> Subject:
         # "a senior Lebanese official": nobody we can name, so as written.
         return Subject(start=start, end=end, parties=(Party(name=words),), kind="named", named=heads)
     if heads:
-        end = max(end if end - heads[-1].end < 3 else 0, heads[-1].end)
-        return Subject(start=start, end=end, parties=_distinct(heads), kind="named", named=heads)
+        joined = _JOINED_NAME.fullmatch(text, heads[-1].end, end)
+        parties = (*_distinct(heads), Party(name=joined[1])) if joined else _distinct(heads)
+        end = end if joined or end - heads[-1].end < 3 else heads[-1].end
+        end = max(end, heads[-1].end)
+        return Subject(start=start, end=end, parties=parties, kind="named", named=heads)
     return Subject(start=start, end=end, parties=(Party(name=words),), kind="written")
 
 

@@ -25,6 +25,12 @@ _PROPER = re.compile(
     r"That|These|Those|Such|More|Much|Anyone|Someone|Each|Either|Neither|Both|All|One|Two|Three|Another)\b)"
     r"[A-ZÀ-Þ][\w'’-]+(?: [A-ZÀ-Þ][\w'’-]+){0,3}(?:(?:, | and )[A-ZÀ-Þ][\w'’-]+(?: [A-ZÀ-Þ][\w'’-]+){0,3}){0,4}"
 )
+_CROWD = re.compile(
+    r"(?:(?:tens|hundreds|dozens|scores|thousands|a number|a group|members|leaders|families|representatives|delegates|"
+    r"supporters|some|most|many)\s(?:of|from)\s)+",
+    re.IGNORECASE,
+)
+_OCCASION = re.compile(r"\s(?:at|on|during|after)\s.*$")
 _WORDS = re.compile(r"[^\W\d_]+")
 _DEMANDS = frozenset({"demand"})
 _TOLD = re.compile(r"(?:told|tells|telling|reminded|assured|informed)$")
@@ -75,7 +81,9 @@ def actors_of(
     ):
         parts = [part for part in re.split(r",? and |, ", words)]
         return Actors(parties=tuple(Party(name=part) for part in parts), via="clause")
-    found = {word.casefold() for word in _WORDS.findall(words.split(" of ")[0].split(" in ")[0])}
+    words = _OCCASION.sub("", words)
+    counted = _CROWD.sub("", words)
+    found = {word.casefold() for word in _WORDS.findall(counted.split(" of ")[0].split(" in ")[0])}
     if len(words.split()) > 12 or not (found & nouns):
         return None
     return Actors(parties=(Party(name=words),), via="clause")

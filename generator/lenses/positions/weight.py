@@ -55,12 +55,14 @@ def on_matter(annotated: Annotated, start: int, end: int, lists: frozenset[str] 
     return any(counts(annotated, cue) for cue in cues)
 
 
-def weighs(annotated: Annotated, start: int, end: int) -> bool:
+def weighs(annotated: Annotated, statement: Statement, start: int, end: int) -> bool:
     """Whether a reported clause says what somebody wants or holds, and not only what happened."""
     if _WEIGHT.search(annotated.article.text, start, end) or on_matter(annotated, start, end, _PEACE):
         return True
     if any(start <= q.start < end for q in annotated.quotes):
         return True
+    if stance_key(annotated, statement.verb) and on_matter(annotated, start, end):
+        return True  # who argues, warns or insists holds what he says
     cues = (cue for cue in annotated.cues if start <= cue.start < end and cue.list == "stance_verbs")
     adjective = any(start <= cue.start < end and cue.list == "stance_adjectives" for cue in annotated.cues)
     return adjective or any(cue.key not in ("hold", "judge") for cue in cues)

@@ -25,6 +25,7 @@ _JOINED_ON = re.compile(
     r"\w[”\"’»]?,?\s(?:and|but|then)\s(?:\w+ly\s|also\s|has\s|have\s|had\s|to\s)?$|\bto\s$"
 )
 _PERSONAL = frozenset({"he", "she", "him", "her", "who"})
+_POSSESSIVE = len("'s ")
 _CARRY_BLOCKS = 2
 
 
@@ -185,7 +186,11 @@ def _main_subject(annotated: Annotated, quoted: Quoted, stretch: Stretch) -> Spe
     sentence = annotated.sentence_at(quoted.outer_start)
     if sentence is None or not annotated.article.text[stretch.start : quoted.outer_start].strip():
         return None
-    first = next((named for named in names_in(annotated, sentence) if named.named_as != "adjective"), None)
+    names = [named for named in names_in(annotated, sentence) if named.named_as != "adjective"]
+    if len(names) > 1 and names[1].type == "person" and names[1].start - names[0].end == _POSSESSIVE:
+        names[1] = msgspec.structs.replace(names[1], start=names[0].start)  # "Lithuania's X went further: ..."
+        names = names[1:]
+    first = names[0] if names else None
     if first is None or first.start >= quoted.outer_start or first.start - stretch.start > 4:
         return None
     person = first.type == "person"
