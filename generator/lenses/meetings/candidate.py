@@ -4,8 +4,8 @@ from typing import NamedTuple
 
 from generator.lenses.meetings.parties import parties_of
 from generator.lenses.meetings.scene import Place, Someone
-from generator.lenses.meetings.status import Verdict
 from generator.lenses.meetings.triggers import Trigger
+from generator.lenses.meetings.verdict import Verdict
 from generator.lenses.meetings.when import Dated
 from generator.model.facts import MeetingKind, Party
 

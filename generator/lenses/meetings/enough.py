@@ -2,8 +2,8 @@
 
 from generator.lenses.meetings.parties import parties_of
 from generator.lenses.meetings.scene import Place, Scene, Someone
-from generator.lenses.meetings.status import Verdict
 from generator.lenses.meetings.triggers import Trigger
+from generator.lenses.meetings.verdict import Verdict
 from generator.lenses.meetings.when import Dated
 
 
@@ -17,6 +17,8 @@ def enough(
 ) -> bool:
     """Whether these people, this place and this date make a meeting."""
     parties = parties_of(people)
+    if trigger.kind == "visit" and place is not None and _at_home(scene, people, place):
+        return False
     if trigger.frame in ("visit", "travel", "stay"):
         return place is not None or (trigger.frame == "travel" and dated.span is not None)
     named = [someone for someone in people if not someone.pronoun]
@@ -44,3 +46,13 @@ def enough(
     if trigger.kind == "visit":
         return bool(named) or place is not None
     return bool(named) and (trigger.carrier is not None or len(parties) >= 2)
+
+
+def _at_home(scene: Scene, people: tuple[Someone, ...], place: Place) -> bool:
+    # "Namibia's vice president toured Windhoek": an official in the own country is no guest
+    homes = {name.start: name.country for name in scene.names if name.country is not None}
+    return place.party.entity is not None and any(
+        homes.get(someone.start) == place.party.entity
+        and scene.text[someone.end : place.start].strip() not in ("to", "for")  # "a visit by A to Rome"
+        for someone in people
+    )

@@ -3,10 +3,12 @@
 import re
 
 from generator.lenses.meetings import parties as who
+from generator.lenses.meetings.noun_status import adverbial_preposition
 from generator.lenses.meetings.scene import Scene, Someone
-from generator.lenses.meetings.status import adverbial_preposition
 from generator.lenses.meetings.triggers import Trigger, find_triggers
 
+_SEPARATELY = re.compile(r"\band,? separately,? (?:with )?(?:[A-ZÀ-Þ][\w-]+(?:['’]s)? ){0,5}$")
+_TOLD = re.compile(r" (?:told|assured|urged|asked|warned|briefed|informed|thanked|called on) ")
 _INCLUDING = ("include", "feature")  # "his trip will include talks with Y"
 _ASIDE = re.compile(r"\band,? (?P<aside>[^,;]{2,45}), with ")
 
@@ -67,6 +69,8 @@ def _people_of_noun(scene: Scene, trigger: Trigger) -> list[tuple[Someone, ...]]
             found = [*found, *(s for s in before if s not in found and _addressed(scene, s))]
     if not found and len(behind) == 1 and len(behind[0]) == 1:
         found = who.partner_of(scene, behind[0][0])
+    if not found and not behind and preposition in ("at", "in", "during"):
+        found = _after_opening(scene, trigger)
     if not found and not behind:
         found = _spoken_of(scene, trigger)
     if not found and behind and trigger.start - scene.start < 25:  # "After talks with X in Y, Z flew home."
@@ -74,6 +78,16 @@ def _people_of_noun(scene: Scene, trigger: Trigger) -> list[tuple[Someone, ...]]
             s for s in scene.people if s.start > last and not s.possessive and not scene.prepositional(s)
         ][:1]
     return _with_each(scene, found, behind)
+
+
+def _after_opening(scene: Scene, trigger: Trigger) -> list[Someone]:
+    """Who acts in the clause that "At talks in Rome, ..." leads in, with whom they told something."""
+    first, last = scene.clause(trigger.start)
+    people = [s for s in scene.people if s.start >= last and not s.possessive]
+    if first - scene.start > 3 or not people or scene.prepositional(people[0]):
+        return []
+    told = len(people) > 1 and _TOLD.fullmatch(scene.text, people[0].end, people[1].start)
+    return people[:2] if told and trigger.kind != "visit" else people[:1]
 
 
 def _addressed(scene: Scene, someone: Someone) -> bool:
@@ -109,7 +123,8 @@ def _country_before(scene: Scene, trigger: Trigger) -> list[Someone]:
 def _spoken_of(scene: Scene, trigger: Trigger) -> list[Someone]:
     """Whom "the trip" stands for: who was to travel, or meet, when the text last spoke of it."""
     before = scene.words_before(trigger.start, 3)
-    if "the" not in before and "this" not in before:
+    one = scene.text.startswith("one ", trigger.start)  # "one planned for May never took place"
+    if "the" not in before and "this" not in before and not one:
         return []
     pairs = scene.memory.pairs
     spoken = scene.memory.visitors if trigger.kind == "visit" else pairs[-1] if pairs else ()
@@ -119,6 +134,12 @@ def _spoken_of(scene: Scene, trigger: Trigger) -> list[Someone]:
 
 
 def _with_each(scene: Scene, found: list[Someone], behind: list[list[Someone]]) -> list[tuple[Someone, ...]]:
+    if (
+        len(behind) > 1
+        and found
+        and any(_SEPARATELY.search(scene.before(g[0].start, 90)) for g in behind[1:])
+    ):
+        return [(*found, *group) for group in behind]
     if (
         len(behind) > 1
         and all(scene.before(group[0].start, 8).rstrip().endswith("with") for group in behind)

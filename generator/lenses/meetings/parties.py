@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable
+from itertools import pairwise
 
 from generator.lenses.meetings.scene import Scene, Someone
 from generator.lenses.meetings.triggers import Trigger
@@ -10,7 +11,8 @@ from generator.model.facts import Party
 # Between two names that stand side by side: a comma or "and", with a determiner or a title in small letters.
 _LIST = re.compile(
     r",? (?:and|as well as|along with|together with|&)(?: (?:the|his|her|their|also|then-|then))?[ -]?"
-    r"(?:[A-Z][\w-]+(?:['’]s)? ){0,3}$|, (?:the |his |her )?(?:[A-Z][\w-]+['’]s )?$"
+    r"(?:[A-Z][\w-]+(?:['’]s)? ){0,3}(?:(?:opposite number|counterpart|colleague|host|peer),? )?$"
+    r"|, (?:the |his |her )?(?:[A-Z][\w-]+['’]s )?$"
 )
 _JOINED = re.compile(r"\b(?:and|with|well as)\b|&")
 _NOUN_GAP = re.compile(r"(?:['’]s?|)(?: [\w-]+){0,6} ?$")
@@ -26,6 +28,7 @@ _TITLED = re.compile(
     r"|queen|crown|prince|emir|sultan|pope|opposition|deputy|vice|national|security|adviser|special"
     r"|[A-ZÀ-Þ][\w-]+(?:['’]s)?),? ){1,7}$"
 )
+_SEPARATELY = re.compile(r"\band,? separately,? (?:[A-ZÀ-Þ][\w-]+(?:['’]s)? ){0,5}$")
 _DIRECT = re.compile(
     r"^(?: (?:with|by|to|his|her|their|the|both|then|former|new|visiting|outgoing|fellow|[a-z]+ly))*[ ]?$"
 )
@@ -51,11 +54,22 @@ def group_left(scene: Scene, last: Someone) -> list[Someone]:
     group, joined = [last], False
     for someone in reversed([s for s in scene.people if s.end <= last.start and not _pronoun_of(s)]):
         gap = scene.text[someone.end : group[0].start]
-        if someone.possessive or not _LIST.fullmatch(gap):
+        if someone.possessive or group[0].start in scene.fresh or not _LIST.fullmatch(gap):
             break
         group.insert(0, someone)
         joined = joined or _JOINED.search(gap) is not None
     return group if joined else [last]
+
+
+def listed_pair(scene: Scene, people: list[Someone]) -> tuple[Party, ...]:
+    """The two that stand side by side, where only two do: "A and B, whom C invited"."""
+    pairs = [
+        (one, other)
+        for one, other in pairwise(people)
+        if _JOINED.search(scene.text[one.end : other.start])
+        and _LIST.fullmatch(scene.text[one.end : other.start])
+    ]
+    return parties_of(pairs[0]) if len(pairs) == 1 else ()
 
 
 def group_right(scene: Scene, first: Someone) -> list[Someone]:
@@ -63,7 +77,7 @@ def group_right(scene: Scene, first: Someone) -> list[Someone]:
     group, joined = [first], False
     for someone in [s for s in scene.people if s.start >= first.end and not _pronoun_of(s)]:
         gap = scene.text[group[-1].end : someone.start]
-        if not _LIST.fullmatch(gap) or someone.possessive:
+        if someone.start in scene.fresh or not _LIST.fullmatch(gap) or someone.possessive:
             break
         group.append(someone)
         joined = joined or _JOINED.search(gap) is not None
@@ -80,6 +94,8 @@ def subject(scene: Scene, offset: int) -> list[Someone]:
     """Who does what the verb group at `offset` says."""
     first, _ = scene.clause(offset)
     before = [s for s in scene.people if s.end <= offset and not s.possessive]
+    if before and before[-1].end + 1 == offset and scene.before(before[-1].start, 6) == " with ":
+        return [before[-1]]  # ", with Xi coming to Rome in May"
     own = [s for s in before if s.start >= first and not scene.prepositional(s)]
     if own:
         return group_left(scene, own[-1])
@@ -107,10 +123,12 @@ def objects(scene: Scene, trigger: Trigger, limit: int) -> list[list[Someone]]:
             (len(gap) < 30 and _DIRECT.match(gap)) or (len(gap) < 60 and _TITLED.match(gap))
         )
         passive = trigger.of_object and {"was", "were", "been", "be"} & set(trigger.group)
+        tied: object
         if trigger.of_object:
             tied = direct or (passive and re.search(r"\bby (?:the )?$", near))
         else:
             tied = direct or _OBJECT_PREPOSITION.search(near)
+            tied = tied or (bool(found) and trigger.frame == "talk" and _SEPARATELY.search(near))
             tied = tied or (trigger.kind == "call" and re.search(r"^ from (?:[A-Z][\w-]+ ){0,3}$", gap))
         if tied:
             found.append(group_right(scene, someone))
@@ -126,6 +144,8 @@ def owner(scene: Scene, trigger: Trigger) -> list[Someone]:
     """Whose visit or talks: "Ruto's visit", "their last meeting"."""
     for someone in reversed([s for s in scene.people if s.possessive and s.end <= trigger.start]):
         gap = scene.text[someone.end : trigger.start]
+        if any(someone.end <= other.start < trigger.start for other in scene.named):
+            break  # "his counterpart B held talks"
         if _NOUN_GAP.fullmatch(gap) and not _NOT_IN_GAP.search(gap):
             return [someone]
         break

@@ -15,7 +15,7 @@ _CAPITAL_RUN = re.compile(
 )
 _EVENT_WORD = re.compile(
     r"\b(?:Summit|Forum|Conference|Olympics|Assembly|Council|Games|Day|Friday|Cup|Dialogue|Congress|Initiative|War|Peace"
-    r"|Union|Ministry|Parliament|Group|Committee|Commission)\b"
+    r"|Union|Ministry|Parliament|Group|Committee|Commission)\b|^[A-Z]+-?\d+$"
 )
 _CAPITAL_CITY = re.compile(r" (?:capital|capital city)\b")
 _WEEK_OR_MONTH = re.compile(
@@ -52,6 +52,15 @@ def place_at(scene: Scene, here: int, name: Named | None) -> tuple[int, int, Par
     if name is not None and name.named_as == "adjective":
         capital = _CAPITAL_CITY.match(scene.text, name.end)
         if capital:
+            named = next(
+                (n for n in scene.names if n.start == capital.end() + 1 and n.type == "country"), None
+            )
+            if named is not None and scene.text[capital.end()] == " ":  # "the Azerbaijani capital Baku"
+                return (
+                    named.start,
+                    named.end,
+                    Party(name=scene.text[named.start : named.end], entity=named.party.entity),
+                )
             return (
                 name.start,
                 capital.end(),

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from generator.lenses.meetings.parties import parties_of
+from generator.lenses.meetings.parties import listed_pair, parties_of
 from generator.lenses.meetings.scene import Scene, Someone
 from generator.model.facts import Party
 
@@ -11,7 +11,7 @@ _NOT_PEOPLE = (
     r"(?: (?:of|countries|nations|sides|states|parties|governments|neighbou?rs|capitals|armies|[A-ZÀ-Þ]))"
 )
 _PRONOUN = re.compile(
-    r"\b(?:(?P<me>I)\b(?!['’-])|(?P<one>[Hh]e|[Ss]he|him|(?P<latter>[Tt]he latter)|(?P<own>[Hh]is|[Hh]er))"
+    r"\b(?:(?P<me>I|me)\b(?!['’-])|(?P<one>[Hh]e|[Ss]he|him|(?P<latter>[Tt]he latter)|(?P<own>[Hh]is|[Hh]er))"
     r"|(?P<many>[Tt]hey|them|[Bb]oth(?: (?P<both>leaders|presidents|men|ministers))?|(?P<their>[Tt]heir)"
     r"|[Tt]he(?: two)? (?P<office>leaders|presidents|ministers|prime ministers|men|women)"
     rf"|[Tt]he (?:two|pair|duo)(?!{_NOT_PEOPLE}))"
@@ -19,6 +19,7 @@ _PRONOUN = re.compile(
 )
 
 
+_OF_DEED = re.compile(r"\b(?:arrival|visit|trip|departure|journey|tour) (?:of|by) (?:the )?$")
 _LEADS_IN = re.compile(
     r"(?:During|On|In|At|Before|After|Ahead of|For|Following|Wrapping up|Ending) (?:\w+ )?$"
 )
@@ -43,7 +44,11 @@ def pronouns(scene: Scene) -> Iterator[Someone]:
                 yield Someone(start, end, (one,), True, bool(match["own"]))
             continue
         here = parties_of(earlier)
-        many = tuple(here) if len(here) == 2 else scene.memory.both(match["office"] or match["both"])
+        many = (
+            tuple(here)
+            if len(here) == 2
+            else listed_pair(scene, earlier) or scene.memory.both(match["office"] or match["both"])
+        )
         if len(many) >= 2:
             yield Someone(start, end, many, True, bool(match["their"]))
 
@@ -54,9 +59,10 @@ def _speaker(scene: Scene, offset: int) -> Party | None:
     if quoted is None:
         return None
     said = scene.cues("saying_verbs", quoted[1]) + scene.cues("saying_verbs", scene.start, quoted[0])
-    for cue in said[:1]:
+    for cue in said:
         near = [s for s in scene.named if 0 <= cue.start - s.end <= 2 or 0 <= s.start - cue.end <= 2]
-        return near[0].parties[0] if near else None
+        if near and not scene.sees(cue.start):
+            return near[0].parties[0]
     return None
 
 
@@ -73,7 +79,9 @@ def _antecedent(scene: Scene, earlier: list[Someone], offset: int, *, an_object:
         earlier, own = earlier[:-1], []
     for some in (own, earlier):
         subjects = [s for s in some if not s.possessive and not scene.prepositional(s)]
-        chosen = subjects or [s for s in some if s.possessive]
+        # "The arrival of Ruto marked his first visit"
+        owners = [s for s in some if s.possessive or _OF_DEED.search(scene.before(s.start, 20))]
+        chosen = subjects or owners
         if chosen:
             return chosen[0].parties[0]
     return scene.memory.subject

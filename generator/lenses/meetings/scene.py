@@ -87,6 +87,8 @@ class Scene:
         """The same with the pronouns."""
         self.clauses: list[tuple[int, int]] = []
         self.places: list[Place] = []
+        self.fresh: set[int] = set()
+        """Where a name behind a comma and "and" is no part of a list but the subject of a new clause."""
 
     def dates_before(self, offset: int) -> list[DateSpan]:
         """The dates of the article shortly before `offset` that stand on their own."""

@@ -14,21 +14,27 @@ from generator.lenses.meetings.strangers import strangers
 _LONGEST = 1500
 """Characters: what is longer is a list or a table and no sentence (and would cost more than linear time)."""
 # "in Tunis, | was seen", "... | and was received by", "... | and the two met", ", during | which"
-_GOES_ON = r"will|would|has|had|have|is|are|was|were|held|met|spoke|flew|went"
+_GOES_ON = (
+    r"will|would|may|might|could|laid|gave|took|made|paid|saw|sat|came|began|sent|wrote"
+    r"|has|had|have|is|are|was|were|held|met|spoke|flew|went"
+)
 _CUT = re.compile(
     rf"(?P<after>, (?=(?:{_GOES_ON}|said|also|told|left|[a-z]{{3,}}ed)\b))"
     rf"|,? (?P<and>and|but|then) (?=(?:{_GOES_ON}|spoken|visited)\b"
     r"|(?:he|she|they|both|the two|the (?:trip|visit|meeting|talks|call|summit))\b|(?P<name>[A-ZÀ-Þ]))"
     r"|, (?=(?:during|at|in|on|to) (?:which|whom)\b)"
-    r"|, (?P<aside>(?=on (?:an?|his|her|their) (?:[\w-]+ ){0,4}(?:visit|trip|tour)\b))"
+    r"|, (?=visiting [A-ZÀ-Þ]|on (?:an?|his|her|their) (?:[\w-]+ ){0,4}(?:visit|trip|tour)\b)"
     r"|, (?P<main>(?=(?:[A-ZÀ-Þ][\w-]+['’]s )?[A-ZÀ-Þ]))"
 )
-_RELATIVE = ("who", "whose", "which", "where", "on a", "on an", "on his", "on her")
+_RELATIVE = ("who", "whose", "which", "where", "on a", "on his", "on her", "visiting")
 _HE = re.compile(r"\b(?:he|she)$")
 _OWNER = re.compile(r"(?:[A-ZÀ-Þ][\w-]+['’]s )?")
 _TIME_OF_DAY = re.compile(r"(?:before|after) (?:dawn|noon|midday|midnight|dark|sunrise|sunset)\b")
 _OPENING = re.compile(r"(?:During|On|In|At|After|Before|Following|Ahead of|Fresh from)\b")
 _LISTED = re.compile(r"^[^,;]*(?: and |, )[^,;]{0,40}(?:, | and )[A-ZÀ-Þ]")
+_TOLD = ("meeting_talk_verbs", "meeting_visit_verbs", "meeting_travel_verbs", "meeting_light_verbs")
+_NOUNS_TOO = ("talks", "talk", "meeting", "visit", "visits", "tour", "call", "calls")
+_VERB_NEXT = re.compile(rf" (?:{_GOES_ON})\b")
 _TELLING = ("meeting_talk_verbs", "meeting_visit_verbs", "meeting_travel_verbs", "meeting_nouns")
 _STAYS = re.compile(r"\b(?:be|is|are|was|were|been)(?: \w+){0,2} (?:in|at|to) ")
 _ANYBODY = re.compile(
@@ -52,11 +58,16 @@ def scenes(annotated: Annotated, memory: Memory) -> Iterator[Scene]:
         scene = Scene(annotated, sentence, list(annotated.cues[first:last]), memory)
         scene.named, scene.clauses = sorted(_known(scene)), list(sentence.clauses)
         if _may_tell(scene):
-            scene.named = sorted([*scene.named, *strangers(scene)])
+            scene.named = sorted([*scene.named, *strangers(scene)], key=_place)
+            scene.fresh = set(_fresh(scene))
             scene.clauses = list(clauses(scene))
             scene.places = list(places(scene))
-        scene.people = sorted([*scene.named, *pronouns(scene)])
+        scene.people = sorted([*scene.named, *pronouns(scene)], key=_place)
         yield scene
+
+
+def _place(someone: Someone) -> tuple[int, int]:
+    return someone.start, someone.end
 
 
 def _may_tell(scene: Scene) -> bool:
@@ -107,6 +118,15 @@ def _leads_in(scene: Scene, begin: int, match: re.Match[str]) -> bool:
     )
 
 
+def _fresh(scene: Scene) -> Iterator[int]:
+    """Where ", and B" opens a clause of its own: "A had lunch with C, and B was received by D"."""
+    told = [cue for name in _TOLD for cue in scene.cues(name) if cue.words.lower() not in _NOUNS_TOO]
+    for someone in scene.named:
+        alone = scene.before(someone.start, 6) == ", and " and _VERB_NEXT.match(scene.text, someone.end)
+        if alone and any(cue.start < someone.start for cue in told):
+            yield someone.start
+
+
 def clauses(scene: Scene) -> Iterator[tuple[int, int]]:
     """The clauses of a sentence, finer than its own."""
     # A relative clause ends where the main verb goes on, and "and" opens a new
@@ -114,12 +134,16 @@ def clauses(scene: Scene) -> Iterator[tuple[int, int]]:
     for first, last in _joined(scene):
         begin = first
         for match in _CUT.finditer(scene.text, first, last):
-            relative = scene.text[begin : begin + 6].lower().startswith(_RELATIVE)
+            relative = scene.text[begin : begin + 8].lower().startswith(_RELATIVE)
             if match["after"] and not relative:
                 continue
-            if match["and"] and (
-                any(s.end == match.start() for s in scene.named)
-                or _HE.search(scene.text, begin, match.start())
+            if (
+                match["and"]
+                and match.end() not in scene.fresh
+                and (
+                    any(s.end == match.start() for s in scene.named)
+                    or _HE.search(scene.text, begin, match.start())
+                )
             ):
                 continue
             if match["main"] is not None and not _leads_in(scene, begin, match):

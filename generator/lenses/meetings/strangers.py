@@ -10,6 +10,7 @@ from generator.text.strings import slug
 _FULL_NAME = re.compile(
     r"(?<![\w-])[A-ZÀ-Þ][\w’]+(?:-\w+)?(?: (?:bin |al-|von |der |de |da )?[A-ZÀ-Þ][\w’-]+){0,3}"
 )
+_PRONOUNS = ("He", "She", "They", "It", "We", "His", "Her", "Their", "The", "This", "That", "There")
 _VERB_GROUP = re.compile(
     r"(?:,? (?:is|are|was|were|will|would|could|may|might|can|should|also|both|has|had|to|due|last|then"
     r"|expected|set|scheduled|plans|planned|been)\b)*,? "
@@ -22,7 +23,12 @@ _MANY = re.compile(r"(?:crats|icans|iers|ists|ivals|eaders|embers|akers)$")
 _OWNS_NOUN = re.compile(r"['’]s? (?:[a-z-]+ ){0,2}(?:visit|trip|tour|meeting|talks|call)\b")
 _PLACE_BEFORE = re.compile(r"\b(?:in|at|to|near|from) $")
 _LED_IN = re.compile(r" (?:with|of|by|between|to) (?:the )?$")
-_BESIDE = re.compile(r"(?:,? and |, )(?:[A-ZÀ-Þ]\w+['’]s )?")
+_BESIDE = re.compile(
+    r"(?:,? and |, )(?:(?:his|her|their|the) )?(?:[A-ZÀ-Þ]\w+(?:['’]s)? )?"
+    r"(?:(?:(?:opposite number|counterpart|colleague|host|peer|president|premier|chancellor"
+    r"|(?:prime|foreign|defen[cs]e|finance) minister),? ))?"
+)
+_NOUNS_TOO = ("tour", "visit", "call", "talk", "meeting", "stop", "host", "lunch", "tours", "visits", "calls")
 _VERB_LISTS = ("meeting_talk_verbs", "meeting_visit_verbs", "meeting_travel_verbs", "meeting_host_verbs")
 
 
@@ -34,7 +40,7 @@ def strangers(scene: Scene) -> Iterator[Someone]:
     runs = [
         run
         for run in _FULL_NAME.finditer(scene.text, scene.start, scene.end)
-        if not (run[0].isupper() or _MANY.search(run[0]))
+        if not (run[0].isupper() or run[0] in _PRONOUNS or _MANY.search(run[0]))
         and not any(first < run.end() and run.start() < last for first, last in taken)
     ]
     accepted = [(name.start, name.end) for name in scene.names if name.type == "person"]
@@ -62,7 +68,13 @@ def _meets(scene: Scene, run: re.Match[str], accepted: list[tuple[int, int]]) ->
     ):
         return True
     goes_on = _FIRST_TO.match(scene.text, end, scene.end) or _VERB_GROUP.match(scene.text, end, scene.end)
-    verbs = {cue.start for name in _VERB_LISTS for cue in scene.cues(name)}
+    bare = goes_on is not None and not goes_on[0].strip()  # "a Middle East tour"
+    verbs = {
+        cue.start
+        for name in _VERB_LISTS
+        for cue in scene.cues(name)
+        if not (bare and cue.words.lower() in _NOUNS_TOO)
+    }
     if goes_on is not None and goes_on.end() in verbs:
         return True
     ends = {cue.end for name in ("meeting_talk_verbs", "meeting_nouns") for cue in scene.cues(name)}

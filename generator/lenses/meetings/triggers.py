@@ -5,38 +5,23 @@ from typing import Literal, NamedTuple
 
 from generator.lenses.annotate.spans import Cue
 from generator.lenses.meetings.scene import Scene
+from generator.lenses.meetings.verb_groups import ADVERBS, MODALS, Form, verb_form, verb_group
 from generator.model.facts import MeetingKind
 
 Frame = Literal["talk", "visit", "travel", "stay", "noun", "host"]
-Form = Literal["past", "present", "infinitive", "participle", "future", "none"]
 
-_PAST = frozenset({
-    "met", "held", "had", "saw", "seen", "went", "gone", "flew", "flown", "came", "spoke", "spoken",
-    "left", "sat", "spent", "broke", "rang", "rung", "paid", "made", "took", "begun", "began", "wound",
-    "was", "were", "been", "led", "set",
-})  # fmt: skip
-_AUXILIARIES = frozenset({
-    "will", "would", "shall", "should", "may", "might", "could", "can", "must", "is", "are", "was",
-    "were", "be", "been", "being", "has", "have", "had", "do", "does", "did", "to", "due", "expected",
-    "scheduled", "set", "planned", "plans", "plan", "planning", "intends", "likely", "hopes", "wants",
-    "going", "about", "slated", "poised", "able", "agreed", "agrees", "ready", "unlikely", "invited",
-    "forced",
-})  # fmt: skip
-_ADVERBS = frozenset({
-    "also", "last", "then", "first", "again", "just", "recently", "now", "already", "never", "not",
-    "still", "once", "even", "later", "soon", "next", "only", "too", "twice", "himself", "herself",
-    "themselves", "yet", "hardly", "no", "longer", "n't",
-})  # fmt: skip
 # "both speak of a world without masters": about something, not with each other
+_A_STOP = re.compile(
+    r"\b(?:an?|the|his|her|first|second|next|last|final|brief|short|refuelling|[\w]+-(?:day|hour)) (?:\w+ )?$"
+)
+_TO_DO = re.compile(r"[^,;.]{3,} (?:not )?to [a-z]")
+_WITH = re.compile(r" (?:with|between)\b")
 _SPEAKS_OF = re.compile(
     r" (?:(?:out|up|highly|in favou?r) )?(?:of|against|for)\b(?! (?:\w+ ){0,3}(?:hour|minute)s?\b)"
 )
 _ARRIVING = frozenset({"arrive", "land", "stop", "attend", "return", "touch down"})
 _TAKES_PEOPLE = re.compile(r" (?:with |his |her |their |both |the )?(?:[a-z]+ )?[A-ZÀ-Þ]")
 _STAYING = frozenset({"in", "to", "at", "the", "expected", "due"})
-_MODALS = frozenset({
-    "will", "would", "shall", "should", "may", "might", "could", "can", "must",
-})  # fmt: skip
 
 
 _GERUND = [["after"], ["before"], ["since"], ["following"], ["upon"], ["while"]]
@@ -96,7 +81,7 @@ def _verbs(scene: Scene) -> list[Trigger]:
             of_object=cue.key.endswith("-of-object")
         )
         for cue in scene.cues("meeting_talk_verbs")
-        if not _is_noun_here(scene, cue) and not _speaks_of(scene, cue)
+        if not (_is_noun_here(scene, cue) or _speaks_of(scene, cue) or _asks(scene, cue))
     ]
     visits = [
         _verb(scene, cue, "visit", "visit")
@@ -116,13 +101,23 @@ def _verbs(scene: Scene) -> list[Trigger]:
     return [*talks, *visits, *travels, *stays]
 
 
+def _asks(scene: Scene, cue: Cue) -> bool:
+    # "called on the president to resign" asks, "discussed the border with" need not be a call
+    if cue.words.lower().endswith(" on"):
+        return _TO_DO.search(scene.text, cue.end, min(scene.end, cue.end + 120)) is not None
+    if cue.words.lower().startswith("discuss"):
+        return not scene.cues("meeting_by_phone", cue.end, cue.end + 30)
+    return False
+
+
 def _speaks_of(scene: Scene, cue: Cue) -> bool:
     return cue.key == "call" and _SPEAKS_OF.match(scene.text, cue.end) is not None
 
 
 def _goes_somewhere(scene: Scene, cue: Cue) -> bool:
     word = cue.words.lower()
-    if word == "returned":  # going home is no visit
+    # going home is no visit; "a stop in Rome" is a noun
+    if word == "returned" or (word == "stop" and _is_stop(scene, cue)):
         return False
     reach = 90 if word.startswith("attend") else 45
     ways = ("in", "at", "to", "into") if cue.key in _ARRIVING else ("to", "for", "into")
@@ -157,7 +152,11 @@ def _stays(scene: Scene, cue: Cue, place: int, preposition: str) -> bool:
             and between[-1] in (("in", "to", "at") if cue.words.lower() == "been" else ("in", "at"))
         )
         or (len(between) > 1 and between[-1] == "the" and between[-2] == "in")
-    ) and all(word in _ADVERBS or word in _STAYING or word.endswith("ly") for word in between)
+    ) and all(word in ADVERBS or word in _STAYING or word.endswith("ly") for word in between)
+
+
+def _is_stop(scene: Scene, cue: Cue) -> bool:
+    return _A_STOP.search(scene.before(cue.start, 30)) is not None
 
 
 def _is_noun_here(scene: Scene, cue: Cue) -> bool:
@@ -184,64 +183,29 @@ def _is_noun_here(scene: Scene, cue: Cue) -> bool:
         return not of_verb and (not before or before[0] not in ("is", "are", "was", "were", "be", "been"))
     if word in ("visits", "calls", "talks", "tours"):
         return not any(someone.end + 1 == cue.start for someone in scene.people)
-    return not before or before[0] not in _MODALS | {"to", "not", "also", "both", "who", "they", "then"}
+    return not before or before[0] not in MODALS | {"to", "not", "also", "both", "who", "they", "then"}
 
 
 def _verb(scene: Scene, cue: Cue, kind: MeetingKind, frame: Frame) -> Trigger:
-    group_start, group = _group(scene, cue.start)
-    form = _form(cue.words.lower().split()[0], group)
+    group_start, group = verb_group(scene, cue.start)
+    form = verb_form(cue.words.lower().split()[0], group)
     return Trigger(cue.start, cue.end, kind, frame, form, group_start, group)
-
-
-def _group(scene: Scene, start: int) -> tuple[int, tuple[str, ...]]:
-    """The auxiliaries and adverbs right before a verb."""
-    group: list[str] = []
-    here = start
-    while True:
-        before = scene.text[max(scene.start, here - 24) : here]
-        stripped = before.rstrip()
-        word = stripped.rpartition(" ")[2]
-        plain = word.lower().strip("“\"'’")
-        if not plain or not (plain in _AUXILIARIES or plain in _ADVERBS or plain.endswith("ly")):
-            return here, tuple(reversed(group))
-        if plain in ("planned", "expected", "scheduled", "agreed", "plans", "plan") and group[-1:] != ["to"]:
-            return here, tuple(reversed(group))
-        group.append(plain)
-        here = here - (len(before) - len(stripped)) - len(word)
-
-
-def _form(word: str, group: tuple[str, ...]) -> Form:
-    words = set(group)
-    if words & _MODALS or (words & {"due", "expected", "scheduled", "likely"} and "to" in words):
-        return "future"
-    if "to" in words:
-        have = "have" in words
-        return (
-            "past"
-            if have and word in _PAST
-            else "future"
-            if words & {"is", "are", "was", "were", "plans"}
-            else "infinitive"
-        )
-    if words & {"has", "have", "had"}:
-        return "past"
-    if word.endswith("ing"):
-        return "past" if words & {"was", "were"} else "present" if words & {"is", "are"} else "participle"
-    if word in _PAST or word.endswith("ed"):
-        return "past" if not words & {"is", "are", "be"} else "future" if "be" in words else "present"
-    return "present"
 
 
 def _nouns(scene: Scene) -> list[Trigger]:
     found = []
     for cue in scene.cues("meeting_nouns"):
+        if cue.words.lower() == "stop" and not _is_stop(scene, cue):
+            continue
+        if cue.words.lower() == "bilateral" and not _WITH.match(scene.text, cue.end):
+            continue
         carrier = _carrier(scene, cue)
         kind = _KINDS[cue.key]
         if carrier is None:
             found.append(Trigger(cue.start, cue.end, kind, "noun", "none", cue.start, ()))
         else:
-            group_start, group = _group(scene, carrier.start)
-            form = _form(carrier.words.lower().split()[0], group)
+            group_start, group = verb_group(scene, carrier.start)
+            form = verb_form(carrier.words.lower().split()[0], group)
             found.append(Trigger(cue.start, cue.end, kind, "noun", form, group_start, group, carrier))
     return found
 
@@ -259,15 +223,10 @@ def _carrier(scene: Scene, noun: Cue) -> Cue | None:
         ):
             return None
         words = between.lower().split()
-        if cue.words.lower() in _ADJECTIVES and scene.words_before(cue.start, 1)[:1] in (
-            ["a"],
-            ["an"],
-            ["the"],
-            ["his"],
-            ["her"],
-            ["their"],
-        ):
-            continue  # "cancelled a planned trip"
+        owned = "".join(scene.words_before(cue.start, 1))
+        determined = owned in _OWNING or owned.endswith(("'s", "’s"))
+        if determined and cue.words.lower() in _ADJECTIVES:
+            continue  # "cancelled a planned trip", "the end of his visit"
         if words and cue.words.lower() in _HAVING and _MANNER.fullmatch(between):
             return cue  # "had productive talks"
         if cue.words.lower() in _BARE and (not words or words[0] not in _DETERMINERS) and words:
@@ -278,8 +237,9 @@ def _carrier(scene: Scene, noun: Cue) -> Cue | None:
 
 _ADJECTIVES = frozenset({
     "planned", "scheduled", "agreed", "proposed", "announced", "confirmed", "delayed", "postponed",
-    "cancelled", "canceled",
+    "cancelled", "canceled", "end", "start", "open", "place", "plan", "host",
 })  # fmt: skip
+_OWNING = frozenset({"a", "an", "the", "his", "her", "their"})
 _HAVING = ("have", "has", "had")
 _MANNER = re.compile(
     r" [“\"]?(?:very |a )?(?!no\b|not\b|been\b|to\b|had\b|said\b|told\b|\w+ed\b)[a-z]+"

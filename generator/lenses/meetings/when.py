@@ -125,7 +125,8 @@ def _choose(scene: Scene, trigger: Trigger, *, since: bool) -> tuple[DateSpan | 
         return None, "inferred"
     if trigger.frame == "noun":
         later = [d for d in dates if d.start >= last]
-        if later and trigger.form == "none":
+        aside = scene.text.startswith(("on a", "on his", "on her"), first)
+        if later and trigger.form == "none" and not aside:
             return later[0], "sentence"
     earlier = [d for d in dates if d.end <= first]
     if earlier and scene.text[first : trigger.start].lstrip(" ,").lower().startswith(
