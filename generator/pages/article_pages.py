@@ -40,19 +40,22 @@ def archive_pages(views: FactViews, frames: Frames) -> Iterator[Page]:
     """All articles, newest first, 100 a page."""
     lines = [article_line(views, article) for article in views.catalogue.site.articles]
     heading = views.words.get("archive")
+    description = views.words.get("archive_description", count=len(lines))
     for part in numbered_pages(lines, urls.ARTICLES, views):
         frame = frames.frame(
             Place(
                 route=part.route,
-                heading=heading
-                if part.number == 1
-                else views.words.get("page_of", heading=heading, page=part.number),
-                description=views.words.get("archive_description", count=len(lines)),
+                heading=_numbered(views, heading, part.number),
+                description=_numbered(views, description.rstrip("."), part.number),
                 section=urls.ARTICLES,
             )
         )
         view = ArticlesView(frame=frame, articles=part.rows, total=len(lines), pages=part.pages)
         yield Page(path=urls.file(part.route), template="articles.html", view=view)
+
+
+def _numbered(views: FactViews, heading: str, number: int) -> str:
+    return heading if number == 1 else views.words.get("page_of", heading=heading, page=number)
 
 
 def _article_page(

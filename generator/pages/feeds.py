@@ -20,7 +20,7 @@ _NEVER = "1970-01-01T00:00:00Z"  # an empty feed must carry a date; the clock of
 
 
 def feed_pages(views: FactViews) -> Iterator[Page]:
-    """The site's feeds (editions) and each topic's (articles with facts of the topic)."""
+    """The site's feeds (editions) and each topic's (articles of the topic); an empty topic has none yet."""
     settings = views.catalogue.site.content.settings
     yield from _both(
         views,
@@ -30,7 +30,7 @@ def feed_pages(views: FactViews) -> Iterator[Page]:
         routes=(urls.FEED_ATOM, urls.FEED_JSON),
         entries=[_edition(views.of(issue), issue) for issue in views.catalogue.site.issues],
     )
-    for section in views.catalogue.site.sections:
+    for section in (section for section in views.catalogue.site.sections if section.passages):
         slug = section.topic.slug
         yield from _both(
             views,
@@ -97,7 +97,10 @@ def _edition(views: FactViews, issue: Issue) -> FeedEntry:
 
 
 def _topic_entries(views: FactViews, section: Section) -> Iterator[FeedEntry]:
-    by_article: dict[str, list[Fact]] = {}
+    blocks: dict[str, list[int]] = {}
+    for passage in section.passages:
+        blocks.setdefault(passage.article, []).append(passage.block)
+    by_article: dict[str, list[Fact]] = {article_id: [] for article_id in blocks}
     for fact_id in section.facts:
         fact = views.catalogue.facts[fact_id]
         by_article.setdefault(fact.provenance.article, []).append(fact)
@@ -109,8 +112,16 @@ def _topic_entries(views: FactViews, section: Section) -> Iterator[FeedEntry]:
             title=views.headline(article),
             updated=views.catalogue.updated_of((article_id,)) or article.added,
             author=views.outlet(article).label,
-            lines=tuple(_line(views, fact) for fact in facts),
+            lines=tuple(_line(views, fact) for fact in facts)
+            or tuple(_paragraph(views, article_id, block) for block in blocks[article_id]),
         )
+
+
+def _paragraph(views: FactViews, article_id: str, block: int) -> FeedLine:
+    return FeedLine(
+        label=views.words.get("paragraph_short", number=block),
+        href=views.links.absolute(urls.paragraph(article_id, block)),
+    )
 
 
 def _line(views: FactViews, fact: Fact) -> FeedLine:

@@ -144,17 +144,18 @@ def _place(views: FactViews, section: Section, neighbours: tuple[Section | None,
         heading=title,
         description=f"{title}: {summary(views, section, None)}.",
         parents=((views.words.get("topics"), urls.TOPICS),),
-        feeds=(
-            Feed(label=f"{title} (Atom)", href=views.links.href(urls.topic_feed_atom(slug)), media_type=ATOM),
-            Feed(
-                label=f"{title} (JSON Feed)",
-                href=views.links.href(urls.topic_feed_json(slug)),
-                media_type=JSON_FEED,
-            ),
-        ),
+        feeds=_feeds(views, title, slug) if section.passages else (),
         previous=before,
         following=after,
         updated=views.catalogue.updated_of({passage.article for passage in section.passages}),
+    )
+
+
+def _feeds(views: FactViews, title: str, slug: str) -> tuple[Feed, ...]:
+    atom, json = views.links.href(urls.topic_feed_atom(slug)), views.links.href(urls.topic_feed_json(slug))
+    return (
+        Feed(label=f"{title} (Atom)", href=atom, media_type=ATOM),
+        Feed(label=f"{title} (JSON Feed)", href=json, media_type=JSON_FEED),
     )
 
 

@@ -44,7 +44,7 @@ _TOPICS = (
     ("trade", "Trade figures", "figures", "exports, imports, trade"),
     ("meetings", "Leader meetings", "meetings", "visit, met, talks"),
     ("peace", "Positions on peace", "positions", "ceasefire, peace, negotiations"),
-    ("ports", "Ports and railways", "plain", "harbour, railway, ferry"),
+    ("clerks", "What clerks wrote", "plain", "clerk"),
     ("empty", "Nothing at all", "plain", "nothingness"),
 )
 _SETTINGS = """\
@@ -99,8 +99,12 @@ def _body(n: int, articles: int) -> str:
 
 
 def _filler(n: int, part: int) -> str:
-    words = " ".join(_word(n, part * 10 + k) for k in range(18))
-    return f"The account of the {words} went on."
+    one, other, third, fourth = (_word(n, part * 10 + k) for k in range(4))
+    clerk = "clerk" if n % 50 == 0 and part == 3 else "keeper"
+    return (
+        f"The account of the {one} went on with the {other} in the evening. "
+        f"When the {clerk} of the {third} had written it down, the {fourth} was closed."
+    )
 
 
 def _word(n: int, k: int) -> str:
