@@ -12,6 +12,8 @@ Level = Literal["matter", "beside"]
 _DENSE, _ALL = 0.35, 0.5
 """Share of paragraphs that touch the matter, from which an article is about it: if its first two paragraphs
 name peace, and if they do not."""
+_MANY = 3
+"""Different words of negotiation in one paragraph that name the matter as surely as "peace"."""
 _ROUTINE = re.compile(r"(?:news|press|video|trade|investment|nobel)\s+$", re.IGNORECASE)
 _STRONG, _WEAK, _CONFLICT, _MATTER = "peace_words", "talks_words", "conflict_words", "matter_words"
 
@@ -25,6 +27,8 @@ def relevant_blocks(annotated: Annotated, knowledge: LensKnowledge) -> dict[int,
     for cue in annotated.cues:
         if cue.list in (_STRONG, _WEAK, _CONFLICT, _MATTER) and counts(annotated, cue):
             by_block.setdefault(annotated.block_at(cue.start), set()).add(cue.list)
+    for number in _talking(annotated):
+        by_block.setdefault(number, set()).add(_STRONG)
     conflict = any(_CONFLICT in lists for lists in by_block.values())
     strong = {number for number, lists in by_block.items() if _STRONG in lists}
     matter = {n for n, lists in by_block.items() if _on_matter(lists, conflict=conflict, strong=bool(strong))}
@@ -41,6 +45,15 @@ def relevant_blocks(annotated: Annotated, knowledge: LensKnowledge) -> dict[int,
     return {
         number: "matter" if number in matter else "beside" for number in numbers if number in matter | beside
     }
+
+
+def _talking(annotated: Annotated) -> set[int]:
+    """The paragraphs with so many words of negotiation that no word on peace is needed."""
+    words: dict[int, set[str]] = {}
+    for cue in annotated.cues:
+        if cue.list == _WEAK and counts(annotated, cue):
+            words.setdefault(annotated.block_at(cue.start), set()).add(cue.words.casefold().rstrip("s"))
+    return {number for number, found in words.items() if len(found) >= _MANY}
 
 
 def counts(annotated: Annotated, cue: Cue) -> bool:

@@ -101,8 +101,14 @@ def quote_weighs(annotated: Annotated, quote: Quote, level: Level) -> bool:
     return (
         own
         or on_matter(annotated, start, end, _PEACE)
+        or _block_on_peace(annotated, quote)
         or any(
             start <= cue.start < end and cue.list == "talks_words" and cue.words.casefold() in plain_talks
             for cue in annotated.cues
         )
     )
+
+
+def _block_on_peace(annotated: Annotated, quote: Quote) -> bool:
+    block = next(b for b in annotated.article.blocks if b.number == quote.provenance.block)
+    return len(quote.text.split()) >= 5 and on_matter(annotated, block.start, block.end, _PEACE)
