@@ -1,12 +1,12 @@
 """Paragraphs of different articles that say the same: background, which counts neither twice nor as news."""
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import timedelta
 from itertools import chain, combinations, pairwise
 
 from generator.compose.spans import published_days, when_days
-from generator.compose.vocabulary import content_words_by_block
+from generator.compose.vocabulary import ArticleWords
 from generator.model.article import Article, Published
 from generator.model.facts import Meeting
 from generator.model.site import Background, Event, Story
@@ -16,6 +16,8 @@ _SAME_WORDS = 0.6
 _OLD = timedelta(days=14)
 _SHORT = 8
 """A paragraph of fewer content words says too little to be background."""
+_TELLING = 2
+"""So many words that hardly any other paragraph of the story has two must share to be compared."""
 _NEIGHBOURS = 8
 """Each paragraph on a meeting is compared with so many after it: a copy is never far."""
 
@@ -29,6 +31,7 @@ def background(
     stories: Iterable[Story],
     events: Iterable[Event],
     meetings: Mapping[str, Meeting],
+    words: Mapping[str, ArticleWords],
 ) -> tuple[Background, ...]:
     """Sets of paragraphs that several articles share, in the same or in other words, in order.
 
@@ -36,12 +39,11 @@ def background(
     most of their words and a meeting or a story, unless what they tell is the news itself.
     """
     shared = _Shared()
-    read = _reader(articles)
     for event in events:
-        for one, other in _pairs_of_event([meetings[id_] for id_ in event.mentions], published, read):
+        for one, other in _pairs_of_event([meetings[id_] for id_ in event.mentions], published, words):
             shared.join(one, other)
     for story in stories:
-        for one, other in _pairs_of_story([articles[id_] for id_ in story.articles], read):
+        for one, other in _pairs_of_story([articles[id_] for id_ in story.articles], words):
             shared.join(one, other)
     return shared.sets()
 
@@ -71,19 +73,12 @@ class _Shared:
         )
 
 
-ContentWords = Callable[[Place], frozenset[bytes]]
+Words = Mapping[str, ArticleWords]
 
 
-def _reader(articles: Mapping[str, Article]) -> ContentWords:
-    known: dict[str, list[frozenset[bytes]]] = {}
-
-    def read(place: Place) -> frozenset[bytes]:
-        article, number = place
-        if article not in known:
-            known[article] = content_words_by_block(articles[article])
-        return known[article][number - 1]
-
-    return read
+def _words_at(place: Place, words: Words) -> frozenset[bytes]:
+    article, number = place
+    return words[article].by_block[number - 1]
 
 
 def _likeness(one: frozenset[bytes], other: frozenset[bytes]) -> float:
@@ -91,29 +86,29 @@ def _likeness(one: frozenset[bytes], other: frozenset[bytes]) -> float:
 
 
 def _pairs_of_event(
-    mentions: Sequence[Meeting], published: Mapping[str, Published], read: ContentWords
+    mentions: Sequence[Meeting], published: Mapping[str, Published], words: Words
 ) -> Iterable[tuple[Place, Place]]:
     """Pairs of articles' paragraphs that tell of the meeting as background; one paragraph an article."""
     if len({mention.provenance.article for mention in mentions}) < 2:
         return
-    telling = _most_alike(mentions, read)
+    telling = _most_alike(mentions, words)
     old = [mention for mention in telling if _long_past(mention, published)]
     yield from ((_place(one), _place(other)) for one, other in pairwise(old))
     older = {mention.id for mention in old}
     rest = [m for m in telling if m.id in older or m.status != "held"]
     for n, one in enumerate(rest):
         for other in rest[n + 1 : n + 1 + _NEIGHBOURS]:
-            if _likeness(read(_place(one)), read(_place(other))) >= _SAME_WORDS:
+            if _likeness(_words_of(one, words), _words_of(other, words)) >= _SAME_WORDS:
                 yield _place(one), _place(other)
 
 
-def _most_alike(mentions: Sequence[Meeting], read: ContentWords) -> list[Meeting]:
+def _most_alike(mentions: Sequence[Meeting], words: Words) -> list[Meeting]:
     """For each article the mention whose paragraph has most in common with all the others."""
-    common = Counter(word for mention in mentions for word in read(_place(mention)))
+    common = Counter(chain.from_iterable(_words_of(mention, words) for mention in mentions))
     best: dict[str, tuple[float, Meeting]] = {}
     for mention in sorted(mentions, key=lambda m: (m.provenance.article, m.provenance.start, m.id)):
-        vocabulary = read(_place(mention))
-        score = sum(common[word] - 1 for word in vocabulary) / (len(vocabulary) or 1)
+        vocabulary = _words_of(mention, words)
+        score = sum([common[word] - 1 for word in vocabulary]) / (len(vocabulary) or 1)
         article = mention.provenance.article
         if article not in best or score > best[article][0]:
             best[article] = (score, mention)
@@ -124,6 +119,10 @@ def _place(meeting: Meeting) -> Place:
     return meeting.provenance.article, meeting.provenance.block
 
 
+def _words_of(meeting: Meeting, words: Words) -> frozenset[bytes]:
+    return _words_at(_place(meeting), words)
+
+
 def _long_past(meeting: Meeting, published: Mapping[str, Published]) -> bool:
     """Whether the article itself looks back on the meeting as on something old."""
     if meeting.status == "past":
@@ -132,14 +131,14 @@ def _long_past(meeting: Meeting, published: Mapping[str, Published]) -> bool:
     return meeting.status == "held" and days is not None and out is not None and days.last + _OLD < out.first
 
 
-def _pairs_of_story(articles: Sequence[Article], read: ContentWords) -> Iterable[tuple[Place, Place]]:
+def _pairs_of_story(articles: Sequence[Article], words: Words) -> Iterable[tuple[Place, Place]]:
     """Paragraphs of two articles of a story that share most of their words, found through their rare ones."""
     vocabularies = {
         (article.id, block.number): vocabulary
         for article in articles
         # The first paragraph is the news; that two articles tell the same news is what makes the story.
-        for block in article.blocks[1:]
-        if block.kind != "heading" and len(vocabulary := read((article.id, block.number))) >= _SHORT
+        for block, vocabulary in zip(article.blocks[1:], words[article.id].by_block[1:], strict=True)
+        if block.kind != "heading" and len(vocabulary) >= _SHORT
     }
     counts = Counter(chain.from_iterable(vocabularies.values()))
     # What only they share stands about once an article; a word that stands more often is the story's subject.
@@ -148,9 +147,8 @@ def _pairs_of_story(articles: Sequence[Article], read: ContentWords) -> Iterable
     for place, vocabulary in vocabularies.items():
         for word in vocabulary & telling:
             holders.setdefault(word, []).append(place)
-    tried: set[tuple[Place, Place]] = set()
-    for places in holders.values():
-        tried.update((one, other) for one, other in combinations(places, 2) if one[0] != other[0])
-    for one, other in sorted(tried):
-        if _likeness(read(one), read(other)) >= _SAME_WORDS:
+    shared = Counter(chain.from_iterable(combinations(places, 2) for places in holders.values()))
+    tried = sorted(pair for pair, n in shared.items() if n >= _TELLING and pair[0][0] != pair[1][0])
+    for one, other in tried:
+        if _likeness(vocabularies[one], vocabularies[other]) >= _SAME_WORDS:
             yield one, other

@@ -14,6 +14,7 @@ from generator.compose.events import events
 from generator.compose.fields import Names
 from generator.compose.figures import agreeing, comparable
 from generator.compose.linking import link
+from generator.compose.memory import Memory
 from generator.compose.mentions import Mention
 from generator.compose.narrowing import narrowed, redated
 from generator.compose.people import who_is_who
@@ -23,6 +24,7 @@ from generator.compose.similarity import copy_of, similar_pairs
 from generator.compose.stories import groups_of, stories
 from generator.compose.topics import sections, unknown_topics
 from generator.compose.verdicts import Verdicts, incomplete
+from generator.compose.vocabulary import ArticleWords
 from generator.model.article import Article, Published
 from generator.model.content import Content, Entity
 from generator.model.corrections import Correction
@@ -38,23 +40,27 @@ def compose(
     *,
     world: Iterable[Entity] = (),
     locks: Iterable[EditionLock] = (),
+    memory: Memory | None = None,
 ) -> tuple[Site, tuple[Problem, ...]]:
     """The site, and what is wrong with the content taken together.
 
     A function of its arguments as sets: any order of articles and readings gives the same site.  An article
     without reading counts as one without facts.  `world` are the countries and capitals that come built in,
-    `locks` the editions that are closed, or were.
+    `locks` the editions that are closed, or were.  With the `memory` of an earlier call, articles that did
+    not change are not worked out again; the site is the same.
     """
     by_id = {article.id: article for article in sorted(articles, key=lambda article: article.id)}
     found = {reading.article: reading for reading in readings}
     complete = {id_: found.get(id_) or Reading(article=id_) for id_ in by_id}
     entities = (*content.entities, *world)
     decided, on_facts = corrected(by_id, complete, content.corrections, Names(entities))
-    told, copies, on_stories = _grouped(tuple(by_id.values()), content.corrections)
+    memory = memory or Memory()
+    words = memory.words_of(by_id.values())
+    told, copies, on_stories = _grouped(tuple(by_id.values()), words, content.corrections)
     dates = {id_: article.published for id_, article in by_id.items()}
     linked = _link_twice(decided, dates, told, entities)
     groups, on_events = regrouped_events(linked.groups, content.corrections)
-    whole, on_conflicts = _weighed(content, by_id, linked, groups, told, copies)
+    whole, on_conflicts = _weighed(content, by_id, words, linked, groups, told, copies, memory)
     verdicts = on_facts + on_stories + on_events + on_conflicts
     whole = msgspec.structs.replace(
         whole,
@@ -68,10 +74,10 @@ def compose(
 
 
 def _grouped(
-    articles: Sequence[Article], corrections: Iterable[Correction]
+    articles: Sequence[Article], words: Mapping[str, ArticleWords], corrections: Iterable[Correction]
 ) -> tuple[tuple[Story, ...], dict[str, str], Verdicts]:
     """The stories, and which article is a copy of which."""
-    pairs = similar_pairs(articles, {article.id: article.published for article in articles})
+    pairs = similar_pairs(articles, words, {article.id: article.published for article in articles})
     groups, verdicts = regrouped_stories(
         [article.id for article in articles], groups_of(len(articles), pairs), corrections
     )
@@ -112,16 +118,18 @@ def _link_twice(
 def _weighed(
     content: Content,
     articles: dict[str, Article],
+    words: Mapping[str, ArticleWords],
     linked: _Linked,
     groups: Sequence[Sequence[Mention]],
     told: tuple[Story, ...],
     copies: Mapping[str, str],
+    memory: Memory,
 ) -> tuple[Site, Verdicts]:
     """The site without its editions: what the articles tell, taken together."""
     readings, published = linked.readings, linked.published
     met = events(groups)
     meetings = {meeting.id: meeting for meeting in _meetings(readings)}
-    shared = background(articles, published, told, met, meetings)
+    shared = background(articles, published, told, met, meetings, words)
     same_thing = comparable(figure for reading in readings.values() for figure in reading.figures)
     differing = conflicts(met, shared, same_thing, readings, articles, published)
     differing, verdicts = settled(differing, content.corrections)
@@ -131,7 +139,7 @@ def _weighed(
         articles=tuple(newest_first),
         readings=tuple(readings[article.id] for article in newest_first),
         published=published,
-        sections=sections(content.topics, newest_first, readings),
+        sections=sections(content.topics, newest_first, words, readings, memory),
         events=met,
         stories=told,
         background=shared,

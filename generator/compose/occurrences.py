@@ -1,59 +1,82 @@
 """Where the words of a list stand in an article, block by block: whole words with plain inflections."""
 
-from bisect import bisect_right
 from collections.abc import Sequence
 from functools import lru_cache
 
-from generator.compose.vocabulary import tokens
+from generator.compose.vocabulary import FILLER, tokens
 from generator.model.article import Article
 
 _NONE: frozenset[str] = frozenset()
 
 
-class Occurrences:
-    """One article, asked for words again and again: each word is sought once."""
+class WordList:
+    """Words to look for, found through the tokens that any form of them ends in."""
 
-    def __init__(self, article: Article) -> None:
-        self._text = _lower(article.text)
-        self._blocks = [block for block in article.blocks if block.kind != "heading"]
-        self._starts = [block.start for block in self._blocks]
-        self._tokens = set(tokens(self._text))
-        self._found: dict[tuple[str, bool], tuple[int, ...]] = {}
+    def __init__(self, words: Sequence[str], *, ignore: Sequence[str] = (), verbs: bool = False) -> None:
+        """`ignore`: phrases in which a word does not count.
+
+        With `verbs`, a common word stands for its regular verb forms, too.
+        """
+        self.words = tuple(words)
+        self.verbs = verbs
+        self.ignore = tuple(ignore)
+        self.tokens: dict[bytes, list[int]] = {}
+        """Last token of a form -> places in `words`."""
+        self.anywhere: list[int] = []
+        """Places of the words that end in a filler, which no block's words hold."""
+        for place, word in enumerate(self.words):
+            last = {last for form in _all_forms(word, verbs) for last in tokens(form)[-1:]}
+            for token in last:
+                self.tokens.setdefault(token, []).append(place)
+            if not last.isdisjoint(FILLER):
+                self.anywhere.append(place)
+
+
+class Occurrences:
+    """One article, asked for lists of words: each is sought only in the blocks that have its last token."""
+
+    def __init__(
+        self, article: Article, by_block: Sequence[frozenset[bytes]], wanted: frozenset[bytes]
+    ) -> None:
+        """`by_block`: the words of each block; `wanted`: the tokens of all lists that will be asked for."""
+        self._article = article
+        counted = [(block, words) for block, words in zip(article.blocks, by_block, strict=True)]
+        self._blocks = [(block, words & wanted) for block, words in counted if block.kind != "heading"]
+        self._lower: dict[int, str] = {}
 
     @property
     def numbers(self) -> list[int]:
         """The numbers of the blocks that count, headings left out."""
-        return [block.number for block in self._blocks]
+        return [block.number for block, _ in self._blocks]
 
-    def first_words(
-        self, words: Sequence[str], *, ignore: tuple[str, ...] = (), verbs: bool = False
-    ) -> dict[int, str]:
-        """For each block with one of the words the first of them, by the block's place among `numbers`.
-
-        A word inside one of the phrases to `ignore` does not count.  With `verbs`, a common word stands for
-        its regular verb forms, too.
-        """
+    def first_words(self, wanted: WordList) -> dict[int, str]:
+        """For each block with one of the words the first of them, by the block's place among `numbers`."""
         found: dict[int, str] = {}
-        words = [word for word in words if not self._tokens.isdisjoint(_last_words(word, verbs))]
-        if not words:
-            return found
-        hidden = [(at, at + len(phrase)) for phrase in ignore for at in self._positions(phrase, False)]
-        for word in words:
-            for at in self._positions(word, verbs):
-                if not any(start <= at < end for start, end in hidden):
-                    found.setdefault(self._place(at), word)
-        found.pop(-1, None)
+        for place, (_, here) in enumerate(self._blocks):
+            if not here and not wanted.anywhere:
+                continue
+            candidates = {n for token in here for n in wanted.tokens.get(token, ())}
+            for n in sorted(candidates.union(wanted.anywhere)):
+                if self._holds(place, wanted.words[n], wanted):
+                    found[place] = wanted.words[n]
+                    break
         return found
 
-    def _place(self, at: int) -> int:
-        place = bisect_right(self._starts, at) - 1
-        return place if place >= 0 and at < self._blocks[place].end else -1
+    def _holds(self, place: int, word: str, wanted: WordList) -> bool:
+        text = self._text(place)
+        found = _positions(text, word, wanted.verbs)
+        if not found or not wanted.ignore:
+            return bool(found)
+        hidden = [
+            (at, at + len(phrase)) for phrase in wanted.ignore for at in _positions(text, phrase, False)
+        ]
+        return any(not any(start <= at < end for start, end in hidden) for at in found)
 
-    def _positions(self, word: str, verbs: bool) -> tuple[int, ...]:
-        key = (word, verbs)
-        if key not in self._found:
-            self._found[key] = tuple(_positions(self._text, word, verbs))
-        return self._found[key]
+    def _text(self, place: int) -> str:
+        if place not in self._lower:
+            block = self._blocks[place][0]
+            self._lower[place] = self._article.text[block.start : block.end].lower()
+        return self._lower[place]
 
 
 def _positions(text: str, word: str, verbs: bool) -> list[int]:
@@ -94,16 +117,6 @@ def _forms(word: str, verbs: bool) -> tuple[str, frozenset[str]]:
     return lower, frozenset({"", "s", "es"} | ({"ed", "ing", f"{last}ed", f"{last}ing"} if verbs else _NONE))
 
 
-@lru_cache(maxsize=4096)
-def _last_words(word: str, verbs: bool) -> frozenset[bytes]:
-    """What must be among an article's tokens if any form of the word or phrase stands in it."""
+def _all_forms(word: str, verbs: bool) -> list[str]:
     stem, endings = _forms(word, verbs)
-    return frozenset(last for ending in endings for last in tokens(stem + ending)[-1:])
-
-
-def _lower(text: str) -> str:
-    """The text in lower case, every character in its old place ("İ" lowers to two and stays as it is)."""
-    lower = text.lower()
-    if len(lower) == len(text):
-        return lower
-    return "".join(char.lower() if len(char.lower()) == 1 else char for char in text)
+    return [stem + ending for ending in endings]

@@ -12,12 +12,9 @@ from collections.abc import Mapping, Sequence
 import msgspec
 
 from generator.compose.spans import Days, published_days
-from generator.compose.vocabulary import FILLER, tokens
+from generator.compose.vocabulary import OPENING, ArticleWords
 from generator.model.article import Article, Published
 
-OPENING = 2000
-"""Characters of an article that count: news comes first, and background further down misleads."""
-_TITLE_WEIGHT = 3
 _RARE = 40
 """A word in at most so many articles brings a pair together."""
 _SHARED = 2
@@ -44,13 +41,15 @@ class Pair(msgspec.Struct, frozen=True, kw_only=True, order=True):
     """The same without regard to dates."""
 
 
-def similar_pairs(articles: Sequence[Article], published: Mapping[str, Published]) -> list[Pair]:
+def similar_pairs(
+    articles: Sequence[Article], words: Mapping[str, ArticleWords], published: Mapping[str, Published]
+) -> list[Pair]:
     """The pairs (one < other) of articles that are alike enough to look at, in the order given."""
-    counts = [_word_counts(article) for article in articles]
+    counts = [words[article.id].opening for article in articles]
     vectors = _Vectors(counts)
     days = [_known(published_days(published[article.id])) for article in articles]
     pairs = []
-    for one, other in _candidates([vectors.rare_words(words) for words in counts], days):
+    for one, other in _candidates([vectors.rare_words(opening) for opening in counts], days):
         cosine = vectors.cosine(one, other)
         likeness = cosine * _closeness(days[one], days[other])
         if likeness >= _WORTH_A_LOOK:
@@ -67,19 +66,13 @@ def copy_of(articles: Sequence[Article], pairs: Sequence[Pair]) -> dict[str, str
     return {articles[copy].id: articles[original].id for copy, original in first.items()}
 
 
-def _word_counts(article: Article) -> Counter[bytes]:
-    counts = Counter(tokens(article.text[:OPENING]))
-    for word in tokens(article.title or ""):
-        counts[word] += _TITLE_WEIGHT
-    for word in counts.keys() & FILLER:
-        del counts[word]
-    return counts
-
-
 class _Vectors:
-    """The weighted word vectors of all articles; one is worked out when it is first compared."""
+    """The weighted word vectors of all articles; one is worked out when it is first compared.
 
-    def __init__(self, counts: Sequence[Counter[bytes]]) -> None:
+    Weights are whole numbers: sums of floats would depend, in their last digit, on the order of the words.
+    """
+
+    def __init__(self, counts: Sequence[Mapping[bytes, int]]) -> None:
         self._counts = counts
         self._frequency: Counter[bytes] = Counter()
         for words in counts:
@@ -87,21 +80,24 @@ class _Vectors:
         self._rare = {word for word, n in self._frequency.items() if 1 < n <= _RARE}
         # Logarithms by how often, not by word: there are few different numbers and millions of words.
         total = len(counts) + 1
-        self._weight = [1 + math.log(total / (n + 1)) for n in range(total)]
-        self._damped = [0.0] + [1 + math.log(n) for n in range(1, OPENING)]
-        self._vectors: dict[int, dict[bytes, float]] = {}
+        self._weight = [_whole(1 + math.log(total / (n + 1))) for n in range(total)]
+        self._damped = [0] + [_whole(1 + math.log(n)) for n in range(1, OPENING)]
+        self._vectors: dict[int, tuple[dict[bytes, int], float]] = {}
 
-    def rare_words(self, words: Counter[bytes]) -> set[bytes]:
+    def rare_words(self, words: Mapping[bytes, int]) -> set[bytes]:
         """Those of the words that some but only few articles have."""
         return words.keys() & self._rare
 
     def cosine(self, one: int, other: int) -> float:
         """The cosine of the angle between two articles' vectors, 0 to 1."""
-        here, there = self._vector(one), self._vector(other)
-        # Summed exactly: floats added in another order may differ in their last digit.
-        return math.fsum(here[word] * there[word] for word in here.keys() & there.keys())
+        here, length = self._vector(one)
+        there, other_length = self._vector(other)
+        return sum([here[word] * there[word] for word in here.keys() & there.keys()]) / (
+            length * other_length
+        )
 
-    def _vector(self, article: int) -> dict[bytes, float]:
+    def _vector(self, article: int) -> tuple[dict[bytes, int], float]:
+        """The vector and its length."""
         if article not in self._vectors:
             damped, weight, frequency = self._damped, self._weight, self._frequency
             last = len(damped) - 1
@@ -109,9 +105,13 @@ class _Vectors:
                 word: damped[min(n, last)] * weight[frequency[word]]
                 for word, n in self._counts[article].items()
             }
-            length = math.sqrt(math.fsum(value * value for value in vector.values())) or 1.0
-            self._vectors[article] = {word: value / length for word, value in vector.items()}
+            length = math.sqrt(sum([value * value for value in vector.values()])) or 1.0
+            self._vectors[article] = vector, length
         return self._vectors[article]
+
+
+def _whole(weight: float) -> int:
+    return round(weight * 1000)
 
 
 def _candidates(rare: Sequence[set[bytes]], days: Sequence[Days | None]) -> list[tuple[int, int]]:

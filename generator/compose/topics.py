@@ -2,8 +2,11 @@
 
 import re
 from collections.abc import Iterable, Mapping
+from itertools import chain
 
-from generator.compose.occurrences import Occurrences
+from generator.compose.memory import Memory, Placed
+from generator.compose.occurrences import Occurrences, WordList
+from generator.compose.vocabulary import ArticleWords
 from generator.model.article import Article
 from generator.model.content import LensName, Match, Topic
 from generator.model.facts import Fact, Figure, Meeting, Position, Quote, Reading
@@ -18,26 +21,56 @@ _TRADE = ("total", "goods", "balance")
 _EVERYWHERE = 3
 
 
+class Rules:
+    """A topic with its word lists made ready."""
+
+    def __init__(self, topic: Topic) -> None:
+        match = topic.match
+        self.topic = topic
+        self.any_of = WordList(match.any_of, ignore=match.ignore)
+        self.context_any = WordList(match.context_any, verbs=True)
+        self.context_none = WordList(match.context_none)
+
+    def tokens(self) -> frozenset[bytes]:
+        """The tokens of all its words."""
+        lists = (self.any_of, self.context_any, self.context_none)
+        return frozenset(token for words in lists for token in words.tokens)
+
+
 def sections(
-    topics: Iterable[Topic], articles: Iterable[Article], readings: Mapping[str, Reading]
+    topics: Iterable[Topic],
+    articles: Iterable[Article],
+    words: Mapping[str, ArticleWords],
+    readings: Mapping[str, Reading],
+    memory: Memory,
 ) -> tuple[Section, ...]:
     """Every topic, by its order and slug, with its passages and the facts of its lens in reading order."""
     ordered = sorted(topics, key=lambda topic: (topic.order, topic.slug))
-    passages: list[list[Passage]] = [[] for _ in ordered]
-    facts: list[list[str]] = [[] for _ in ordered]
-    for article in articles:
-        occurrences = Occurrences(article)
-        found = sorted(readings[article.id].facts(), key=_reading_order)
-        for n, topic in enumerate(ordered):
-            mine = [fact for fact in found if _belongs(topic, fact)]
-            here = passages_of(topic, article, occurrences, mine)
-            blocks = {passage.block for passage in here}
-            passages[n] += here
-            facts[n] += [fact.id for fact in mine if fact.provenance.block in blocks]
+    rules = [Rules(topic) for topic in ordered]
+    wanted = frozenset[bytes]().union(*(rule.tokens() for rule in rules))
+
+    def place(article: Article, reading: Reading) -> tuple[Placed, ...]:
+        occurrences = Occurrences(article, words[article.id].by_block, wanted)
+        found = sorted(reading.facts(), key=_reading_order)
+        return tuple(_placed(rule, article, occurrences, found) for rule in rules)
+
+    placed = memory.placed(ordered, ((article, readings[article.id]) for article in articles), place)
     return tuple(
-        Section(topic=topic, passages=tuple(passages[n]), facts=tuple(facts[n]))
+        Section(
+            topic=topic,
+            passages=tuple(chain.from_iterable(each[n].passages for each in placed)),
+            facts=tuple(chain.from_iterable(each[n].facts for each in placed)),
+        )
         for n, topic in enumerate(ordered)
     )
+
+
+def _placed(rules: Rules, article: Article, occurrences: Occurrences, found: Iterable[Fact]) -> Placed:
+    mine = [fact for fact in found if _belongs(rules.topic, fact)]
+    passages = passages_of(rules, article, occurrences, mine)
+    blocks = {passage.block for passage in passages}
+    facts = tuple(fact.id for fact in mine if fact.provenance.block in blocks)
+    return Placed(passages=tuple(passages), facts=facts)
 
 
 def unknown_topics(topics: Iterable[Topic], articles: Iterable[Article]) -> tuple[Problem, ...]:
@@ -58,33 +91,33 @@ def unknown_topics(topics: Iterable[Topic], articles: Iterable[Article]) -> tupl
 
 
 def passages_of(
-    topic: Topic, article: Article, occurrences: Occurrences, facts: Iterable[Fact]
+    rules: Rules, article: Article, occurrences: Occurrences, facts: Iterable[Fact]
 ) -> list[Passage]:
     """The paragraphs of the article that belong to the topic; `facts` are those of the topic's lens.
 
     A paragraph belongs if it has a word of `any_of` or one of the facts, and the context fits.  Topics set by
     hand beat the rules; where those then find nothing, the whole article belongs.
     """
-    if article.topics is not None and topic.slug not in article.topics:
+    if article.topics is not None and rules.topic.slug not in article.topics:
         return []
     holding = {
         fact.provenance.block: type(fact).__name__.lower() for fact in facts if not isinstance(fact, Quote)
     }
-    found = _matching(topic, article, occurrences, holding)
+    found = _matching(rules, article, occurrences, holding)
     if found or article.topics is None:
         return found
     return [Passage(article=article.id, block=number, reason=_BY_HAND) for number in occurrences.numbers]
 
 
 def _matching(
-    topic: Topic, article: Article, occurrences: Occurrences, holding: Mapping[int, str]
+    rules: Rules, article: Article, occurrences: Occurrences, holding: Mapping[int, str]
 ) -> list[Passage]:
-    match, numbers = topic.match, occurrences.numbers
-    words = occurrences.first_words(match.any_of, ignore=match.ignore)
-    avoided = occurrences.first_words(match.context_none)
+    topic, numbers = rules.topic, occurrences.numbers
+    words = occurrences.first_words(rules.any_of)
+    avoided = occurrences.first_words(rules.context_none)
     if not (words or holding) or (avoided and len(avoided) >= _ABOUT * len(numbers)):
         return []
-    context = occurrences.first_words(match.context_any, verbs=True)
+    context = occurrences.first_words(rules.context_any)
     found = []
     for place, number in enumerate(numbers):
         word, holds = words.get(place), holding.get(number)
@@ -92,7 +125,7 @@ def _matching(
             continue
         if topic.lens == "figures" and not _DIGIT.search(article.block(number)):
             continue
-        fits = _context(match, context, place, _reach(topic.lens, holds))
+        fits = _context(topic.match, context, place, _reach(topic.lens, holds))
         if fits is not None:
             sign = f"“{word}” in the paragraph" if word else f"a {holds} in the paragraph"
             reason = f"{sign}, {fits}" if fits else sign

@@ -6,6 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from generator.compose.compose import compose
+from generator.compose.memory import Memory
 from generator.model.article import Article
 from generator.model.content import Edition, Match, Topic
 from generator.model.facts import Reading
@@ -55,6 +56,17 @@ def test_shuffled_input_gives_the_same_bytes(several: list[tuple[Article, Readin
     got = compose(whole, articles, readings, world=WORLD)
     assert got == expected
     assert to_json(facts_document(got[0])) == to_json(facts_document(expected[0]))
+
+
+@given(told(), told())
+def test_a_memory_changes_nothing(
+    before: list[tuple[Article, Reading]], after: list[tuple[Article, Reading]]
+) -> None:
+    whole, memory = content(topics=(TOPIC,), editions=(EDITION,)), Memory()
+    compose(whole, [a for a, _ in before], [r for _, r in before], world=WORLD, memory=memory)
+    articles, readings = [a for a, _ in after], [r for _, r in after]
+    clean = compose(whole, articles, readings, world=WORLD)
+    assert compose(whole, articles, readings, world=WORLD, memory=memory) == clean
 
 
 @given(told())
