@@ -42,8 +42,17 @@ def _opening_name(annotated: Annotated, sentence: Sentence) -> Named | None:
     """A name nobody introduced that opens a sentence and does something: "Trump met Zelenskyy"."""
     text = annotated.article.text
     somebody = _SOMEBODY.match(text, sentence.start, sentence.end)
-    if somebody and any(c.start == somebody.start(2) and c.list == "speaker_nouns" for c in starting_in(annotated.cues, somebody.start(2), somebody.end(2))):
-        return Named(start=somebody.start(1), end=somebody.end(1), party=Party(name=somebody[1]), type="person", named_as="local")
+    if somebody and any(
+        c.start == somebody.start(2) and c.list == "speaker_nouns"
+        for c in starting_in(annotated.cues, somebody.start(2), somebody.end(2))
+    ):
+        return Named(
+            start=somebody.start(1),
+            end=somebody.end(1),
+            party=Party(name=somebody[1]),
+            type="person",
+            named_as="local",
+        )
     match = _UNKNOWN.match(text, sentence.start, sentence.end)
     if match is None or any(n.start < match.end(1) and n.end > match.start(1) for n in annotated.names):
         return None

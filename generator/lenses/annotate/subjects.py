@@ -43,7 +43,7 @@ _BREAK = re.compile(
 _EMPTY = re.compile(
     r"(?:and|but|or|yet|so|also|then|to|not|who|which|that|as|than|only|instead|now|\s)*", re.IGNORECASE
 )
-_CONJUNCTION = re.compile(r"(?:and|but|or|yet|so|then)\s+(?=\S)", re.IGNORECASE)
+_CONJUNCTION = re.compile(r"(?:and|but|or|yet|so|then|as)\s+(?=\S)", re.IGNORECASE)
 _TIME_LEAD = re.compile(
     r"(?:in|on|until|till|since|by|during|late|early|at the (?:end|start|beginning) of)\s", re.IGNORECASE
 )

@@ -34,6 +34,7 @@ _OCCASION = re.compile(r"\s(?:at|on|during|after)\s.*$")
 _WORDS = re.compile(r"[^\W\d_]+")
 _DEMANDS = frozenset({"demand"})
 _TOLD = re.compile(r"(?:told|tells|telling|reminded|assured|informed)$")
+_SPOKE = re.compile(r"\b(?:spoke|spoken|talked|met|conferred)\s+(?:with|to)\s+(?:the\s+)?")
 _OBJECT = re.compile(r"\s+(?:on\s+|upon\s+|to\s+|for\s+)?(?:the\s+)?")
 _OWNER = re.compile(r"\s+(?:the\s+)?")
 
@@ -140,7 +141,12 @@ def addressees_of(
     verb = statement.verb
     key = stance_key(annotated, verb)
     told = _TOLD.search(verb.words.casefold()) is not None
-    names = [n for n in names_in(annotated, sentence) if n.start >= verb.end]
+    named = names_in(annotated, sentence)
+    names = [n for n in named if n.start >= verb.end]
+    spoken = _SPOKE.search(text, statement.subject.end, verb.start)
+    partner = next((n for n in named if spoken and 0 <= n.start - spoken.end() <= 4), None)
+    if partner is not None and partner.party not in actors:
+        return (partner.party,)  # "has spoken with Switzerland and insists"
     if told or key in _DEMANDS:
         return tuple(p for p in _object(annotated, verb.end, names, told=told) if p not in actors)
     if key in ("judge", "oppose", "back"):

@@ -84,7 +84,9 @@ class _Finder:
             return None  # a whole quote speaks for itself
         if routine(self.annotated, statement, start, end):
             return None
-        if end - start < 8 or (statement.form.startswith("said") and not weighs(self.annotated, statement, start, end)):
+        if end - start < 8 or (
+            statement.form.startswith("said") and not weighs(self.annotated, statement, start, end)
+        ):
             return None
         if statement.form == "stance" and not is_stance(self.annotated, statement, start, end):
             return None

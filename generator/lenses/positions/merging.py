@@ -74,9 +74,10 @@ def _opens(annotated: Annotated, outer: Statement, inner: Statement) -> bool:
 def _continues(annotated: Annotated, previous: Statement, statement: Statement) -> bool:
     if statement.subject.start == previous.subject.start:
         return previous.form != "said-behind" or statement.start < previous.end
+    demands = previous.form == "stance" and stance_key(annotated, previous.verb) == "demand"
     inside = (
         statement.verb.start > previous.verb.start
-        and previous.form == "said"
+        and (previous.form == "said" or demands)
         and statement.subject.start >= previous.start
     )
     if inside and _commits(annotated, previous, statement):

@@ -5,7 +5,7 @@ import re
 from generator.lenses.annotate.antecedents import names_in
 from generator.lenses.annotate.spans import Annotated, Cue, Named, Sentence
 from generator.lenses.annotate.subjects import Subject
-from generator.lenses.positions.statement import STANCE, Form, Statement
+from generator.lenses.positions.statement import STANCE, Form, Statement, stance_key
 
 _BY = re.compile(r"\s+by\s+")
 _RECEIVED = re.compile(
@@ -40,6 +40,8 @@ def passive(annotated: Annotated, sentence: Sentence, verb: Cue) -> Statement | 
     subject = _subject_of(agent)
     helped = PASSIVE.search(annotated.article.text, max(sentence.start, verb.start - 24), verb.start)
     form: Form = "passive" if helped else "participle"
+    if form == "participle" and stance_key(annotated, verb) == "back":
+        return None  # "conferences backed by Kyiv" tells which, not what Kyiv holds
     return Statement(form=form, verb=verb, subject=subject, start=sentence.start, end=sentence.end)
 
 

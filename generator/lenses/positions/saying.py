@@ -30,7 +30,7 @@ def said(annotated: Annotated, sentence: Sentence, verb: Cue, subject: Subject) 
     if (
         stance_key(annotated, verb)
         and verb.words.casefold() not in _SAYS
-        and not _has_clause(text, verb.end, sentence.end)
+        and (stance_key(annotated, verb) == "demand" or not _has_clause(text, verb.end, sentence.end))
     ):
         begin = verb.start if JOINED_ON.search(text, subject.end, verb.start) else subject.start
         return Statement(form="stance", verb=verb, subject=subject, start=begin, end=sentence.end)

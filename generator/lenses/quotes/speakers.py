@@ -26,6 +26,8 @@ _JOINED_ON = re.compile(
 )
 _PERSONAL = frozenset({"he", "she", "him", "her", "who"})
 _POSSESSIVE = len("'s ")
+_CLOSE = 4
+"""Words between a quote and a verb of saying that so surely is its own."""
 _CARRY_BLOCKS = 2
 
 
@@ -89,7 +91,7 @@ def _told_behind(
     comma = text[quoted.end - 1 : quoted.end] in ",?!…—–-" or gap[:1] == ","
     whole = not text[stretch.start : quoted.outer_start].strip()
     reopened = any(quoted.outer_end <= other.outer_start < verb.start for other in annotated.quotes)
-    if reopened or not (anyway or whole or (comma and _free_before(annotated, quoted, stretch))):
+    if reopened or not (anyway or whole or (comma and _free_before(annotated, quoted, stretch, verb))):
         return None
     if not gap.strip(" ,–—-"):
         if verb.words.casefold().endswith("ing"):
@@ -103,12 +105,18 @@ def _told_behind(
     return as_saying or _settle(annotated, before(annotated, floor, verb.start), carried, rule="told-behind")
 
 
-def _free_before(annotated: Annotated, quoted: Quoted, stretch: Stretch) -> bool:
+def _free_before(annotated: Annotated, quoted: Quoted, stretch: Stretch, behind_it: Cue) -> bool:
     # A quote that goes on after a comma belongs to the verb behind it only if no verb before it claims it.
     floor = max(
         (q.outer_end for q in annotated.quotes if q.outer_end <= quoted.outer_start), default=stretch.start
     )
-    return not any(max(floor, stretch.start) <= verb.start < quoted.outer_start for verb in stretch.verbs)
+    gap = annotated.article.text[quoted.outer_end : behind_it.start]
+    close = len(gap.split()) <= _CLOSE and _is_saying(annotated, behind_it) and not _ACCORDING.search(gap)
+    return not any(
+        max(floor, stretch.start) <= verb.start < quoted.outer_start
+        and (not close or _is_saying(annotated, verb))
+        for verb in stretch.verbs
+    )
 
 
 def _object_of_quoted(
@@ -188,7 +196,9 @@ def _main_subject(annotated: Annotated, quoted: Quoted, stretch: Stretch) -> Spe
         return None
     names = [named for named in names_in(annotated, sentence) if named.named_as != "adjective"]
     if len(names) > 1 and names[1].type == "person" and names[1].start - names[0].end == _POSSESSIVE:
-        names[1] = msgspec.structs.replace(names[1], start=names[0].start)  # "Lithuania's X went further: ..."
+        names[1] = msgspec.structs.replace(
+            names[1], start=names[0].start
+        )  # "Lithuania's X went further: ..."
         names = names[1:]
     first = names[0] if names else None
     if first is None or first.start >= quoted.outer_start or first.start - stretch.start > 4:
