@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 
 from generator.model.article import Article
+from generator.model.site import Section
 from generator.pages import urls
 from generator.pages.fact_views import FactViews
 from generator.pages.list_views import ArticleLine, PassageView
@@ -21,11 +22,14 @@ def article_line(views: FactViews, article: Article, *, unsure: bool = False) ->
         agencies=tuple(agency for agency in article.agencies if agency != article.source.name),
         original=article.source.url,
         fact_count=len(views.catalogue.readings[article.id].facts()),
-        topics=tuple(
-            views.topic(section.topic) for section in views.catalogue.sections_of_article.get(article.id, ())
-        ),
+        topics=topic_links(views, views.catalogue.sections_of_article.get(article.id, ())),
         unsure=unsure,
     )
+
+
+def topic_links(views: FactViews, sections: Iterable[Section]) -> tuple[Link, ...]:
+    """The topics that have a page: in a closed edition some may have gone."""
+    return tuple(link for section in sections if (link := views.topic(section.topic)).href)
 
 
 def passage_view(views: FactViews, article_id: str, block: int) -> PassageView:
