@@ -25,6 +25,9 @@ _JOINED_ON = re.compile(
     r"\w[”\"’»]?,?\s(?:and|but|then)\s(?:\w+ly\s|also\s|has\s|have\s|had\s|to\s)?$|\bto\s$"
 )
 _PERSONAL = frozenset({"he", "she", "him", "her", "who"})
+_BY = re.compile(r"\s+by\s+")
+_PASSED_ON = frozenset({"quote", "cite", "ask", "tell", "report"})
+_HELPED = re.compile(r"\b(?:was|were|been|is|are|being)\s+(?:\w+ly\s+)?$")
 _POSSESSIVE = len("'s ")
 _CLOSE = 4
 """Words between a quote and a verb of saying that so surely is its own."""
@@ -150,6 +153,8 @@ def _told_before(
             floor = turn
             break
     kept = [verb for verb in verbs if verb.start >= floor]
+    if (agent := _agent(annotated, kept[-1], quoted)) is not None:
+        return _settle(annotated, agent, carried, rule="told-by")
     saying = [verb for verb in kept if _is_saying(annotated, verb)]
     chosen = saying[0] if saying else kept[-1]
     for verb in [chosen, *reversed([verb for verb in verbs if verb.start < chosen.start])]:
@@ -162,6 +167,10 @@ def _told_before(
             return _settle(
                 annotated, behind(annotated, verb.end, quoted.outer_start), carried, rule="told-before"
             )
+        if text[: verb.start].endswith(", ") and verb.words.endswith(("ed", "said")):
+            subject = behind(annotated, verb.end, quoted.outer_start)
+            if subject is not None and subject.kind == "named" and text[subject.end] == ",":
+                return _settle(annotated, subject, carried, rule="told-before")
         if verb.words.casefold().endswith("ing") or _JOINED_ON.search(
             annotated.article.text, stretch.start, verb.start
         ):
@@ -173,6 +182,16 @@ def _told_before(
         if subject is not None and not is_clause(annotated, subject):
             return _settle(annotated, subject, carried, rule="told-before")
     return None
+
+
+def _agent(annotated: Annotated, verb: Cue, quoted: Quoted) -> Subject | None:
+    """Who "by" names behind a passive: "was brushed aside by the office as 'more spin'"."""
+    text = annotated.article.text
+    by = _BY.match(text, verb.end, quoted.outer_start)
+    helped = _HELPED.search(text, max(0, verb.start - 24), verb.start)
+    if by is None or helped is None or verb.key in _PASSED_ON:
+        return None
+    return behind(annotated, by.end(), quoted.outer_start)
 
 
 def _quoted_at(annotated: Annotated, offset: int) -> bool:
