@@ -9,7 +9,7 @@ from generator.model.article import Article, Block
 from generator.model.facts import Fact
 from generator.model.page import Page
 from generator.pages import urls
-from generator.pages.article_lines import article_line
+from generator.pages.article_lines import article_line, topic_links
 from generator.pages.fact_views import FactViews
 from generator.pages.frames import Frames, Place
 from generator.pages.labels import label
@@ -100,6 +100,9 @@ def _article_page(
             for issue in catalogue.issues_of.get(article.id, ())
         ),
         raw_file=article.raw.file,
+        citations=views.links.href(urls.fact_citations(article.id))
+        if facts and views.closed is None
+        else None,
     )
     return Page(path=urls.file(urls.article(article.id)), template="article.html", view=view)
 
@@ -169,10 +172,7 @@ def _paragraph(views: FactViews, article: Article, block: Block, facts: Sequence
         shown=visible,
         word_count=len(text.split()),
         facts=() if withheld else tuple(highlight.link for highlight in highlights),
-        topics=tuple(
-            views.topic(section.topic)
-            for section in views.catalogue.sections_of_block.get((article.id, block.number), ())
-        ),
+        topics=topic_links(views, views.catalogue.sections_of_block.get((article.id, block.number), ())),
     )
 
 

@@ -1,9 +1,13 @@
 """Meetings as calendar entries: whole days, with an honest status."""
 
+from collections.abc import Iterator, Sequence
+
 from generator.model.documents import Calendar, CalendarEntry
 from generator.model.facts import Status
+from generator.model.page import Page
 from generator.model.site import Event
-from generator.pages.event_views import event_view
+from generator.pages import urls
+from generator.pages.event_views import event_view, has_days
 from generator.pages.fact_views import FactViews
 
 _DAY = len("2024-04-09")
@@ -15,16 +19,20 @@ _STATUS: dict[Status, str] = {
 }
 
 
-def calendar(views: FactViews) -> Calendar:
-    """Meetings whose days are known; a month cannot be put into a calendar honestly."""
-    return Calendar(
+def calendar_pages(views: FactViews) -> Iterator[Page]:
+    """One calendar of all meetings whose days are known, and one of each, to add to one's own."""
+    dated = [event for event in views.catalogue.site.events if has_days(event)]
+    yield _page(views, urls.MEETINGS_ICS, dated)
+    for event in dated:
+        yield _page(views, urls.meeting_calendar(event.id), [event])
+
+
+def _page(views: FactViews, route: str, events: Sequence[Event]) -> Page:
+    view = Calendar(
         name=views.catalogue.site.content.settings.title,
-        entries=tuple(
-            _entry(views, event)
-            for event in views.catalogue.site.events
-            if event.when.start and len(event.when.start) == _DAY and event.mentions
-        ),
+        entries=tuple(_entry(views, event) for event in events),
     )
+    return Page(path=urls.file(route), template=route, view=view)
 
 
 def _entry(views: FactViews, event: Event) -> CalendarEntry:

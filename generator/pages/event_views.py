@@ -8,6 +8,8 @@ from generator.pages.fact_views import FactViews
 from generator.pages.labels import label, listed
 from generator.pages.views import ConflictView, EventView, Link, RungView, SideView
 
+_DAY = len("2024-04-09")
+
 
 def event_view(views: FactViews, event: Event) -> EventView:
     """A meeting with its status ladder and all its reports."""
@@ -37,7 +39,18 @@ def event_view(views: FactViews, event: Event) -> EventView:
         ),
         tally=views.tally(event.id),
         conflicts=views.conflict_links(event.id),
+        calendar=_calendar(views, event),
     )
+
+
+def has_days(event: Event) -> bool:
+    """Whether its days are known: a month cannot be put into a calendar honestly."""
+    return bool(event.when.start and len(event.when.start) == _DAY and event.mentions)
+
+
+def _calendar(views: FactViews, event: Event) -> str | None:
+    living = views.closed is None
+    return views.links.href(urls.meeting_calendar(event.id)) if living and has_days(event) else None
 
 
 def _title(views: FactViews, event: Event) -> str:

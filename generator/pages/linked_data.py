@@ -6,11 +6,12 @@ import msgspec
 
 from generator.model.article import Article
 from generator.model.documents import Html
-from generator.model.facts import Party
+from generator.model.facts import Figure, Party, Position
 from generator.model.site import Event, Issue
 from generator.pages import urls
 from generator.pages.event_views import event_view
 from generator.pages.fact_views import FactViews
+from generator.pages.labels import label
 
 Json = dict[str, "Json"] | list["Json"] | str | int | bool | None
 
@@ -57,6 +58,33 @@ def events(views: FactViews, shown: Sequence[Event], address: str) -> tuple[Html
         for event in shown
         if event.status in _CERTAIN and event.place and event.when.start and len(event.when.start) == _DAY
     )
+
+
+def claims(views: FactViews, facts: Sequence[Figure | Position]) -> tuple[Html, ...]:
+    """Who claims what, and in which article it appears; a position only as far as its words may be shown."""
+    found = [claim for fact in facts if (claim := _claim(views, fact))]
+    graph: list[Json] = list(found)
+    return (script({"@graph": graph}),) if graph else ()
+
+
+def _claim(views: FactViews, fact: Figure | Position) -> dict[str, Json] | None:
+    article = views.catalogue.articles[fact.provenance.article]
+    actors = fact.actors if isinstance(fact, Position) else [fact.said_by] if fact.said_by else []
+    if isinstance(fact, Position):
+        shown = views.statement(fact).stance
+        text = " […] ".join(shown.pieces) if shown else ""
+    else:
+        text = label(views.words, fact)
+    if not text or not actors:
+        return None
+    authors: list[Json] = [{"@type": _kind(views, party), "name": party.name} for party in actors]
+    return {
+        "@type": "Claim",
+        "@id": views.links.absolute(urls.fact(article.id, fact.id)),
+        "text": text,
+        "author": authors,
+        "appearance": _work(views, article),
+    }
 
 
 def dataset(views: FactViews) -> Html:

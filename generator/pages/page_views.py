@@ -138,6 +138,8 @@ class ArticleView(msgspec.Struct, frozen=True, kw_only=True):
     """Other articles on the same story."""
     editions: tuple[Link, ...]
     raw_file: str
+    citations: str | None = None
+    """Its facts in CSL-JSON, for reference managers."""
 
 
 class ArticlesView(msgspec.Struct, frozen=True, kw_only=True):

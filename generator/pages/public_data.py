@@ -6,13 +6,14 @@ from collections.abc import Iterable, Iterator
 import msgspec
 
 from generator.model.article import Article
-from generator.model.documents import Document, Documents, Schema
+from generator.model.documents import Document, Schema
 from generator.model.facts import Fact, Figure, Meeting, Party, Position, Provenance, Quote, When
 from generator.model.page import Page
 from generator.model.site import Conflict, Event
 from generator.pages import public_records as public
 from generator.pages import urls
-from generator.pages.calendars import calendar
+from generator.pages.calendars import calendar_pages
+from generator.pages.citations import citation_pages
 from generator.pages.data_tables import table
 from generator.pages.event_views import event_view
 from generator.pages.fact_views import FactViews
@@ -66,9 +67,8 @@ def data_pages(views: FactViews) -> Iterator[Page]:
     yield _page(urls.FIGURES_CSV, table(public.FigureRecord, figures))
     yield _page(urls.POSITIONS_CSV, table(public.PositionRecord, positions))
     yield _page(urls.MEETINGS_CSV, table(public.MentionRecord, reports))
-    citations = tuple(_citation(views, article) for article in views.catalogue.site.articles)
-    yield _page(urls.CITATIONS_JSON, Documents(documents=citations))
-    yield _page(urls.MEETINGS_ICS, calendar(views))
+    yield from citation_pages(views)
+    yield from calendar_pages(views)
 
 
 def _page(route: str, view: msgspec.Struct) -> Page:
@@ -220,26 +220,6 @@ def _article(views: FactViews, article: Article) -> public.ArticleRecord:
         words_shown=grant.shown_count,
         paragraphs=len(article.blocks),
         sha256=_sha256(article.text),
-    )
-
-
-def _citation(views: FactViews, article: Article) -> public.Citation:
-    published = views.catalogue.published(article)
-    days = list(dict.fromkeys(day for day in (published.earliest, published.latest) if day))
-    dates = tuple(tuple(int(part) for part in day.split("-")) for day in days)
-    issued = (
-        public.Issued(date_parts=dates, circa=True if len(dates) > 1 else msgspec.UNSET)
-        if dates
-        else msgspec.UNSET
-    )
-    return public.Citation(
-        id=article.id,
-        title=views.headline(article),
-        container_title=article.source.name or msgspec.UNSET,
-        author=tuple(public.Author(literal=name) for name in article.byline) or msgspec.UNSET,
-        issued=issued,
-        url=article.source.url or views.links.absolute(urls.article(article.id)),
-        language=article.language or msgspec.UNSET,
     )
 
 

@@ -230,3 +230,7 @@ class Citation(msgspec.Struct, frozen=True, kw_only=True):
     issued: Issued | msgspec.UnsetType = msgspec.UNSET
     url: str = msgspec.field(name="URL")
     language: str | msgspec.UnsetType = msgspec.UNSET
+    locator: str | msgspec.UnsetType = msgspec.UNSET
+    """Of a fact: where in the article."""
+    note: str | msgspec.UnsetType = msgspec.UNSET
+    """Of a fact: what it says, in one line."""

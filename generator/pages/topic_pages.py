@@ -96,7 +96,12 @@ def _in_order(
         first = number == 1 and order == ORDERS[0]
         shown = content.page(number)
         view = _view(
-            views, frames.frame(_with_events(views, here, shown)), section, shown, order=order, first=first
+            views,
+            frames.frame(_with_linked_data(views, here, shown)),
+            section,
+            shown,
+            order=order,
+            first=first,
         )
         paged = msgspec.structs.replace(view, pages=links if count > 1 else ())
         yield Page(path=urls.file(here.route), template="topic.html", view=paged)
@@ -113,9 +118,11 @@ def _numbered(views: FactViews, place: Place, number: int) -> Place:
     )
 
 
-def _with_events(views: FactViews, place: Place, content: Content) -> Place:
+def _with_linked_data(views: FactViews, place: Place, content: Content) -> Place:
     address = views.links.absolute(place.route)
-    return msgspec.structs.replace(place, json_ld=linked_data.events(views, content.events, address))
+    known = linked_data.events(views, content.events, address)
+    claims = linked_data.claims(views, [*content.figures, *content.positions])
+    return msgspec.structs.replace(place, json_ld=(*known, *claims))
 
 
 def _further(views: FactViews, section: Section, place: Place, order: str) -> Place:

@@ -101,6 +101,16 @@ def source(source_slug: str) -> str:
     return f"{SOURCES}{segment(source_slug)}/"
 
 
+def fact_citations(article_id: str) -> str:
+    """Route of the citations of an article's facts."""
+    return f"{DATA}v1/citations/{segment(article_id)}.json"
+
+
+def meeting_calendar(event_id: str) -> str:
+    """Route of the calendar file of one meeting."""
+    return f"{DATA}v1/meetings/{event_id}.ics"
+
+
 def text_page(page_slug: str) -> str:
     """Route of a page the editor wrote (about, method)."""
     return f"{segment(page_slug)}/"

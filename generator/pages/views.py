@@ -269,6 +269,7 @@ class EventView(msgspec.Struct, frozen=True, kw_only=True):
     """Where the mentions stand, article by article."""
     tally: Tally | None
     conflicts: tuple[Link, ...]
+    calendar: str | None = None
 
 
 class Years(msgspec.Struct, frozen=True, kw_only=True):

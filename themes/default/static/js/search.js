@@ -65,14 +65,28 @@
     history.replaceState(null, "", kept.size ? `?${kept}` : location.pathname);
   };
 
+  // Only a visitor who searches fetches the index.
+  let loading;
+  const load = () => loading ??= (async () => {
+    try {
+      pagefind = await import(`${say.index}pagefind.js`);
+      await pagefind.options({ baseUrl: say.base });
+      await pagefind.init();
+      return true;
+    } catch {
+      status.textContent = say.failed;
+      return false;
+    }
+  })();
+
   const search = async () => {
     const now = ++turn;
     remember();
     const words = form.q.value.trim();
     const chosen = filters();
     const asked = words || Object.keys(chosen).length;
-    const answer = asked ? await pagefind.search(words || null, { filters: chosen }) : null;
-    if (now !== turn) return;
+    const answer = asked && await load() ? await pagefind.search(words || null, { filters: chosen }) : null;
+    if (now !== turn || (asked && !answer)) return;
     found = answer ? answer.results : [];
     shown = 0;
     list.replaceChildren();
@@ -82,24 +96,17 @@
     await show(now);
   };
 
-  const start = async () => {
+  const start = () => {
     for (const [name, value] of new URLSearchParams(location.search)) {
       if (form.elements[name]) form.elements[name].value = value;
     }
     form.hidden = false;
     form.addEventListener("submit", (event) => event.preventDefault());
-    try {
-      pagefind = await import(`${say.index}pagefind.js`);
-      await pagefind.options({ baseUrl: say.base });
-      await pagefind.init();
-    } catch {
-      status.textContent = say.failed;
-      return;
-    }
+    form.addEventListener("focusin", load, { once: true });
     let waiting;
     form.addEventListener("input", () => { clearTimeout(waiting); waiting = setTimeout(search, 150); });
     more.querySelector("button").addEventListener("click", () => show(turn));
-    await search();
+    search();
   };
 
   start();
