@@ -5,10 +5,13 @@ import re
 from generator.ingest.clean.furniture import offers
 from generator.ingest.clean.line import Line, Verdict
 from generator.ingest.knowledge import Noise, key
+from generator.ingest.stamps import find_days
 
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
 _BORDER = re.compile(r"\s*[:|–—»›>•]|\s+-+(?:\s|$)|\s*-+>|\s*$")
 _BORDER_INSIDE = re.compile(r"[:|–—»]\s*\w")
+_SENTENCE_BREAK = re.compile(r"[.!?]\s+(?=[A-Z])")
+_ABOUT_ITSELF = frozenset({"story", "article", "post", "report", "version", "page"})
 _LONGEST_HEADING = 6
 _LONGEST_CALL = 60
 _LONGEST_NOTICE = 80
@@ -109,4 +112,8 @@ def _is_label(line: Line, kind: str, *, words: int, end: int) -> bool:
     headline = not line.is_sentence and line.count <= _LONGEST_HEADLINE
     if not _BORDER.match(line.text, end):
         return words > 1 and headline
+    if kind == "source" and len(_SENTENCE_BREAK.findall(line.text)) > 1:
+        return False  # "Source: the Nile.  Mouth: disputed.  So the treaty begins."
+    if kind == "stamp" and line.is_prose and not _ABOUT_ITSELF.intersection(line.key.split()):
+        return bool(find_days(line.text))  # "Updated: The minister tried to clarify ..."
     return words > 1 or headline or kind in _LABELS_OF_SENTENCES

@@ -50,7 +50,7 @@ def _signed(text: str, kind: str) -> Iterator[str]:
         role = _ROLE_BEHIND.fullmatch(text)
         yield from (name for name in names_in(role["name"] if role else text) if is_name(name))
     elif is_name(text):
-        yield text
+        yield from names_in(text)
 
 
 def _reported(text: str) -> Iterator[str]:

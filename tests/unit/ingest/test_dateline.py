@@ -26,6 +26,7 @@ REST = "The water board said on Tuesday that prices would rise."
         ("Bern/Geneva – ", "Bern/Geneva", None),
         ("BOGOTÁ.- ", "BOGOTÁ", None),
         ("HAMBURG. ", "HAMBURG", None),
+        ("(MENAFN- Harbour News) Amman, Feb. 13 (AFP) -- ", "Amman", "AFP"),
     ],
 )
 def test_the_forms_of_a_dateline(words: str, place: str | None, agency: str | None) -> None:

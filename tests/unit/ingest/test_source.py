@@ -40,6 +40,11 @@ def test_nothing_is_guessed(line: str) -> None:
     assert draft(f"{TEXT}\n{line}").source.name is None
 
 
+def test_the_site_behind_a_title_that_is_printed_twice_names_the_house() -> None:
+    made = draft(f"Prices rise in Tarn\nPrices rise in Tarn - The Tarn Post\n{TEXT}")
+    assert (made.title, made.source.name) == ("Prices rise in Tarn", "The Tarn Post")
+
+
 def test_two_houses_are_none() -> None:
     assert draft(f"{TEXT}\nFollow us: a@nytimes.com\nFollow us: b@wsj.com").source.name is None
 
