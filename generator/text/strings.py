@@ -47,6 +47,8 @@ def fold_words(text: str) -> tuple[str, ...]:
 
 def without_accents(text: str) -> str:
     """The text in plain letters as far as they have one: "Türkiye" gives "Turkiye"."""
+    if text.isascii():
+        return text
     apart = unicodedata.normalize("NFKD", text.translate(_SPELL_OUT))
     return "".join(letter for letter in apart if not unicodedata.combining(letter))
 

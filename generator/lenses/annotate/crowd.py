@@ -1,6 +1,7 @@
 """Everybody an article names: who a surname, a title or a role means there."""
 
 from bisect import bisect_right, insort
+from functools import cached_property
 
 from generator.lenses.annotate.name_index import NameIndex, plain
 from generator.lenses.annotate.people import Introduction, Office
@@ -30,9 +31,12 @@ class Someone:
     @property
     def country(self) -> str | None:
         """The country or body of the first office that names one."""
-        return next((office.country for office in self.offices if office.country), None)
+        for office in self.offices:
+            if office.country:
+                return office.country
+        return None
 
-    @property
+    @cached_property
     def party(self) -> Party:
         """As facts name this person."""
         return Party(name=self.name, entity=self.entity.id if self.entity else slug(self.name) or None)

@@ -1,6 +1,7 @@
 """One block of text taken apart for the finders of names: words, known names and cue words by place."""
 
 import re
+from bisect import bisect_left
 
 from generator.lenses.annotate.name_index import Alias, NameIndex, split_words
 from generator.model.article import Block
@@ -20,8 +21,10 @@ class Line:
         self.words = split_words(text, block.start, block.end)
         self._place = {word.start: place for place, word in enumerate(self.words)}
         cues = list(index.cues.find(text, block.start, block.end))
-        closed = [*masked, *((start, end) for start, end, name, _ in cues if name == "not_names")]
-        closed_starts = {s for s, e in closed for s in range(max(s, block.start), min(e, block.end))}
+        first = bisect_left(masked, (block.start, 0))
+        here = masked[first : bisect_left(masked, (block.end, 0), lo=first)]
+        closed = [*here, *((start, end) for start, end, name, _ in cues if name == "not_names")]
+        closed_starts = {offset for start, end in closed for offset in range(start, end)}
         self.known: dict[int, tuple[int, Alias]] = {}
         self._known_end: dict[int, int] = {}
         self._find_known(closed_starts)

@@ -23,16 +23,10 @@ class Word(msgspec.Struct, frozen=True):
     text: str
     start: int
     end: int
-
-    @property
-    def capital(self) -> bool:
-        """Whether it starts with a capital letter."""
-        return self.text[0].isupper()
-
-    @property
-    def folded(self) -> str:
-        """Lower case, for looking it up in a word list."""
-        return self.text.casefold()
+    capital: bool
+    """Whether it starts with a capital letter."""
+    folded: str
+    """Lower case, for looking it up in a word list."""
 
 
 class Alias(msgspec.Struct, frozen=True):
@@ -51,8 +45,9 @@ def split_words(text: str, start: int, end: int) -> list[Word]:
     """The words of `text[start:end]`; "China's" and "Xi’s" give "China" and "Xi"."""
     found = []
     for match in WORD.finditer(text, start, end):
-        plain = _POSSESSIVE.sub("", match[0])
-        found.append(Word(plain, match.start(), match.start() + len(plain)))
+        printed, begin = match[0], match.start()
+        bare = printed if printed.isascii() and printed.isalnum() else _POSSESSIVE.sub("", printed)
+        found.append(Word(bare, begin, begin + len(bare), bare[0].isupper(), bare.casefold()))
     return found
 
 

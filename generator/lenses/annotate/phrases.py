@@ -15,20 +15,8 @@ _NOT_RUNNING_TEXT = (
 _GAP = re.compile(r"[ \u00a0\-–'’.]{1,2}|\s{1,3}")
 
 
-class Token:
-    """A run of letters or digits, folded, with its slice."""
-
-    __slots__ = ("end", "start", "word")
-
-    def __init__(self, word: str, start: int, end: int) -> None:
-        self.word, self.start, self.end = word, start, end
-
-
-def tokens(text: str, start: int, end: int) -> list[Token]:
-    """The words of `text[start:end]`, folded to lower case; "U.S." is two."""
-    return [
-        Token(match[0].casefold(), match.start(), match.end()) for match in _WORD.finditer(text, start, end)
-    ]
+_Found = tuple[int, int, str, str]
+_Longer = dict[str, list[tuple[tuple[str, ...], str, str]]]
 
 
 class PhraseIndex:
@@ -36,46 +24,55 @@ class PhraseIndex:
 
     def __init__(self, phrases: Iterable[tuple[str, str, str]]) -> None:
         """Index `(phrase, list name, key)`."""
-        self._single: dict[str, list[tuple[str, str]]] = {}
-        self._longer: dict[str, dict[str, list[tuple[tuple[str, ...], str, str]]]] = {}
+        self._by_first: dict[str, tuple[list[tuple[str, str]], _Longer]] = {}
         for phrase, name, key in phrases:
             words = tuple(match[0].casefold() for match in _WORD.finditer(phrase))
+            if not words:
+                continue
+            single, longer = self._by_first.setdefault(words[0], ([], {}))
             if len(words) == 1:
-                self._single.setdefault(words[0], []).append((name, key))
-            elif words:
-                self._longer.setdefault(words[0], {}).setdefault(words[1], []).append((words, name, key))
-        for by_second in self._longer.values():
-            for candidates in by_second.values():
+                single.append((name, key))
+            else:
+                longer.setdefault(words[1], []).append((words, name, key))
+        for _, longer in self._by_first.values():
+            for candidates in longer.values():
                 candidates.sort(key=lambda candidate: -len(candidate[0]))
 
-    def find(self, text: str, start: int, end: int) -> Iterator[tuple[int, int, str, str]]:
-        """Yield `(start, end, list name, key)`; within one list the longest match wins and none overlap."""
-        words = tokens(text, start, end)
+    def find(self, text: str, start: int, end: int) -> Iterator[_Found]:
+        """Yield `(start, end, list name, key)`; within one list the longest match wins and none overlap.
+
+        Words are compared in lower case; "U.S." is two.
+        """
+        matches = list(_WORD.finditer(text, start, end))
+        words = [match[0].casefold() for match in matches]
         free_from: dict[str, int] = {}
-        for place, token in enumerate(words):
-            longer = self._longer.get(token.word)
-            if longer is not None and place + 1 < len(words):
-                for phrase, name, key in longer.get(words[place + 1].word, ()):
-                    if free_from.get(name, 0) <= token.start and _matches(text, words, place, phrase):
-                        stop = words[place + len(phrase) - 1].end
-                        free_from[name] = stop
-                        yield token.start, stop, name, key
-            for name, key in self._single.get(token.word, ()):
-                if free_from.get(name, 0) <= token.start:
-                    free_from[name] = token.end
-                    yield token.start, token.end, name, key
+        by_first, last = self._by_first, len(words) - 1
+        for place, word in enumerate(words):
+            entry = by_first.get(word)
+            if entry is None:
+                continue
+            single, longer = entry
+            begin, stop = matches[place].span()
+            for phrase, name, key in longer.get(words[place + 1], ()) if longer and place < last else ():
+                if free_from.get(name, 0) <= begin and _matches(text, words, matches, place, phrase):
+                    phrase_end = matches[place + len(phrase) - 1].end()
+                    free_from[name] = phrase_end
+                    yield begin, phrase_end, name, key
+            for name, key in single:
+                if free_from.get(name, 0) <= begin:
+                    free_from[name] = stop
+                    yield begin, stop, name, key
 
 
-def _matches(text: str, words: list[Token], place: int, phrase: tuple[str, ...]) -> bool:
-    if place + len(phrase) > len(words):
+def _matches(
+    text: str, words: list[str], matches: list[re.Match[str]], place: int, phrase: tuple[str, ...]
+) -> bool:
+    if tuple(words[place : place + len(phrase)]) != phrase:
         return False
-    for offset, word in enumerate(phrase):
-        token = words[place + offset]
-        if token.word != word:
-            return False
-        if offset and not _GAP.fullmatch(text, words[place + offset - 1].end, token.start):
-            return False
-    return True
+    return all(
+        _GAP.fullmatch(text, matches[here - 1].end(), matches[here].start())
+        for here in range(place + 1, place + len(phrase))
+    )
 
 
 def index_of(lexicons: Lexicons) -> PhraseIndex:

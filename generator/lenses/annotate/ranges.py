@@ -6,7 +6,7 @@ from typing import Protocol, TypeVar
 
 from msgspec import structs
 
-from generator.lenses.annotate.spans import Annotated
+from generator.lenses.annotate.spans import Annotated, Quoted
 
 _SENTENCES_BACK = 13
 """As far back as the farthest rule looks: who "both sides" are."""
@@ -45,6 +45,19 @@ def starting_in(annotations: Sequence[_Placed], start: int, end: int) -> Sequenc
     """Those that start in `text[start:end]`; `annotations` stand in text order."""
     first = bisect_left(annotations, start, key=_start)
     return annotations[first : bisect_left(annotations, end, lo=first, key=_start)]
+
+
+def quotes_over(annotated: Annotated, start: int, end: int) -> Sequence[Quoted]:
+    """The quotes that share a place with `text[start:end]`; quotes never lie in each other."""
+    quotes = annotated.quotes
+    first = bisect_left(quotes, start, key=_start)
+    if first and quotes[first - 1].outer_end > start:
+        first -= 1
+    return quotes[first : bisect_left(quotes, end, lo=first, key=_outer_start)]
+
+
+def _outer_start(quote: Quoted) -> int:
+    return quote.outer_start
 
 
 def _start(annotation: Placed) -> int:

@@ -3,7 +3,7 @@
 import re
 from bisect import bisect_right
 
-from generator.lenses.annotate.ranges import starting_in
+from generator.lenses.annotate.ranges import quotes_over, starting_in
 from generator.lenses.annotate.spans import Annotated, Cue
 
 _PREPOSITIONS = frozenset({"regarding", "according", "considering", "seeing"})
@@ -80,7 +80,7 @@ _PARTICIPLE = re.compile(r"(?:,|\b(?:by|of|after|before|despite|while|for))\s+\w
 
 def verbs_in(annotated: Annotated, start: int, end: int, lists: frozenset[str]) -> list[Cue]:
     """The cues of `lists` in `text[start:end]` used as verbs, outside quotation marks, one a place."""
-    quoted = [(q.start, q.end) for q in annotated.quotes if q.outer_start < end and q.outer_end > start]
+    quoted = [(quote.start, quote.end) for quote in quotes_over(annotated, start, end)]
     chosen: dict[int, Cue] = {}
     for cue in starting_in(annotated.cues, start, end):
         outside = cue.list in lists and not any(begin <= cue.start < stop for begin, stop in quoted)

@@ -11,6 +11,7 @@ from generator.model.facts import Party, Via
 
 WORLD = Party(name="World")
 
+_SALIENT = 5  # nobody asks for the sixth country of an article
 _PARTNER_BEHIND = re.compile(
     r"['’]s?\s(?:[\w-]+\s){0,3}(?:trade|trading|commercial|business)?\s?(?:partner|customer|market|supplier)\b"
 )
@@ -112,7 +113,7 @@ class Memory:
 
     def likely(self, *, but: list[Party]) -> list[Party]:
         """Countries the article is likely about, likeliest first, without those in `but`."""
-        every = [self.hinted, *self.salient] if self.hinted else self.salient
+        every = [self.hinted, *self.salient[:_SALIENT]] if self.hinted else self.salient[:_SALIENT]
         found: list[Party] = []
         for party in every:
             if not any(same(party, other) for other in (*but, *found)):

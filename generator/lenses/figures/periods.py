@@ -109,8 +109,33 @@ def find_periods(text: str, start: int, end: int) -> list[Period]:
     return [period for period in chosen if period.family != "day"]
 
 
+# Without one of these in the sentence the family cannot match: looking is cheaper than matching.
+_MONTH_SIGNS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+_SIGNS = {
+    "same": ("same", "corresponding", "comparable", "equivalent", "year-"),
+    "range": _MONTH_SIGNS,
+    "quarters": ("quarter", "q1", "q2", "q3", "q4"),
+    "count": ("month",),
+    "to": ("month", "quarter", "year"),
+    "day": _MONTH_SIGNS,
+    "quarter": ("quarter", "q1", "q2", "q3", "q4"),
+    "half": ("half", "h1", "h2"),
+    "fiscal": ("fiscal", "financial", "fy", "20"),
+    "month": _MONTH_SIGNS,
+    "shift": ("year", "previous", "third"),
+    "recent": ("month", "quarter"),
+    "context": ("the", "that"),
+    "yearword": ("year",),
+    "now": ("present", "moment", "currently", "now"),
+    "year": ("19", "20"),
+}
+
+
 def _candidates(text: str, start: int, end: int) -> Iterator[Period]:
+    lower = text[start:end].lower()
     for family, pattern in _PATTERNS.items():
+        if not any(sign in lower for sign in _SIGNS[family]):
+            continue
         for match in pattern.finditer(text, start, end):
             parts = {name: part.casefold() for name, part in match.groupdict().items() if part}
             if family == "month" and parts["one"] == "may" and not _is_month(text, match):

@@ -1,6 +1,7 @@
 """The two sides of a claim: from its own words, else from what the text spoke of before."""
 
 import re
+from collections.abc import Iterator
 
 from generator.lenses.annotate.spans import Named
 from generator.lenses.figures.claims import Claim
@@ -179,20 +180,21 @@ def _home(
 
 def _home_ladder(
     view: View, flow: Flow, partner: Party | None, memory: Memory
-) -> list[tuple[Party | None, Via]]:
+) -> Iterator[tuple[Party | None, Via]]:
     by_subject = flow.verb or flow.kind in _NEEDS_SUBJECT or _POSSESSIVE.search(view.before(flow.start))
-    ladder: list[tuple[Party | None, Via]] = [(_reporter(view, flow, memory), "sentence")]
+    yield _reporter(view, flow, memory), "sentence"
     if by_subject:
-        ladder.append((_subject(view, flow.start, view.clause_start(flow.start)), "clause"))
+        yield _subject(view, flow.start, view.clause_start(flow.start)), "clause"
+    frames = memory.frames()
     if partner is not None:
-        ladder += [(frame.other(partner), via) for frame, via in memory.frames()]
+        yield from ((frame.other(partner), via) for frame, via in frames)
     if memory.sentence is not None:
-        ladder.append((memory.sentence.home, "sentence"))
+        yield memory.sentence.home, "sentence"
     if by_subject:
-        ladder.append((_subject(view, flow.start), "sentence"))
-    ladder += [(frame.home, via) for frame, via in memory.frames()]
-    ladder += [(party, "article") for party in memory.likely(but=[])[:2]]
-    return ladder
+        yield _subject(view, flow.start), "sentence"
+    yield from ((frame.home, via) for frame, via in frames)
+    for party in memory.likely(but=[])[:2]:
+        yield party, "article"
 
 
 def _both(view: View, flow: Flow, home: Party | None, memory: Memory) -> Sides | None:

@@ -74,7 +74,8 @@ def find_dates(text: str, start: int = 0, end: int | None = None) -> tuple[DateE
         if word.start() < here:
             continue
         best: DateExpression | None = None
-        for rule in _INDEX.get(_first_word(word[0]), ()):
+        lower = word[0].lower()
+        for rule in _INDEX.get(_first_word(word[0], lower), ()):
             match = rule.pattern.match(text, word.start(), limit)
             if match is not None and (best is None or match.end() > best.end):
                 before = governor if not text[governor_end : word.start()].strip(' \n\xa0(“"') else ""
@@ -82,19 +83,20 @@ def find_dates(text: str, start: int = 0, end: int | None = None) -> tuple[DateE
         if best is not None:
             found.append(best)
             here = best.end
-        governor, governor_end = word[0].lower(), word.end()
+        governor, governor_end = lower, word.end()
     return tuple(found)
 
 
-def _first_word(word: str) -> str:
+def _first_word(word: str, lower: str) -> str:
     # The form under which rules are found; "Marcos" lands among the months too, where no pattern takes it.
-    if word[0].isdigit():
+    first = word[0]
+    if first.isdigit():
         return "#"
-    lower = word.lower()
-    if word[0].isupper() and lower[:4] in _MONTH_WORDS:
-        return "month"
-    if word[0].isupper() and lower[:4] in _WEEKDAY_WORDS:
-        return "weekday"
+    if first.isupper():
+        if lower[:4] in _MONTH_WORDS:
+            return "month"
+        if lower[:4] in _WEEKDAY_WORDS:
+            return "weekday"
     return lower
 
 
