@@ -6,6 +6,7 @@ from typing import Final
 import msgspec
 
 from generator.disk.files import read_text, shown, write_whole
+from generator.disk.lock_soundness import unsound
 from generator.model.problem import Problem
 from generator.model.site import LOCK_SCHEMA, EditionLock
 
@@ -65,7 +66,8 @@ def _read(text: str, where: str, name: str) -> tuple[EditionLock | None, Problem
         return None, _broken(where, str(error))
     if lock.edition.id != name:
         return None, _broken(where, f'it is the lock of the edition "{lock.edition.id}"')
-    return lock, None
+    wrong = unsound(lock)
+    return (None, _broken(where, wrong)) if wrong else (lock, None)
 
 
 def _unknown_schema(where: str, schema: str, name: str) -> Problem:

@@ -17,23 +17,25 @@ from generator.pages.list_views import ArticleLine
 from generator.pages.marking import Highlight, runs_of
 from generator.pages.page_views import ArticlesView, ArticleView
 from generator.pages.paging import numbered_pages
-from generator.pages.permanent import gone_articles, published_ids
+from generator.pages.permanent import Permanent, gone_articles
 from generator.pages.views import Link, Paragraph
 
 
 def article_pages(views: FactViews, frames: Frames) -> Iterator[Page]:
     """One page an article, newest first, each with its neighbours."""
     articles = views.catalogue.site.articles
+    permanent = Permanent(views.catalogue.site.locks)
     for n, article in enumerate(articles):
         newer = articles[n - 1] if n > 0 else None
         older = articles[n + 1] if n + 1 < len(articles) else None
-        yield _article_page(views, frames, article, newer=newer, older=older)
+        yield _article_page(views, frames, article, permanent, newer=newer, older=older)
 
 
 def gone_article_pages(views: FactViews, frames: Frames) -> Iterator[Page]:
     """A page for each article that closed editions lead to and that was taken out since."""
+    permanent = Permanent(views.catalogue.site.locks)
     for closed, article in gone_articles(views):
-        yield _article_page(closed, frames, article, newer=None, older=None)
+        yield _article_page(closed, frames, article, permanent, newer=None, older=None)
 
 
 def archive_pages(views: FactViews, frames: Frames) -> Iterator[Page]:
@@ -59,7 +61,13 @@ def _numbered(views: FactViews, heading: str, number: int) -> str:
 
 
 def _article_page(
-    views: FactViews, frames: Frames, article: Article, *, newer: Article | None, older: Article | None
+    views: FactViews,
+    frames: Frames,
+    article: Article,
+    permanent: Permanent,
+    *,
+    newer: Article | None,
+    older: Article | None,
 ) -> Page:
     catalogue = views.catalogue
     grant = catalogue.grants[article.id]
@@ -82,7 +90,7 @@ def _article_page(
         date_why=catalogue.published(article).why,
         signals=article.source.signals,
         confidence=article.source.confidence,
-        paragraphs=tuple(_paragraphs(views, article, facts)),
+        paragraphs=tuple(_paragraphs(views, article, facts, permanent)),
         facts=() if withheld else tuple(views.fact(fact) for fact in facts),
         entities=tuple(
             views.entity(entity) for entity in dict.fromkeys(mention.entity for mention in reading.mentions)
@@ -136,11 +144,13 @@ def _neighbour(views: FactViews, article: Article | None) -> Link | None:
     return Link(label=views.headline(article), href=views.links.href(urls.article(article.id)))
 
 
-def _paragraphs(views: FactViews, article: Article, facts: Sequence[Fact]) -> Iterator[Paragraph]:
+def _paragraphs(
+    views: FactViews, article: Article, facts: Sequence[Fact], permanent: Permanent
+) -> Iterator[Paragraph]:
     by_block: defaultdict[int, list[Fact]] = defaultdict(list)
     for fact in facts:
         by_block[fact.provenance.block].append(fact)
-    aliases = published_ids(views, article)
+    aliases = permanent.aliases(views, article)
     for block in article.blocks:
         paragraph = _paragraph(views, article, block, by_block[block.number])
         yield msgspec.structs.replace(paragraph, aliases=aliases.get(block.number, ()))

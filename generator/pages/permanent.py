@@ -1,45 +1,56 @@
 """What closed editions lead to must stay: ids that facts once had, and articles that were taken out since."""
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 from generator.model.article import Article
-from generator.model.site import EditionLock
+from generator.model.site import EditionLock, PublishedId
 from generator.pages.fact_views import FactViews
 
 
-def published_ids(views: FactViews, article: Article) -> Mapping[int, tuple[str, ...]]:
-    """Paragraph -> the ids that lead to it from closed editions and that the article's own page lacks.
+class Permanent:
+    """The anchors that closed editions use, by article."""
 
-    Facts that are found no more, or under another id; and paragraphs that an edit has done away with: those
-    lead to the last that is left.
-    """
-    own = {fact.id for fact in views.catalogue.readings[article.id].facts()}
-    shown = set() if views.catalogue.grants[article.id].mode == "withheld" else own
-    last = len(article.blocks)
-    found: defaultdict[int, dict[str, None]] = defaultdict(dict)
-    for lock in views.catalogue.site.locks:
-        for once in lock.ids:
-            if once.article == article.id and once.id not in shown:
+    def __init__(self, locks: Iterable[EditionLock]) -> None:
+        self._ids: defaultdict[str, list[PublishedId]] = defaultdict(list)
+        self._paragraphs: defaultdict[str, int] = defaultdict(int)
+        for lock in locks:
+            for once in lock.ids:
+                self._ids[once.article].append(once)
+            for article in lock.articles:
+                self._paragraphs[article.id] = max(self._paragraphs[article.id], len(article.blocks))
+
+    def aliases(self, views: FactViews, article: Article) -> Mapping[int, tuple[str, ...]]:
+        """Paragraph -> the anchors that lead to it and that the article's own page lacks.
+
+        Those of facts that are found no more, or under another id; and of paragraphs that an edit has done
+        away with: they lead to the last that is left.
+        """
+        last, before = len(article.blocks), self._paragraphs.get(article.id, 0)
+        found: defaultdict[int, dict[str, None]] = defaultdict(dict)
+        withheld = views.catalogue.grants[article.id].mode == "withheld"
+        facts = () if withheld else views.catalogue.readings[article.id].facts()
+        shown = {fact.id for fact in facts}
+        for once in self._ids.get(article.id, ()):
+            if once.id not in shown:
                 found[min(once.block, last)][once.id] = None
-        for number in range(last + 1, _paragraphs(lock, article.id) + 1):
+        for number in range(last + 1, before + 1):
             found[last][f"p{number}"] = None
-    return {block: tuple(ids) for block, ids in found.items()}
+        return {block: tuple(ids) for block, ids in found.items()}
 
 
 def gone_articles(views: FactViews) -> Iterator[tuple[FactViews, Article]]:
     """Articles that closed editions lead to and the site no longer has, each once, with views of it."""
     seen = set(views.catalogue.articles)
-    editions = sorted(views.editions.values(), key=lambda one: one.closed.at if one.closed else "")
     # The edition an article belongs to tells more of it than one that only refers to it.
-    for whole in (True, False):
-        for one in reversed(editions):
-            for article in one.catalogue.site.articles:
-                member = any(article.id in issue.articles for issue in views.catalogue.site.issues)
-                if article.id not in seen and (not whole or member):
-                    seen.add(article.id)
-                    yield one, article
-
-
-def _paragraphs(lock: EditionLock, article: str) -> int:
-    return next((len(one.blocks) for one in lock.articles if one.id == article), 0)
+    own = {article: issue.edition.id for issue in views.catalogue.site.issues for article in issue.articles}
+    for edition, one in views.editions.items():
+        for article in one.catalogue.site.articles:
+            if own.get(article.id) == edition and article.id not in seen:
+                seen.add(article.id)
+                yield one, article
+    for one in views.editions.values():
+        for article in one.catalogue.site.articles:
+            if article.id not in seen:
+                seen.add(article.id)
+                yield one, article

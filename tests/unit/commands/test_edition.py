@@ -1,0 +1,279 @@
+"""`briefing edition`: what it writes, refuses, and prints; fictional places and people."""
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from generator.cli import run
+from generator.commands import edition
+from generator.commands.build import Order, build
+from generator.commands.check import check
+from generator.disk.edition_locks import load_locks
+from generator.errors import EditionRefused, UnknownArticle, UnknownEdition
+from tests.sites import SMALL, article, write_site
+
+Site = Callable[[str], Path]
+MARCH = (
+    "-- content/editions/march.md --\n---\ntitle: March\nfrom: 2024-03-01\nto: 2024-03-31\n---\nThe lead.\n"
+)
+APRIL = "-- content/editions/april.md --\n---\ntitle: April\nfrom: 2024-04-01\nto: 2024-04-30\n---\n"
+TRADE = article(
+    "trade", "China's exports to Russia rose 12.5 percent to $110 billion in 2023, customs data showed."
+)
+OLD = "rose 12.5 percent to $110 billion"
+NOW = "2024-05-02T09:00:00Z"
+LATER = "2024-05-03T09:00:00Z"
+WHOLE = SMALL + MARCH + APRIL + TRADE
+
+
+def page(folder: Path, path: str = "editions/march") -> str:
+    build(Order(site=folder, search=False))
+    return (folder / "output" / path / "index.html").read_text("utf-8")
+
+
+def close(folder: Path) -> None:
+    edition.close(folder, "march", now=NOW, by="the desk")
+
+
+def test_a_new_edition_is_a_file_that_the_site_reads(site: Site) -> None:
+    folder = site(SMALL)
+    edition.new(
+        folder, edition.Head(id="2024-05", title="May: a month", since="2024-05-01", until="2024-05-31")
+    )
+    (line,), problems = edition.lines(folder)
+    assert (line.id, line.title, line.until, line.state) == ("2024-05", "May: a month", "2024-05-31", "open")
+    assert problems == ()
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        edition.Head(id="march"),
+        edition.Head(id="../x"),
+        edition.Head(id="x", since="2024-02-30"),
+        edition.Head(id="x", since="2024-03-02", until="2024-03-01"),
+    ],
+)
+def test_an_edition_that_makes_no_sense_is_not_begun(site: Site, head: edition.Head) -> None:
+    folder = site(SMALL + MARCH)
+    with pytest.raises(EditionRefused):
+        edition.new(folder, head)
+    assert [file.name for file in (folder / "content" / "editions").iterdir()] == ["march.md"]
+
+
+def test_closing_keeps_what_was_shown_when_the_article_changes(site: Site) -> None:
+    folder = site(WHOLE)
+    close(folder)
+    before = page(folder)
+    assert "$110" in before
+    write_site(folder, article("trade", "China's exports to Russia rose 9 percent to $99 billion in 2023."))
+    assert page(folder) == before
+    assert check(folder).problems == ()
+
+
+def test_an_article_that_was_taken_out_keeps_a_page_for_the_links_to_it(site: Site) -> None:
+    folder = site(WHOLE)
+    close(folder)
+    (folder / "content" / "articles" / "trade.md").unlink()
+    assert "$110" in page(folder)
+    assert 'id="p1"' in page(folder, "articles/trade")
+    assert check(folder).problems == ()
+
+
+def test_the_same_edition_closed_twice_gives_the_same_bytes(site: Site) -> None:
+    folder = site(WHOLE)
+    lock = folder / "content" / "editions" / "march.lock.json"
+    close(folder)
+    first = lock.read_bytes()
+    lock.unlink()
+    close(folder)
+    assert lock.read_bytes() == first
+    assert json.loads(first)["schema"] == "briefing-edition/1"
+
+
+def test_the_lock_holds_only_words_that_rights_allow(site: Site) -> None:
+    body = TRADE.replace(
+        "customs data showed.", "customs data showed.\n\nNobody may print this hidden paragraph."
+    )
+    folder = site(SMALL + MARCH + body)
+    close(folder)
+    text = (folder / "content" / "editions" / "march.lock.json").read_text("utf-8")
+    assert "hidden paragraph" not in text
+    assert "····" in text
+
+
+def test_what_cannot_be_closed_says_why(site: Site) -> None:
+    folder = site(WHOLE)
+    with pytest.raises(UnknownEdition, match="no edition"):
+        edition.close(folder, "may", now=NOW)
+    with pytest.raises(EditionRefused, match="no articles"):
+        edition.close(folder, "april", now=NOW)
+    close(folder)
+    with pytest.raises(EditionRefused, match=f"closed on {NOW}"):
+        close(folder)
+
+
+def test_reopening_is_recorded_and_the_edition_follows_its_articles_again(site: Site) -> None:
+    folder = site(WHOLE)
+    close(folder)
+    write_site(folder, article("trade", "China's exports to Russia rose 9 percent to $99 billion in 2023."))
+    edition.reopen(folder, "march", why="wrong figure", now=LATER, by="the desk")
+    (lock,), _ = load_locks(folder)
+    assert [(step.act, step.why) for step in lock.history] == [("closed", None), ("reopened", "wrong figure")]
+    assert "$99" in page(folder)
+    with pytest.raises(EditionRefused, match="it is open"):
+        edition.reopen(folder, "march", why="again", now=LATER)
+    edition.close(folder, "march", now="2024-05-04T09:00:00Z")
+    (lock,), _ = load_locks(folder)
+    assert len(lock.history) == 3
+
+
+def test_an_id_once_published_stays_an_anchor(site: Site) -> None:
+    folder = site(WHOLE)
+    close(folder)
+    (lock,), _ = load_locks(folder)
+    edition.reopen(folder, "march", why="an error", now=LATER)
+    write_site(folder, article("trade", "Nothing of it is left."))
+    html = page(folder, "articles/trade")
+    assert all(f'id="{once.id}"' in html for once in lock.ids)
+
+
+def test_a_later_correction_stands_beside_what_was_closed(site: Site) -> None:
+    folder = site(WHOLE)
+    close(folder)
+    (lock,), _ = load_locks(folder)
+    (figure, *_) = lock.readings[0].figures
+    write_site(
+        folder,
+        f'-- content/corrections.yaml --\n- do: set\n  id: {figure.id}\n  fields: {{value: "120000000000"}}\n'
+        f'  was: {{value: "110000000000"}}\n  why: a slip\n  by: the desk\n  at: {LATER}\n',
+    )
+    html = page(folder)
+    assert "$110" in html
+    assert "120" in html
+    assert "a slip" in html
+    assert '<time datetime="2024-05-03">' in html
+
+
+def test_a_correction_that_was_known_is_no_news(site: Site) -> None:
+    folder = site(WHOLE)
+    first = edition.close(folder, "march", now=NOW)
+    (lock,), _ = load_locks(folder)
+    edition.reopen(folder, "march", why="to correct", now=NOW)
+    write_site(
+        folder, f"-- content/corrections.yaml --\n- do: confirm\n  id: {lock.ids[0].id}\n  why: read again\n"
+    )
+    edition.close(folder, "march", now=LATER)
+    assert first[0].articles == 1
+    assert "read again" not in page(folder)
+
+
+def test_withheld_words_go_from_the_page_at_once_and_from_the_lock_when_told(site: Site) -> None:
+    said = "“No country may be left behind in this,” President Anna Abel said."
+    trade = article("trade", f"{said} China's exports to Russia rose 12.5 percent to $110 billion in 2023.")
+    topic = (
+        "-- content/topics/trade-figures.md --\n---\ntitle: Words\nlens: positions\n"
+        "match: {any_of: [country]}\n---\n"
+    )
+    folder = site(SMALL + MARCH + trade + topic)
+    close(folder)
+    lock = folder / "content" / "editions" / "march.lock.json"
+    assert "left behind" in lock.read_text("utf-8")
+    file = folder / "content" / "articles" / "trade.md"
+    file.write_text(
+        file.read_text("utf-8").replace("---\n", "---\nrights: withheld\n", 1),
+        "utf-8",
+    )
+    assert "left behind" not in page(folder)
+    assert [problem.code for problem in check(folder).problems] == ["edition-lock-words"]
+    edition.withhold(folder, (), why="the publisher asked us to", now=LATER, by="the desk")
+    assert "left behind" not in lock.read_text("utf-8")
+    assert check(folder).problems == ()
+    assert edition.withhold(folder, (), why="again", now=LATER) == ()
+
+
+def test_words_of_an_article_that_is_gone_can_be_withheld_by_name(site: Site) -> None:
+    folder = site(WHOLE)
+    close(folder)
+    (folder / "content" / "articles" / "trade.md").unlink()
+    (done,) = edition.withhold(folder, ("trade",), why="withdrawn", now=LATER)
+    assert done.id == "march"
+    with pytest.raises(UnknownArticle):
+        edition.withhold(folder, ("nothing",), why="withdrawn", now=LATER)
+
+
+def test_what_was_rejected_since_is_told_by_the_next_open_edition(site: Site) -> None:
+    folder = site(WHOLE + article("again", "The harbour was quiet.", day="2024-04-05"))
+    close(folder)
+    (lock,), _ = load_locks(folder)
+    (figure, *_) = lock.readings[0].figures
+    write_site(
+        folder,
+        f"-- content/corrections.yaml --\n- do: reject\n  id: {figure.id}\n  why: misread\n  by: the desk\n"
+        f"  at: {LATER}\n",
+    )
+    april = page(folder, "editions/april")
+    assert "misread" in april
+    assert figure.id in april
+    edition.close(folder, "april", now="2024-05-05T09:00:00Z")
+    assert "misread" in page(folder, "editions/april")
+    assert check(folder).problems == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ('{"schema": "briefing-edition/9"}', "edition-lock-schema"),
+        ('{"schema": "briefing-edition/1"}', "edition-lock-broken"),
+        ("not JSON", "edition-lock-broken"),
+    ],
+)
+def test_a_lock_that_cannot_be_read_is_a_problem_with_a_way_out(site: Site, text: str, code: str) -> None:
+    folder = site(WHOLE + f"-- content/editions/march.lock.json --\n{text}\n")
+    lines, problems = edition.lines(folder)
+    assert [problem.code for problem in problems] == [code]
+    assert {line.id: line.state for line in lines} == {"march": "open", "april": "open"}
+
+
+def test_a_lock_edited_by_hand_into_nonsense_is_a_problem(site: Site) -> None:
+    folder = site(WHOLE)
+    close(folder)
+    lock = folder / "content" / "editions" / "march.lock.json"
+    lock.write_text(lock.read_text("utf-8").replace("exports", "imports", 1), "utf-8")
+    _, (problem,) = edition.lines(folder)
+    assert (problem.code, "not at their place" in problem.message) == ("edition-lock-broken", True)
+
+
+def test_a_file_edited_after_the_closing_is_said_to_have_no_effect(site: Site) -> None:
+    folder = site(WHOLE)
+    close(folder)
+    before = page(folder)
+    write_site(folder, MARCH.replace("The lead.", "Another lead."))
+    assert page(folder) == before
+    assert [problem.code for problem in check(folder).problems] == ["edition-closed"]
+
+
+def test_an_automatic_month_can_be_closed(site: Site) -> None:
+    folder = site(SMALL.replace("title: Small", "title: Small\neditions: months") + TRADE)
+    edition.close(folder, "2024-03", now=NOW)
+    write_site(folder, article("late", "The harbour was quiet.", day="2024-03-09"))
+    lines, _ = edition.lines(folder)
+    assert [(line.id, line.articles) for line in lines] == [("2024-03", 1)]
+
+
+def test_the_command_line_closes_lists_and_reopens(site: Site, capsys: pytest.CaptureFixture[str]) -> None:
+    folder = str(site(WHOLE))
+    assert run(["edition", "close", "march", "--site", folder]) == 0
+    assert "closed march: 1 articles" in capsys.readouterr().out
+    assert run(["edition", "list", "--site", folder, "--json"]) == 0
+    assert {line["id"]: line["state"] for line in json.loads(capsys.readouterr().out)} == {
+        "march": "closed",
+        "april": "open",
+    }
+    assert run(["edition", "close", "march", "--site", folder]) == 2
+    assert "briefing edition reopen march" in capsys.readouterr().err
+    assert run(["edition", "reopen", "march", "--site", folder, "--why", "a slip"]) == 0
+    assert run(["edition", "new", "may", "--site", folder, "--from", "2024-05-01", "--to", "2024-05-31"]) == 0
+    assert run(["edition", "withhold", "--site", folder, "--why", "asked to"]) == 0
