@@ -4,11 +4,14 @@ from functools import cached_property
 
 import msgspec
 
+from generator.lenses.annotate.grammar import Grammar, grammar_of
 from generator.lenses.annotate.money import Currencies
 from generator.lenses.annotate.name_index import NameIndex
 from generator.lenses.annotate.phrases import PhraseIndex, index_of
+from generator.model.article import Article
 from generator.model.content import Entity, Topic, WordChange
 from generator.model.facts import Party
+from generator.model.fingerprint import fingerprint
 from generator.model.lexicon import Lexicons
 
 
@@ -29,6 +32,16 @@ class LensKnowledge(msgspec.Struct, frozen=True, kw_only=True, dict=True):
     def names(self) -> NameIndex:
         """The names of the entities and of the world, and the words that introduce people."""
         return NameIndex(self.entities, self.lexicons)
+
+    @cached_property
+    def grammar(self) -> Grammar:
+        """The small words round subjects and verbs."""
+        return grammar_of(self.lexicons)
+
+    @cached_property
+    def words_fingerprint(self) -> str:
+        """Of all that is no entity table of the editor."""
+        return fingerprint(self.lexicons, self.topics)
 
     @cached_property
     def currencies(self) -> Currencies:
@@ -67,6 +80,30 @@ class LensKnowledge(msgspec.Struct, frozen=True, kw_only=True, dict=True):
     def fiscal_named_by_start(self) -> frozenset[str]:
         """Ids of the countries that name a fiscal year after the year it begins in."""
         return frozenset(entry.words for entry in self.lexicons.entries("fiscal_year_named_by_start"))
+
+
+class Projection(msgspec.Struct, frozen=True, kw_only=True):
+    """What of the knowledge the reading of one article depends on."""
+
+    words: str
+    """Fingerprint of the word lists and measures: they may count in any article."""
+    entities: tuple[Entity, ...]
+    """Those that the article can name, as the lenses see them."""
+
+
+_LONGEST_DATELINE = 40
+
+
+def projection(article: Article, knowledge: LensKnowledge) -> Projection:
+    """What has to change before the article must be read again.
+
+    A new alias, role or name of somebody the article does not name changes nothing here: titles ("the
+    foreign minister") only ever mean people whom the article names too.
+    """
+    dateline = article.dateline or article.text[:_LONGEST_DATELINE]
+    return Projection(
+        words=knowledge.words_fingerprint, entities=knowledge.names.possible(article.text, dateline)
+    )
 
 
 def gather(entities: tuple[Entity, ...], lexicons: Lexicons, topics: tuple[Topic, ...]) -> LensKnowledge:

@@ -27,6 +27,7 @@ def annotate(article: Article, knowledge: LensKnowledge) -> Annotated:
     names, people = find_names(article, knowledge, masked)
     return Annotated(
         article=article,
+        grammar=knowledge.grammar,
         sentences=tuple(chain.from_iterable(_sentences(text, block, quotes) for block in blocks)),
         money=money,
         percents=tuple(chain.from_iterable(block.percents for block in amounts)),

@@ -2,11 +2,10 @@
 
 import re
 
+from generator.lenses.annotate.noun_phrases import PREPOSITION
 from generator.lenses.annotate.ranges import starting_in
 from generator.lenses.annotate.spans import Annotated, Named, Sentence
-from generator.lenses.annotate.subjects import PREPOSITION
 from generator.model.facts import Party
-
 
 _UNKNOWN = re.compile(r"([A-ZÀ-Þ][\w'’-]+(?: [A-ZÀ-Þ][\w'’-]+){0,3}) ")
 _SOMEBODY = re.compile(r"((?:One|A|An|Another) (\w+))\b")

@@ -6,7 +6,7 @@ from generator.lenses.annotate.spans import Annotated
 
 _DATELINE = re.compile(
     r"\([A-Z][\w ]+\)\s*[-–—]+\s*"
-    r"|[A-ZÀ-Þ][\w/.,' ’()\[\]]{2,60}?(?:\s[-–—]{1,2}|[:—]|\.-)\s"
+    r"|[A-ZÀ-Þ][\w/.,' ’\[\]]{2,40}?(?:\([A-Z][\w ]+\))?(?:\s[-–—]{1,2}|[:—]|\.-)\s"
     r"|[A-ZÀ-Þ]{3,}(?:, [A-Z][a-z]+\.? \d{1,2})?\.\s(?:/\w+\./\.\s)?"
 )
 

@@ -80,7 +80,8 @@ def _continues(line: Line, start: int, place: int) -> bool:
 def _capital_follows(line: Line, place: int) -> bool:
     # "Hun Sen called": a title with nobody behind it is the last part of a name.
     stop = line.cues["titles"][place][0]
-    return not line.words[place].capital or (stop < len(line.words) and line.joined(stop) and line.words[stop].capital)
+    follows = stop < len(line.words) and line.joined(stop) and line.words[stop].capital
+    return follows or not line.words[place].capital
 
 
 def _particle(line: Line, start: int, place: int) -> bool:

@@ -9,7 +9,7 @@ _WORD = re.compile(r"[^\W_]+")
 # Lists that other readers look up beside a number, a name or a line; they mark nothing by themselves.
 _NOT_RUNNING_TEXT = (
     "currency_", "number_", "noise_", "no_", "function_words", "title", "body_heads", "governments",
-    "ministries",
+    "ministries", "grammar_",
     "trading_blocs", "fiscal_year_",
 )  # fmt: skip
 _GAP = re.compile(r"[ \u00a0\-–'’.]{1,2}|\s{1,3}")

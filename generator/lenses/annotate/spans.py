@@ -9,6 +9,7 @@ from typing import Literal
 
 import msgspec
 
+from generator.lenses.annotate.grammar import Grammar
 from generator.model.article import Article
 from generator.model.facts import Direction, Party, Person
 from generator.text.dates import DateExpression
@@ -106,6 +107,7 @@ class Annotated(msgspec.Struct, frozen=True, kw_only=True):
     """An article with all its annotations, each list in text order."""
 
     article: Article
+    grammar: Grammar
     sentences: tuple[Sentence, ...]
     money: tuple[Money, ...] = ()
     percents: tuple[Percent, ...] = ()

@@ -7,8 +7,8 @@ import msgspec
 
 from generator.lenses.annotate.antecedents import antecedent, names_in
 from generator.lenses.annotate.name_index import NameIndex
+from generator.lenses.annotate.noun_phrases import Subject
 from generator.lenses.annotate.spans import Annotated, Named, Sentence
-from generator.lenses.annotate.subjects import Subject
 from generator.lenses.positions.statement import Statement, stance_key
 from generator.model.content import Entity
 from generator.model.facts import Party, Via
@@ -20,14 +20,11 @@ _GROUP = re.compile(
 )
 _NUMBER = {"both": 2, "two": 2, "three": 3, "four": 4}
 _JOINED = re.compile(r"(?:\s\([^)]*\))?(?:,?\s(?:and|with)\s(?:the\s|his\s)?|,\s(?:the\s)?)")
-_PROPER = re.compile(
-    r"(?!(?:Separately|Nobody|Everybody|Everyone|Nothing|Others|Many|Some|None|Most|Few|There|Here|Analysts|Critics|What|This|"
-    r"That|These|Those|Such|More|Much|Anyone|Someone|Each|Either|Neither|Both|All|One|Two|Three|Another)\b)"
-    r"[A-ZÀ-Þ][\w'’-]+(?: [A-ZÀ-Þ][\w'’-]+){0,3}(?:(?:, | and )[A-ZÀ-Þ][\w'’-]+(?: [A-ZÀ-Þ][\w'’-]+){0,3}){0,4}"
-)
+_NAME = r"[A-ZÀ-Þ][\w'’-]+(?: [A-ZÀ-Þ][\w'’-]+){0,3}"
+_PROPER = re.compile(rf"{_NAME}(?:(?:, | and ){_NAME}){{0,4}}")
 _CROWD = re.compile(
-    r"(?:(?:tens|hundreds|dozens|scores|thousands|a number|a group|members|leaders|families|representatives|delegates|"
-    r"supporters|some|most|many)\s(?:of|from)\s)+",
+    r"(?:(?:tens|hundreds|dozens|scores|thousands|a number|a group|members|leaders|families|"
+    r"representatives|delegates|supporters|some|most|many)\s(?:of|from)\s)+",
     re.IGNORECASE,
 )
 _OCCASION = re.compile(r"\s(?:at|on|during|after)\s.*$")
@@ -78,9 +75,9 @@ def actors_of(
     if (
         subject.kind == "written"
         and _PROPER.fullmatch(words)
-        and words.split()[0].casefold() not in knowledge.no_person
+        and words.split()[0].casefold() not in knowledge.no_person | annotated.grammar.nobody
     ):
-        parts = [part for part in re.split(r",? and |, ", words)]
+        parts = re.split(r",? and |, ", words)
         return Actors(parties=tuple(Party(name=part) for part in parts), via="clause")
     words = _OCCASION.sub("", words)
     counted = _CROWD.sub("", words)

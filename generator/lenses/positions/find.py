@@ -4,9 +4,10 @@ import re
 
 import msgspec
 
+from generator.lenses.annotate.noun_phrases import Subject
 from generator.lenses.annotate.ranges import window
 from generator.lenses.annotate.spans import Annotated, Sentence
-from generator.lenses.annotate.subjects import Subject, before, behind
+from generator.lenses.annotate.subjects import before, behind
 from generator.lenses.identity import Ids
 from generator.lenses.knowledge import LensKnowledge
 from generator.lenses.positions.actors import Actors, actors_of, addressees_of

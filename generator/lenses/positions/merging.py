@@ -4,8 +4,8 @@ import re
 
 import msgspec
 
+from generator.lenses.annotate.noun_phrases import Subject
 from generator.lenses.annotate.spans import Annotated
-from generator.lenses.annotate.subjects import Subject
 from generator.lenses.positions.statement import Statement, stance_key
 
 

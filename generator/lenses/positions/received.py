@@ -3,16 +3,11 @@
 import re
 
 from generator.lenses.annotate.antecedents import names_in
+from generator.lenses.annotate.noun_phrases import Subject
 from generator.lenses.annotate.spans import Annotated, Cue, Named, Sentence
-from generator.lenses.annotate.subjects import Subject
 from generator.lenses.positions.statement import STANCE, Form, Statement, stance_key
 
 _BY = re.compile(r"\s+by\s+")
-_RECEIVED = re.compile(
-    r"\b(?:met|greeted|received|viewed|seen|treated)\s+with\s+(?:\w+\s+){0,2}?(?:ske?pticism|scepticism|suspicion|caution|approval|"
-    r"criticism|enthusiasm|anger|relief|distrust|mistrust|indifference|disbelief|concern|applause|silence|dismay)\s+(?:in|by|from|among)\s+",
-    re.IGNORECASE,
-)
 PASSIVE = re.compile(
     r"\b(?:was|were|been|be|is|are|being)\s+(?:also\s+|promptly\s+|quickly\s+|immediately\s+|\w+ly\s+)?$",
     re.IGNORECASE,
@@ -49,7 +44,7 @@ def received(annotated: Annotated, sentence: Sentence) -> list[Statement]:
     """ "an effort met with scepticism in the West": the West's view, though it is no subject."""
     text = annotated.article.text
     found = []
-    for match in _RECEIVED.finditer(text, sentence.start, sentence.end):
+    for match in annotated.grammar.received.finditer(text, sentence.start, sentence.end):
         agent = next((n for n in names_in(annotated, sentence) if 0 <= n.start - match.end() <= 4), None)
         if agent is not None:
             comma = text.rfind(",", sentence.start, match.start())

@@ -3,8 +3,8 @@
 import re
 
 from generator.lenses.annotate.datelines import without_dateline
+from generator.lenses.annotate.noun_phrases import Subject
 from generator.lenses.annotate.spans import Annotated, Cue, Sentence
-from generator.lenses.annotate.subjects import Subject
 from generator.lenses.positions.statement import Statement, stance_key
 
 

@@ -4,8 +4,9 @@ from typing import Literal
 
 import msgspec
 
+from generator.lenses.annotate.noun_phrases import Subject
 from generator.lenses.annotate.spans import Annotated, Cue, Sentence
-from generator.lenses.annotate.subjects import Subject, insertions
+from generator.lenses.annotate.subjects import insertions
 from generator.lenses.annotate.verbs import verbs_in
 
 Form = Literal["stance", "said", "said-behind", "said-within", "passive", "participle", "copula"]

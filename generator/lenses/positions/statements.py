@@ -2,8 +2,9 @@
 
 import re
 
+from generator.lenses.annotate.noun_phrases import Subject
 from generator.lenses.annotate.spans import Annotated, Cue, Sentence
-from generator.lenses.annotate.subjects import Subject, before, behind
+from generator.lenses.annotate.subjects import before, behind
 from generator.lenses.annotate.verbs import verbs_in
 from generator.lenses.positions.merging import distinct
 from generator.lenses.positions.received import PASSIVE, by_participle, passive, received, with_a_promise

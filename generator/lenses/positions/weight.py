@@ -10,23 +10,8 @@ from generator.model.facts import Quote
 ALL = frozenset({"peace_words", "talks_words", "matter_words"})
 MATTER = frozenset({"peace_words", "matter_words"})
 _PEACE = frozenset({"peace_words"})
-_WEIGHT = re.compile(
-    r"\b(?:would|must|should|could|can|cannot|will|may|might|not|no|never|nobody|nothing|only|unless|ready|need|needs|needed|"
-    r"had to|has to|have to|want|wants|wanted|support|supports|hope|hopes|right|wrong|up to|"
-    r"possible|impossible|open|"
-    r"best|way|interest|reject|accept|accepted|agreed|seek|seeking|demand|free|without|"
-    r"solution|goal|glad|in line|painful)\b",
-    re.IGNORECASE,
-)
-_OWN_WORDS = re.compile(
-    r"\b(?:(?:we|I) (?:will|are|want|hope|stand|must|need|support|can|cannot|expect|demand|"
-    r"call|reject|welcome|insist|remain|shall|"
-    r"would)|must|should|cannot|may be|will not|nothing to|only if|the door|is our|"
-    r"at the disposal|no one|never)\b",
-    re.IGNORECASE,
-)
 _DEMANDING = re.compile(
-    r"\b(?:must|unless|only (?:if|when|after)|cannot|never|before anything|has to|have to|no .{0,30} without)\b"
+    r"\b(?:must|unless|only (?:if|when|after)|cannot|never|before anything|ha(?:s|ve) to|no .{0,30} without)\b"
 )
 _REASON = re.compile(r"\b(?:because|since|if|although|though|unless|whether)\s+(?:the\s+)?$", re.IGNORECASE)
 _SEEING = frozenset(
@@ -57,7 +42,9 @@ def on_matter(annotated: Annotated, start: int, end: int, lists: frozenset[str] 
 
 def weighs(annotated: Annotated, statement: Statement, start: int, end: int) -> bool:
     """Whether a reported clause says what somebody wants or holds, and not only what happened."""
-    if _WEIGHT.search(annotated.article.text, start, end) or on_matter(annotated, start, end, _PEACE):
+    if annotated.grammar.weighty.search(annotated.article.text, start, end) or on_matter(
+        annotated, start, end, _PEACE
+    ):
         return True
     if any(start <= q.start < end for q in annotated.quotes):
         return True
@@ -74,7 +61,8 @@ def is_stance(annotated: Annotated, statement: Statement, start: int, end: int) 
     if not key:
         return False
     weighty = (
-        on_matter(annotated, start, end) or _WEIGHT.search(annotated.article.text, start, end) is not None
+        on_matter(annotated, start, end)
+        or annotated.grammar.weighty.search(annotated.article.text, start, end) is not None
     )
     if key == "contain":
         return statement.subject.kind == "written"
@@ -94,7 +82,7 @@ def _subordinate(annotated: Annotated, statement: Statement) -> bool:
 def quote_weighs(annotated: Annotated, quote: Quote, level: Level) -> bool:
     """Whether a whole quote says for itself what its speaker holds."""
     start, end = quote.provenance.start, quote.provenance.end
-    own = _OWN_WORDS.search(quote.text) is not None
+    own = annotated.grammar.own_will.search(quote.text) is not None
     if level == "beside":
         return own and on_matter(annotated, start, end, MATTER)
     plain_talks = annotated.article.text[start:end].casefold().replace("talks", "")

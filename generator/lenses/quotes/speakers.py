@@ -6,8 +6,9 @@ from bisect import bisect_left
 import msgspec
 
 from generator.lenses.annotate.antecedents import antecedent, names_in
+from generator.lenses.annotate.noun_phrases import Subject
 from generator.lenses.annotate.spans import Annotated, Cue, Quoted
-from generator.lenses.annotate.subjects import Subject, before, behind, is_clause
+from generator.lenses.annotate.subjects import before, behind, is_clause
 from generator.lenses.annotate.verbs import verbs_in
 from generator.model.facts import Party, Via
 
