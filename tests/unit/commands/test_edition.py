@@ -241,7 +241,7 @@ def test_a_lock_edited_by_hand_into_nonsense_is_a_problem(site: Site) -> None:
     folder = site(WHOLE)
     close(folder)
     lock = folder / "content" / "editions" / "march.lock.json"
-    lock.write_text(lock.read_text("utf-8").replace("exports", "imports", 1), "utf-8")
+    lock.write_text(lock.read_text("utf-8").replace("·", "x", 1), "utf-8")
     _, (problem,) = edition.lines(folder)
     assert (problem.code, "not at their place" in problem.message) == ("edition-lock-broken", True)
 
