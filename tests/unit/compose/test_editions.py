@@ -5,7 +5,7 @@ import msgspec
 from generator.compose.compose import compose
 from generator.model.article import Article
 from generator.model.content import Edition
-from generator.model.site import Issue
+from generator.model.site import LOCK_SCHEMA, EditionLock, Issue, Step
 from tests.unit.compose.cases import article, content
 
 MARCH = Edition(id="march", title="March", since="2023-03-01", until="2023-03-31")
@@ -56,3 +56,43 @@ def test_weeks_are_made_when_none_are_written() -> None:
     )
     (issue,) = site.issues
     assert (issue.edition.since, issue.edition.until, issue.articles) == ("2023-03-13", "2023-03-19", ("a",))
+
+
+def locked(edition: Edition, *members: Article, acts: tuple[Step, ...] = ()) -> EditionLock:
+    steps = acts or (Step(act="closed", at="2023-04-01T00:00:00Z"),)
+    return EditionLock(
+        schema=LOCK_SCHEMA, edition=edition, history=steps, members=tuple(here.id for here in members),
+        articles=members, wording={}, readings=(), published={}, sections=(), events=(), stories=(),
+        conflicts=(), corroborations=(), entities=(), outlets=(),
+    )  # fmt: skip
+
+
+def closed_issues(lock: EditionLock, *articles: Article) -> dict[str, Issue]:
+    site, _ = compose(content(editions=(APRIL, MARCH)), articles, [], locks=(lock,))
+    return {issue.edition.id: issue for issue in site.issues}
+
+
+def test_a_closed_edition_keeps_its_articles_and_takes_no_more() -> None:
+    early = article("early", "x", day="2023-03-13")
+    late = article("late", "x", day="2023-03-14", added="2023-04-02T08:00:00Z")
+    got = closed_issues(locked(MARCH, early), article("early", "x", day="2023-04-13"), late)
+    assert (got["march"].articles, got["march"].closed) == (("early",), "2023-04-01T00:00:00Z")
+    assert (got["april"].articles, got["april"].unsure) == (("late",), ("late",))
+
+
+def test_an_article_that_is_gone_stays_in_its_closed_edition() -> None:
+    assert closed_issues(locked(MARCH, article("gone", "x")))["march"].articles == ("gone",)
+
+
+def test_a_reopened_edition_follows_the_rules_again() -> None:
+    steps = (
+        Step(act="closed", at="2023-04-01T00:00:00Z"),
+        Step(act="reopened", at="2023-04-02T00:00:00Z", why="an article was missing"),
+    )
+    got = closed_issues(locked(MARCH, acts=steps), article("a", "x", day="2023-03-13"))
+    assert (got["march"].articles, got["march"].closed) == (("a",), None)
+
+
+def test_an_article_no_edition_takes_is_noted() -> None:
+    _, (problem,) = compose(content(editions=(MARCH,)), [article("a", "x", day="2022-01-01")], [])
+    assert (problem.code, problem.severity) == ("article-in-no-edition", "note")
