@@ -28,6 +28,7 @@ _HAPPENS = re.compile(
     r"|begin|start"
     r"|take (?:him|her|them)|lead (?:him|her|them)|include)"
 )
+_PERSON = re.compile(r"\b(?:he|she|they)\b")
 _AUXILIARY = re.compile(r"\b(?:is|are|was|were|has|have|had|will|would|could|may|might|can|should)\b")
 _WEAKLY_OFF = frozenset({"will not", "won't", "won’t", "would not", "is not to", "are not to", "no longer"})
 
@@ -67,6 +68,8 @@ def predicate(scene: Scene, trigger: Trigger, keys: tuple[str, ...]) -> Verdict 
 def _has_subject(scene: Scene, trigger: Trigger, cue: Cue) -> bool:
     # "the visit, at which he was to preside": what a later clause says of a person is not said of the visit
     first, _ = scene.clause(cue.start)
+    if first > trigger.start and _PERSON.search(scene.text, first, cue.start):
+        return True
     return first > trigger.start and any(
         first <= someone.start
         and someone.end <= cue.start

@@ -1,10 +1,14 @@
 """When people, a place and a date make a meeting."""
 
+import re
+
 from generator.lenses.meetings.parties import parties_of
 from generator.lenses.meetings.scene import Place, Scene, Someone
 from generator.lenses.meetings.triggers import Trigger
 from generator.lenses.meetings.verdict import Verdict
 from generator.lenses.meetings.when import Dated
+
+_ATTENDS = re.compile(r"attend|proceed")
 
 
 def enough(
@@ -20,7 +24,8 @@ def enough(
     if trigger.kind == "visit" and place is not None and _at_home(scene, people, place):
         return False
     if trigger.frame in ("visit", "travel", "stay"):
-        return place is not None or (trigger.frame == "travel" and dated.span is not None)
+        needs_place = trigger.frame != "travel" or _ATTENDS.match(scene.text, trigger.start)
+        return place is not None or (not needs_place and dated.span is not None)
     named = [someone for someone in people if not someone.pronoun]
     if trigger.frame == "host":
         return bool(people)

@@ -82,7 +82,11 @@ def _kind(scene: Scene, trigger: Trigger) -> MeetingKind:
     phone = scene.cues("meeting_by_phone", first, last)
     if phone and trigger.kind in ("talks", "call", "summit"):
         return "call"
-    together = scene.cues("meeting_in_person", first, last) or _DURING_VISIT.search(scene.words)
+    together = (
+        scene.cues("meeting_in_person", first, last)
+        or _DURING_VISIT.search(scene.words)
+        or any(0 <= p.start - trigger.end <= 24 and p.preposition in ("in", "at") for p in scene.places)
+    )
     if trigger.kind == "call" and trigger.frame == "talk" and together:
         return "talks"
     at_summit = any(cue.key == "summit" for cue in scene.cues("meeting_nouns", first, last))

@@ -25,6 +25,12 @@ def _same(scene: Scene, one: Candidate, other: Candidate) -> bool:
     first, last = scene.clause(other.trigger.start)
     if scene.clause(one.trigger.start) == (first, last):
         return True
+    firm = ("held", "past")
+    if (one.verdict.status in firm) != (other.verdict.status in firm):
+        return False
+    partners = {s.parties for s in other.people if s.start > other.trigger.start}
+    if one.kind != "visit" and partners:  # "held talks with A and also met B"
+        return False
     # "visited Rome in May and was received by X": no subject, date or place of its own
     alone = any(first <= s.start and s.end <= other.trigger.start for s in scene.people)
     dated = other.dated.span is not None and other.dated.span.start >= first

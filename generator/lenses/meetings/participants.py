@@ -7,6 +7,7 @@ from generator.lenses.meetings.noun_status import adverbial_preposition
 from generator.lenses.meetings.scene import Scene, Someone
 from generator.lenses.meetings.triggers import Trigger, find_triggers
 
+_FROM = re.compile(r"\b(?:from|fresh from|after) (?:an?|his|her) (?:[\w-]+ ){0,3}$")
 _SEPARATELY = re.compile(r"\band,? separately,? (?:with )?(?:[A-ZÀ-Þ][\w-]+(?:['’]s)? ){0,5}$")
 _TOLD = re.compile(r" (?:told|assured|urged|asked|warned|briefed|informed|thanked|called on) ")
 _INCLUDING = ("include", "feature")  # "his trip will include talks with Y"
@@ -22,7 +23,7 @@ def participants(scene: Scene, trigger: Trigger) -> list[tuple[Someone, ...]]:
     if trigger.frame == "host":
         return [tuple(found or _country_before(scene, trigger))]
     if trigger.frame != "talk":
-        return [tuple(found)] if found else []
+        return [(*found, *who.companions(scene, trigger, last))] if found else []
     behind = who.objects(scene, trigger, last)
     if trigger.of_object and not behind and not _each_other(scene, trigger):
         return []
@@ -52,7 +53,7 @@ def _people_of_noun(scene: Scene, trigger: Trigger) -> list[tuple[Someone, ...]]
             if scene.memory.visitors
             else []
         )
-    if not found and trigger.carrier is not None and not _equation(scene, trigger):
+    if not found and trigger.carrier is not None:
         found = who.subject(scene, trigger.group_start)
         if (
             not found
@@ -60,6 +61,8 @@ def _people_of_noun(scene: Scene, trigger: Trigger) -> list[tuple[Someone, ...]]
             and trigger.carrier.words.lower() in ("host", "hosts", "hosted", "hosting", "convened")
         ):
             found = _country_before(scene, trigger)
+    elif not found and behind and _FROM.search(scene.before(trigger.start, 40)):
+        found = who.subject(scene, trigger.start)
     elif not found and _adverbial(scene, trigger, preposition):
         found = who.subject(scene, trigger.start)
         if trigger.kind in ("talks", "call"):
@@ -77,6 +80,9 @@ def _people_of_noun(scene: Scene, trigger: Trigger) -> list[tuple[Someone, ...]]
         found = [
             s for s in scene.people if s.start > last and not s.possessive and not scene.prepositional(s)
         ][:1]
+    alone = _one_by_one(scene, trigger, behind)
+    if alone != behind and found:
+        return [(*found, *group) for group in alone]
     return _with_each(scene, found, behind)
 
 
@@ -133,6 +139,13 @@ def _spoken_of(scene: Scene, trigger: Trigger) -> list[Someone]:
     return [Someone(trigger.start, trigger.end, spoken, True)]
 
 
+def _one_by_one(scene: Scene, trigger: Trigger, behind: list[list[Someone]]) -> list[list[Someone]]:
+    # "separate meetings with A and B" are two
+    if {"separate", "back-to-back"} & set(scene.words_before(trigger.start, 2)):
+        return [[someone] for group in behind for someone in group]
+    return behind
+
+
 def _with_each(scene: Scene, found: list[Someone], behind: list[list[Someone]]) -> list[tuple[Someone, ...]]:
     if (
         len(behind) > 1
@@ -154,12 +167,6 @@ def _with_each(scene: Scene, found: list[Someone], behind: list[list[Someone]]) 
 
 def _each_other(scene: Scene, trigger: Trigger) -> bool:
     return scene.after(trigger.end, 14).lstrip().startswith(("each other", "one another"))
-
-
-def _equation(scene: Scene, trigger: Trigger) -> bool:
-    # "which could be his first trip": says what something is, not that it takes place
-    first, _ = scene.clause(trigger.start)
-    return scene.text[first : trigger.start].lstrip(" ,").lower().startswith("which ")
 
 
 def _adverbial(scene: Scene, trigger: Trigger, preposition: str | None) -> bool:

@@ -28,6 +28,8 @@ _TITLED = re.compile(
     r"|queen|crown|prince|emir|sultan|pope|opposition|deputy|vice|national|security|adviser|special"
     r"|[A-ZÀ-Þ][\w-]+(?:['’]s)?),? ){1,7}$"
 )
+_TOGETHER = re.compile(r"\b(?:together|along|jointly) with (?:[\w'’-]+ ){0,3}$")
+_BROKER = re.compile(r"\b(?:brokered|mediated|facilitated|arranged|requested|proposed|urged) by\b[^;]*$")
 _SEPARATELY = re.compile(r"\band,? separately,? (?:[A-ZÀ-Þ][\w-]+(?:['’]s)? ){0,5}$")
 _DIRECT = re.compile(
     r"^(?: (?:with|by|to|his|her|their|the|both|then|former|new|visiting|outgoing|fellow|[a-z]+ly))*[ ]?$"
@@ -52,6 +54,8 @@ def parties_of(people: Iterable[Someone]) -> tuple[Party, ...]:
 def group_left(scene: Scene, last: Someone) -> list[Someone]:
     """`last` with the names listed before it: "A, B and C"."""
     group, joined = [last], False
+    if last.pronoun:  # "..., and the pair will meet"
+        return group
     for someone in reversed([s for s in scene.people if s.end <= last.start and not _pronoun_of(s)]):
         gap = scene.text[someone.end : group[0].start]
         if someone.possessive or group[0].start in scene.fresh or not _LIST.fullmatch(gap):
@@ -127,12 +131,19 @@ def objects(scene: Scene, trigger: Trigger, limit: int) -> list[list[Someone]]:
         if trigger.of_object:
             tied = direct or (passive and re.search(r"\bby (?:the )?$", near))
         else:
-            tied = direct or _OBJECT_PREPOSITION.search(near)
+            tied = direct or (_OBJECT_PREPOSITION.search(near) and not _BROKER.search(near))
             tied = tied or (bool(found) and trigger.frame == "talk" and _SEPARATELY.search(near))
             tied = tied or (trigger.kind == "call" and re.search(r"^ from (?:[A-Z][\w-]+ ){0,3}$", gap))
         if tied:
             found.append(group_right(scene, someone))
     return found
+
+
+def companions(scene: Scene, trigger: Trigger, limit: int) -> list[Someone]:
+    """Who travels with the subject: "visited Rome together with B"."""
+    behind = [s for s in scene.named if trigger.end <= s.start < limit and not s.possessive]
+    beside = [s for s in behind if _TOGETHER.search(scene.before(s.start, 60))]
+    return group_right(scene, beside[0]) if beside else []
 
 
 def partner_of(scene: Scene, someone: Someone) -> list[Someone]:

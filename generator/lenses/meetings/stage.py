@@ -20,14 +20,13 @@ _GOES_ON = (
 )
 _CUT = re.compile(
     rf"(?P<after>, (?=(?:{_GOES_ON}|said|also|told|left|[a-z]{{3,}}ed)\b))"
-    rf"|,? (?P<and>and|but|then) (?=(?:{_GOES_ON}|spoken|visited)\b"
+    rf"|,? (?P<and>and|but|then) (?=(?:also |later |then )?(?:{_GOES_ON}|spoken|visited)\b"
     r"|(?:he|she|they|both|the two|the (?:trip|visit|meeting|talks|call|summit))\b|(?P<name>[A-ZÀ-Þ]))"
     r"|, (?=(?:during|at|in|on|to) (?:which|whom)\b)"
     r"|, (?=visiting [A-ZÀ-Þ]|on (?:an?|his|her|their) (?:[\w-]+ ){0,4}(?:visit|trip|tour)\b)"
     r"|, (?P<main>(?=(?:[A-ZÀ-Þ][\w-]+['’]s )?[A-ZÀ-Þ]))"
 )
 _RELATIVE = ("who", "whose", "which", "where", "on a", "on his", "on her", "visiting")
-_HE = re.compile(r"\b(?:he|she)$")
 _OWNER = re.compile(r"(?:[A-ZÀ-Þ][\w-]+['’]s )?")
 _TIME_OF_DAY = re.compile(r"(?:before|after) (?:dawn|noon|midday|midnight|dark|sunrise|sunset)\b")
 _OPENING = re.compile(r"(?:During|On|In|At|After|Before|Following|Ahead of|Fresh from)\b")
@@ -84,7 +83,9 @@ def _known(scene: Scene) -> Iterator[Someone]:
 
 def _anybody(scene: Scene, name: Named) -> bool:
     # "became the first US president to visit": an office, but nobody who holds it
-    return name.named_as == "role" and _ANYBODY.search(scene.before(name.start, 40)) is not None
+    unfinished = scene.text.startswith("-", name.end)  # "Chancellor-designate A": not the chancellor
+    anybody = _ANYBODY.search(scene.before(name.start, 40)) is not None
+    return name.named_as == "role" and (unfinished or anybody)
 
 
 def _takes_part(name: Named) -> bool:
@@ -137,14 +138,8 @@ def clauses(scene: Scene) -> Iterator[tuple[int, int]]:
             relative = scene.text[begin : begin + 8].lower().startswith(_RELATIVE)
             if match["after"] and not relative:
                 continue
-            if (
-                match["and"]
-                and match.end() not in scene.fresh
-                and (
-                    any(s.end == match.start() for s in scene.named)
-                    or _HE.search(scene.text, begin, match.start())
-                )
-            ):
+            listed = match["and"] and any(s.end == match.start() for s in scene.named)
+            if listed and match.end() not in scene.fresh:
                 continue
             if match["main"] is not None and not _leads_in(scene, begin, match):
                 continue

@@ -31,9 +31,8 @@ _AWAITED = ("due", "expected")
 
 
 _DENIAL = re.compile(
-    r"\b(?:denied|denies|denying|dismissed|rejected|refuted|no truth (?:in|to)|untrue|false)"
-    r" (?:(?:the|media|press|any|reports?|claims?|rumou?rs?|suggestions?|speculation|having) ){0,4}"
-    r"(?:that|having|of)\b"
+    r"\b(?:(?:denied|denies|denying|dismissed|rejected|refuted)(?: [a-z]+){0,6} (?:that|having)"
+    r"|no truth (?:in|to)(?: [a-z]+){1,4} that)\b"
 )
 _SINCE = re.compile(r"\bsince (?=[A-Z\d]|(?:the|their|a) [a-z]+ (?:in|of) )")
 _IF = re.compile(r"\b(?:[Ii]f|[Uu]nless|[Ss]hould)\b(?! confirmed)")

@@ -7,7 +7,8 @@ from generator.lenses.meetings.scene import Scene
 Form = Literal["past", "present", "infinitive", "participle", "future", "none"]
 
 _PAST = frozenset({
-    "met", "held", "had", "saw", "seen", "went", "gone", "flew", "flown", "came", "spoke", "spoken",
+    "met", "held", "shook", "shaken", "laid", "had",
+    "saw", "seen", "went", "gone", "flew", "flown", "came", "spoke", "spoken",
     "left", "sat", "spent", "broke", "rang", "rung", "paid", "made", "took", "begun", "began", "wound",
     "was", "were", "been", "led", "set",
 })  # fmt: skip
