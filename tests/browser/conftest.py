@@ -8,6 +8,7 @@ import os
 import shutil
 import threading
 from collections.abc import Iterator
+from contextlib import contextmanager
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
@@ -39,16 +40,25 @@ def output(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return output
 
 
-@pytest.fixture(scope="session")
-def address(output: Path) -> Iterator[str]:
-    """Where the site is served; ends with a slash."""
+@contextmanager
+def serving(output: Path) -> Iterator[str]:
+    """Serve an output folder that is named like the base path; gives its address, with a slash at the end."""
     server = ThreadingHTTPServer(("127.0.0.1", 0), partial(Quiet, directory=output.parent))
     thread = threading.Thread(target=server.serve_forever, daemon=True)
     thread.start()
-    yield f"http://127.0.0.1:{server.server_port}{BASE}"
-    server.shutdown()
-    server.server_close()
-    thread.join()
+    try:
+        yield f"http://127.0.0.1:{server.server_port}/{output.name}/"
+    finally:
+        server.shutdown()
+        server.server_close()
+        thread.join()
+
+
+@pytest.fixture(scope="session")
+def address(output: Path) -> Iterator[str]:
+    """Where the sample is served."""
+    with serving(output) as address:
+        yield address
 
 
 @pytest.fixture(scope="session")
