@@ -8,7 +8,7 @@ import msgspec
 
 from generator.compose.conflict import about_flow
 from generator.compose.figures import comparable
-from generator.compose.withdrawals import Dated, withdrawn
+from generator.compose.withdrawals import Dated, taken_back
 from generator.model.content import Aspect, Topic
 from generator.model.facts import Figure, Meeting, Position, Reading, Status
 from generator.model.site import Change, Conflict, EditionLock, Event, Issue, Site
@@ -42,7 +42,7 @@ def with_changes(issues: Sequence[Issue], site: Site) -> tuple[Issue, ...]:
         *_of_figures(told, home),
         *_of_positions(site.content.topics, told, home),
         *_of_conflicts(site.conflicts, home),
-        *withdrawn(site, locks, oldest_first),
+        *taken_back(site, locks, oldest_first),
     ):
         if n > 0:
             changes.setdefault(oldest_first[n].edition.id, []).append(change)

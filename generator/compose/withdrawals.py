@@ -1,42 +1,56 @@
-"""What a closed edition said and the briefing no longer holds: told once, by the next edition still open."""
+"""What a closed edition said and an editor took back or put right since: told by the next one still open."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from generator.model.facts import Fact
-from generator.model.site import Change, EditionLock, Issue, Site
+from generator.model.site import Applied, Change, EditionLock, Issue, Site
 
 Dated = tuple[int, Change]
 """A change and the place of its edition, oldest first."""
 
 
-def withdrawn(site: Site, locks: Iterable[EditionLock], oldest_first: Sequence[Issue]) -> Iterable[Dated]:
-    """Facts of closed editions that the editor rejected since, or whose article was taken out.
+def taken_back(site: Site, locks: Sequence[EditionLock], oldest_first: Sequence[Issue]) -> Iterable[Dated]:
+    """Facts of closed editions that were rejected or corrected since, or whose article was taken out.
 
-    A fact that another rule no longer finds is not withdrawn: nobody decided that it was wrong.
+    Each is told once.  A fact that another rule no longer finds is not withdrawn: nobody decided that it was
+    wrong.
     """
-    rejected = {c.id: c.why for c in site.content.corrections if c.do == "reject"}
-    rejected |= {done.target: done.correction.why for done in site.applied if done.correction.do == "reject"}
     here = {article.id for article in site.articles}
     place = {issue.edition.id: n for n, issue in enumerate(oldest_first)}
-    locks = tuple(locks)
-    said_so = {c.now for lock in locks for c in lock.changes if c.kind == "withdrawn"}
+    told = {(c.kind, c.now, c.before) for lock in locks for c in lock.changes}
     for lock in locks:
         after = range(place.get(lock.edition.id, len(oldest_first)) + 1, len(oldest_first))
         teller = next((n for n in after if not oldest_first[n].closed), None)
         if teller is None:
             continue
-        for fact in _own(lock):
-            if fact.id in said_so:
-                continue
-            if fact.id in rejected:
-                yield teller, Change(kind="withdrawn", now=fact.id, before=fact.id, what=rejected[fact.id])
-            elif fact.provenance.article not in here:
-                yield (
-                    teller,
-                    Change(kind="withdrawn", now=fact.id, before=fact.id, what="its article was taken out"),
-                )
+        for change in (*_corrected(site, lock), *_gone(lock, here)):
+            if (change.kind, change.now, change.before) not in told:
+                told.add((change.kind, change.now, change.before))
+                yield teller, change
 
 
-def _own(lock: EditionLock) -> Iterable[Fact]:
+def _corrected(site: Site, lock: EditionLock) -> Iterator[Change]:
+    own = {fact.id for fact in _own(lock)}
+    for done in site.applied:
+        if done.target in own and lock.is_later(done.correction):
+            if done.correction.do == "set":
+                yield Change(kind="revised", now=done.target, before=done.target, what=_fields(done))
+            elif done.correction.do == "reject":
+                yield Change(kind="withdrawn", now=done.target, before=done.target, what=done.correction.why)
+
+
+def _gone(lock: EditionLock, here: set[str]) -> Iterator[Change]:
+    for fact in _own(lock):
+        if fact.provenance.article not in here:
+            yield Change(kind="withdrawn", now=fact.id, before=fact.id, what="its article was taken out")
+
+
+def _fields(done: Applied) -> str:
+    """In a few words: "period: 2022 (was 2023), the ministry's table gives 2022"."""
+    fields = "; ".join(f"{c.field}: {c.after or '?'} (was {c.before or '?'})" for c in done.changes)
+    return f"{fields}, {done.correction.why}" if fields else done.correction.why
+
+
+def _own(lock: EditionLock) -> Iterator[Fact]:
     members = frozenset(lock.members)
     return (fact for reading in lock.readings if reading.article in members for fact in reading.facts())

@@ -8,6 +8,7 @@ from generator.model.article import Article, Moment, Published
 from generator.model.content import Content, Edition, Entity, Outlet, RightsMode, Topic
 from generator.model.corrections import Correction
 from generator.model.facts import Fact, MeetingKind, Party, Reading, Status, When
+from generator.model.fingerprint import short
 
 
 class Passage(msgspec.Struct, frozen=True, kw_only=True):
@@ -51,6 +52,17 @@ class Event(msgspec.Struct, frozen=True, kw_only=True):
     mentions: tuple[str, ...]
 
 
+class KeyPoint(msgspec.Struct, frozen=True, kw_only=True):
+    """A sentence that carries a story: `article.text[start:end]`, cited with its article, word for word."""
+
+    article: str
+    block: int
+    start: int
+    end: int
+    facts: tuple[str, ...]
+    """Ids of the facts that stand in it."""
+
+
 class Story(msgspec.Struct, frozen=True, kw_only=True):
     """Articles on the same happening."""
 
@@ -58,6 +70,8 @@ class Story(msgspec.Struct, frozen=True, kw_only=True):
     headline: str
     articles: tuple[str, ...]
     reason: str
+    points: tuple[KeyPoint, ...] = ()
+    """At most four, the most telling first; what an article's rights do not let us show is left to pages."""
 
 
 class Background(msgspec.Struct, frozen=True, kw_only=True):
@@ -82,7 +96,7 @@ class Conflict(msgspec.Struct, frozen=True, kw_only=True):
 
     id: str
     type: str
-    """value | period | basis | flow | date | place | status | wording | tense."""
+    """value | period | basis | flow | date | place | status | wording | tense | arithmetic."""
     about: str
     """In words a reader understands."""
     sides: tuple[Side, ...]
@@ -230,6 +244,12 @@ class EditionLock(msgspec.Struct, frozen=True, kw_only=True):
         """When it was closed; None while it is open again."""
         acts = [step for step in self.history if step.act != "words-removed"]
         return acts[-1].at if acts and acts[-1].act == "closed" else None
+
+    def is_later(self, correction: Correction) -> bool:
+        """Whether a correction was made after the closing; without a date, whether it was not known then."""
+        if correction.at is None:
+            return short(correction) not in self.corrections
+        return correction.at > (self.closed or "")
 
 
 class Site(msgspec.Struct, frozen=True, kw_only=True):

@@ -1,5 +1,6 @@
 """What changed since the edition before, each with both sides: what holds now, and what was said before."""
 
+from collections.abc import Iterable
 from typing import NamedTuple
 
 from generator.model.facts import Fact, Figure, Meeting, Position
@@ -57,7 +58,16 @@ class _Told(NamedTuple):
 
 
 def _told(views: FactViews, id_: str | None) -> _Told | None:
-    for one in (views, *views.editions.values()):
+    return _first((views, *views.editions.values()), id_)
+
+
+def _told_before(views: FactViews, id_: str | None) -> _Told | None:
+    # As the closed edition said it, whatever is found there now.
+    return _first((*views.editions.values(), views), id_)
+
+
+def _first(several: Iterable[FactViews], id_: str | None) -> _Told | None:
+    for one in several:
         fact = one.catalogue.facts.get(id_ or "")
         if fact is not None:
             return _Told(one, fact)
@@ -66,7 +76,7 @@ def _told(views: FactViews, id_: str | None) -> _Told | None:
 
 def _meeting(views: FactViews, change: Change, event: Event) -> ChangeView:
     shown = event_view(views, event)
-    now, before = _told(views, change.fact), _told(views, change.before)
+    now, before = _told(views, change.fact), _told_before(views, change.before)
     return ChangeView(
         kind=change.kind,
         link=Link(label=shown.title, href=shown.href),
@@ -96,10 +106,12 @@ def _withdrawn(views: FactViews, change: Change, gone: _Told) -> ChangeView:
 
 
 def _fact(change: Change, now: _Told, views: FactViews) -> ChangeView:
-    before = _told(views, change.before)
+    before = _told_before(views, change.before)
     line, detail = label(views.words, now.fact), ""
     now_words = before_words = None
-    if isinstance(now.fact, Position):
+    if change.now == change.before:  # corrected by hand since: the change says in words what and why
+        detail = change.what
+    elif isinstance(now.fact, Position):
         line = change.what
         now_words = now.views.statement(now.fact).stance
         if before and isinstance(before.fact, Position):

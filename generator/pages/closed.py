@@ -89,7 +89,7 @@ def _later(site: Site, lock: EditionLock) -> Mapping[str, tuple[Correction, ...]
     ids.update(record.id for records in (lock.events, lock.stories, lock.conflicts) for record in records)
     found: dict[str, dict[str, Correction]] = {}
     for id_, correction in _decisions(site):
-        if id_ in ids and _is_later(correction, lock):
+        if id_ in ids and lock.is_later(correction):
             found.setdefault(id_, {})[short(correction)] = correction
     return {
         id_: tuple(sorted(decided.values(), key=lambda decision: (decision.at or "", decision.why)))
@@ -101,9 +101,3 @@ def _decisions(site: Site) -> Iterable[tuple[str, Correction]]:
     # A decision names its fact by one id and may have found it again under another.
     yield from ((correction.id, correction) for correction in site.content.corrections)
     yield from ((applied.target, applied.correction) for applied in site.applied)
-
-
-def _is_later(correction: Correction, lock: EditionLock) -> bool:
-    if correction.at is None:
-        return short(correction) not in lock.corrections
-    return correction.at > (lock.closed or "")

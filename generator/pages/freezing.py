@@ -19,6 +19,7 @@ from generator.model.site import (
     Section,
     Site,
     Step,
+    Story,
     Wording,
 )
 from generator.pages.catalogue import Catalogue, parties_of
@@ -56,7 +57,7 @@ def freeze(site: Site, issue: Issue, step: Step, *, before: EditionLock | None =
         published={article.id: catalogue.published(article) for article in articles},
         sections=tuple(_section(section, shown) for section in site.sections),
         events=shown.events,
-        stories=tuple(story for story in site.stories if not shown.members.isdisjoint(story.articles)),
+        stories=shown.stories,
         conflicts=shown.conflicts,
         corroborations=tuple(
             found
@@ -95,16 +96,15 @@ class _Shown:
             if conflict.id in told_of or any(side.fact in own | mentions for side in conflict.sides)
         )
         sides = [side for conflict in self.conflicts for side in conflict.sides]
-        self.facts = frozenset((*told_of, *mentions, *(side.fact for side in sides if side.fact)))
+        self.stories: tuple[Story, ...] = tuple(
+            story for story in site.stories if not self.members.isdisjoint(story.articles)
+        )
+        points = {id_ for story in self.stories for point in story.points for id_ in point.facts}
+        self.facts = frozenset((*told_of, *mentions, *points, *(side.fact for side in sides if side.fact)))
         self.articles = self.members.union(
             (side.article for side in sides),
             (fact.provenance.article for fact in catalogue.facts.values() if fact.id in self.facts),
-            (
-                article
-                for story in site.stories
-                if not self.members.isdisjoint(story.articles)
-                for article in story.articles
-            ),
+            (article for story in self.stories for article in story.articles),
         )
 
     def reading(self, article: str) -> Reading:

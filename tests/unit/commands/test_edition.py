@@ -204,6 +204,19 @@ def test_words_of_an_article_that_is_gone_can_be_withheld_by_name(site: Site) ->
         edition.withhold(folder, ("nothing",), why="withdrawn", now=LATER)
 
 
+def test_what_was_corrected_since_is_told_by_the_next_open_edition(site: Site) -> None:
+    folder = site(WHOLE + article("again", "The harbour was quiet.", day="2024-04-05"))
+    close(folder)
+    (lock,), _ = load_locks(folder)
+    (figure, *_) = lock.readings[0].figures
+    write_site(
+        folder,
+        f"-- content/corrections.yaml --\n- do: set\n  id: {figure.id}\n  fields: {{period: '2022'}}\n"
+        f"  why: a slip\n  by: the desk\n  at: {LATER}\n",
+    )
+    assert "period: 2022 (was 2023), a slip" in page(folder, "editions/april")
+
+
 def test_what_was_rejected_since_is_told_by_the_next_open_edition(site: Site) -> None:
     folder = site(WHOLE + article("again", "The harbour was quiet.", day="2024-04-05"))
     close(folder)
