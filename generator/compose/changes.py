@@ -8,7 +8,9 @@ import msgspec
 
 from generator.compose.conflict import about_flow
 from generator.compose.figures import comparable
+from generator.compose.spans import published_days, when_days
 from generator.compose.withdrawals import Dated, taken_back
+from generator.model.article import Published
 from generator.model.content import Aspect, Topic
 from generator.model.facts import Figure, Meeting, Position, Reading, Status
 from generator.model.site import Change, Conflict, EditionLock, Event, Issue, Site
@@ -27,6 +29,10 @@ _WEIGHT: dict[Status, int] = {
 }
 
 
+_LONG_AGO = 60
+"""Days before an article from which a meeting it tells of is background: newspapers recall the last one."""
+
+
 def with_changes(issues: Sequence[Issue], site: Site) -> tuple[Issue, ...]:
     """The editions, newest first, each with what it says otherwise than those before it.
 
@@ -38,7 +44,7 @@ def with_changes(issues: Sequence[Issue], site: Site) -> tuple[Issue, ...]:
     told = _as_told(site.readings, locks)
     changes: dict[str, list[Change]] = {}
     for n, change in (
-        *_of_events(site.events, told, locks, home),
+        *_of_events(site.events, told, locks, home, site.published),
         *_of_figures(told, home),
         *_of_positions(site.content.topics, told, home),
         *_of_conflicts(site.conflicts, home),
@@ -75,7 +81,11 @@ def _as_told(readings: Sequence[Reading], locks: Sequence[EditionLock]) -> tuple
 
 
 def _of_events(
-    events: Iterable[Event], told: Iterable[Reading], locks: Iterable[EditionLock], home: Mapping[str, int]
+    events: Iterable[Event],
+    told: Iterable[Reading],
+    locks: Iterable[EditionLock],
+    home: Mapping[str, int],
+    published: Mapping[str, Published],
 ) -> Iterable[Dated]:
     """Meetings told for the first time as news, and those that got further since."""
     meetings = {m.id: m for reading in told for m in reading.meetings}
@@ -87,11 +97,11 @@ def _of_events(
         if not by_edition:
             continue
         first, *later = sorted(by_edition)
-        known = by_edition[first][-1]
-        if any(mention.status != "past" for mention in by_edition[first]):
+        known = _furthest(by_edition[first])
+        if any(_is_news(mention, event, published) for mention in by_edition[first]):
             yield first, Change(kind="new", now=event.id, what=known.status, fact=known.id)
         for n in later:
-            latest = max(by_edition[n], key=lambda mention: (_WEIGHT[mention.status], mention.id))
+            latest = _furthest(by_edition[n])
             if _WEIGHT[latest.status] > _WEIGHT[known.status]:
                 what = f"{latest.status} (was {known.status})"
                 yield (
@@ -99,6 +109,19 @@ def _of_events(
                     Change(kind="status-changed", now=event.id, before=known.id, what=what, fact=latest.id),
                 )
                 known = latest
+
+
+def _furthest(mentions: Iterable[Meeting]) -> Meeting:
+    return max(mentions, key=lambda mention: (_WEIGHT[mention.status], mention.id))
+
+
+def _is_news(mention: Meeting, event: Event, published: Mapping[str, Published]) -> bool:
+    """Whether a report tells of the meeting as news, and not to remind of what was long ago."""
+    held, out = when_days(event.when), published.get(mention.provenance.article)
+    told = published_days(out) if out else None
+    if held is not None and told is not None and held.last < told.first and held.gap(told) > _LONG_AGO:
+        return False
+    return mention.status != "past"
 
 
 def _of_figures(readings: Sequence[Reading], home: Mapping[str, int]) -> Iterable[Dated]:

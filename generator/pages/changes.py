@@ -93,6 +93,8 @@ def _conflict(views: FactViews, change: Change, conflict: Conflict) -> ChangeVie
     return ChangeView(
         kind=change.kind,
         link=Link(label=about, href=views.links.href(views.conflict_route(conflict.id))),
+        place=views.place(conflict.sides[0].article, conflict.sides[0].block),
+        place_before=views.place(conflict.sides[-1].article, conflict.sides[-1].block),
     )
 
 

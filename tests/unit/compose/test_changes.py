@@ -43,6 +43,19 @@ def test_a_meeting_nobody_told_of_before_is_new_but_an_old_one_is_not_news() -> 
     assert changes(reading(MARCH), reading(APRIL, meetings=(past,))) == []
 
 
+def test_a_meeting_of_long_ago_is_background_and_no_news() -> None:
+    held = meeting(APRIL, "Visit one", "Anna Abel", when="2018", status="held")
+    assert changes(reading(MARCH), reading(APRIL, meetings=(held,))) == []
+
+
+def test_an_edition_said_the_furthest_that_any_of_its_articles_said() -> None:
+    announced = meeting(MARCH, "Visit one", "Anna Abel", when="2024-04-08", status="announced")
+    rumoured = meeting(MARCH, "They want", "Anna Abel", when="2024-04-08", status="rumoured")
+    held = meeting(APRIL, "Visit one", "Anna Abel", when="2024-04-08", status="held")
+    (change,) = changes(reading(MARCH, meetings=(announced, rumoured)), reading(APRIL, meetings=(held,)))
+    assert (change.before, change.what) == (announced.id, "held (was announced)")
+
+
 def test_a_figure_with_another_value_is_revised_and_newly_in_conflict() -> None:
     old = figure(MARCH, "Exports were $5 billion", "5000000000")
     new = figure(APRIL, "Exports were $5 billion", "9000000000")
