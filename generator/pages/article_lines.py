@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from generator.model.article import Article
-from generator.model.site import Section
+from generator.model.site import Section, Story
 from generator.pages import urls
 from generator.pages.fact_views import FactViews
 from generator.pages.list_views import ArticleLine, PassageView
@@ -30,6 +30,15 @@ def article_line(views: FactViews, article: Article, *, unsure: bool = False) ->
 def topic_links(views: FactViews, sections: Iterable[Section]) -> tuple[Link, ...]:
     """The topics that have a page: in a closed edition some may have gone."""
     return tuple(link for section in sections if (link := views.topic(section.topic)).href)
+
+
+def story_headline(views: FactViews, story: Story) -> str:
+    """A story's name: as its first article's, where that is an article's headline, so that rights hold."""
+    for article_id in story.articles:
+        article = views.catalogue.articles.get(article_id)
+        if article is not None and article.headline == story.headline:
+            return views.headline(article)
+    return story.headline
 
 
 def passage_view(views: FactViews, article_id: str, block: int) -> PassageView:

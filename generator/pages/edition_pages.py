@@ -7,7 +7,7 @@ from generator.model.facts import Figure, Position
 from generator.model.page import Page
 from generator.model.site import Issue
 from generator.pages import linked_data, urls
-from generator.pages.article_lines import article_line
+from generator.pages.article_lines import article_line, story_headline
 from generator.pages.changes import changes
 from generator.pages.editor_text import editor_html
 from generator.pages.event_views import conflict_view, event_view
@@ -130,7 +130,7 @@ def _corrections(views: FactViews) -> Iterator[CorrectionLine]:
     catalogue = views.catalogue
     names = {conflict.id: conflict.about for conflict in catalogue.site.conflicts}
     names |= {event.id: event_view(views, event).title for event in catalogue.site.events}
-    names |= {story.id: story.headline for story in catalogue.site.stories}
+    names |= {story.id: story_headline(views, story) for story in catalogue.site.stories}
     for id_ in views.closed.later if views.closed else ():
         fact = catalogue.facts.get(id_)
         link = Link(label=names.get(id_, id_))
@@ -153,7 +153,7 @@ def _stories(views: FactViews, here: frozenset[str]) -> Iterator[StoryView]:
         if any(article in here for article in story.articles) and len(story.articles) > 1:
             yield StoryView(
                 id=story.id,
-                headline=story.headline,
+                headline=story_headline(views, story),
                 reason=story.reason,
                 articles=tuple(
                     article_line(views, views.catalogue.articles[article])

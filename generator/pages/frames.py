@@ -109,6 +109,7 @@ class Frames:
             *((page.title, urls.text_page(page.slug)) for page in written),
             (self._words.get("topics"), urls.TOPICS),
             (self._words.get("conflicts"), urls.CONFLICTS),
+            (self._words.get("corrections"), urls.CORRECTIONS),
             (self._words.get("data"), urls.DATA),
         )
 

@@ -254,6 +254,14 @@ class DataView(msgspec.Struct, frozen=True, kw_only=True):
     feeds: tuple[Feed, ...]
 
 
+class CorrectionsView(msgspec.Struct, frozen=True, kw_only=True):
+    """Template `corrections.html`."""
+
+    frame: Frame
+    corrections: tuple[CorrectionLine, ...]
+    """Latest first."""
+
+
 class SearchView(msgspec.Struct, frozen=True, kw_only=True):
     """Template `search.html`."""
 

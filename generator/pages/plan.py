@@ -8,6 +8,7 @@ from generator.model.site import Site
 from generator.pages.article_pages import archive_pages, article_pages, gone_article_pages
 from generator.pages.catalogue import Catalogue
 from generator.pages.closed import with_closed_editions, words_still_locked
+from generator.pages.corrections_page import corrections_page
 from generator.pages.edition_pages import edition_pages
 from generator.pages.entity_pages import entity_pages
 from generator.pages.fact_views import FactViews
@@ -48,6 +49,7 @@ def plan(site: Site, theme: Theme, *, search: bool = False) -> tuple[tuple[Page,
         *content,
         *gone_article_pages(views, frames),
         conflicts_page(views, frames),
+        corrections_page(views, frames),
         *text_pages(views, frames),
         data_page(views, frames),
         search_page(views, frames, theme, documents),
