@@ -3,7 +3,7 @@
 import re
 from bisect import bisect_right
 
-from generator.lenses.annotate.ranges import quotes_over, starting_in
+from generator.lenses.annotate.ranges import starting_in
 from generator.lenses.annotate.spans import Annotated, Cue
 
 _PREPOSITIONS = frozenset({"regarding", "according", "considering", "seeing"})
@@ -80,13 +80,17 @@ _PARTICIPLE = re.compile(r"(?:,|\b(?:by|of|after|before|despite|while|for))\s+\w
 
 def verbs_in(annotated: Annotated, start: int, end: int, lists: frozenset[str]) -> list[Cue]:
     """The cues of `lists` in `text[start:end]` used as verbs, outside quotation marks, one a place."""
-    quoted = [(quote.start, quote.end) for quote in quotes_over(annotated, start, end)]
     chosen: dict[int, Cue] = {}
     for cue in starting_in(annotated.cues, start, end):
-        outside = cue.list in lists and not any(begin <= cue.start < stop for begin, stop in quoted)
-        if outside and cue.start not in chosen and is_verb(annotated, cue):
+        wanted = cue.list in lists and cue.start not in chosen and not _quoted(annotated, cue.start)
+        if wanted and is_verb(annotated, cue):
             chosen[cue.start] = cue
     return [chosen[place] for place in sorted(chosen)]
+
+
+def _quoted(annotated: Annotated, offset: int) -> bool:
+    place = bisect_right(annotated.quotes, offset, key=lambda quoted: quoted.start)
+    return place > 0 and offset < annotated.quotes[place - 1].end
 
 
 def is_verb(annotated: Annotated, cue: Cue) -> bool:

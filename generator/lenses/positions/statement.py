@@ -5,6 +5,7 @@ from typing import Literal
 import msgspec
 
 from generator.lenses.annotate.noun_phrases import Subject
+from generator.lenses.annotate.ranges import starting_in
 from generator.lenses.annotate.spans import Annotated, Cue, Sentence
 from generator.lenses.annotate.subjects import insertions
 from generator.lenses.annotate.verbs import verbs_in
@@ -37,11 +38,13 @@ def main_verbs(annotated: Annotated, sentence: Sentence, end: int) -> list[Cue]:
 
 def holding(annotated: Annotated, verb: Cue) -> bool:
     """Whether the verb hands over a clause: "said", "stressed"."""
-    return any(cue.list == HOLDING and cue.start == verb.start for cue in annotated.cues)
+    here = starting_in(annotated.cues, verb.start, verb.start + 1)
+    return any(cue.list == HOLDING for cue in here)
 
 
 def stance_key(annotated: Annotated, verb: Cue) -> str:
     """What kind of stance the verb is; "" for a verb that only hands over."""
     if verb.list == "stance_adjectives":
         return "hold"
-    return next((cue.key for cue in annotated.cues if cue.list == STANCE and cue.start == verb.start), "")
+    here = starting_in(annotated.cues, verb.start, verb.start + 1)
+    return next((cue.key for cue in here if cue.list == STANCE), "")

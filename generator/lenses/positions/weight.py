@@ -11,7 +11,7 @@ ALL = frozenset({"peace_words", "talks_words", "matter_words"})
 MATTER = frozenset({"peace_words", "matter_words"})
 _PEACE = frozenset({"peace_words"})
 _DEMANDING = re.compile(
-    r"\b(?:must|unless|only (?:if|when|after)|cannot|never|before anything|ha(?:s|ve) to|no .{0,30} without)\b"
+    r"\b(?:must|unless|only (?:if|when|after)|cannot|never|before any|ha(?:s|ve) to|no .{0,30} without)\b"
 )
 _REASON = re.compile(r"\b(?:because|since|if|although|though|unless|whether)\s+(?:the\s+)?$", re.IGNORECASE)
 _SEEING = frozenset(

@@ -7,6 +7,7 @@ import msgspec
 
 from generator.lenses.annotate.antecedents import antecedent, names_in
 from generator.lenses.annotate.noun_phrases import Subject
+from generator.lenses.annotate.ranges import starting_in
 from generator.lenses.annotate.spans import Annotated, Cue, Quoted
 from generator.lenses.annotate.subjects import before, behind, is_clause
 from generator.lenses.annotate.verbs import verbs_in
@@ -200,7 +201,8 @@ def _quoted_at(annotated: Annotated, offset: int) -> bool:
 
 
 def _is_saying(annotated: Annotated, verb: Cue) -> bool:
-    return any(cue.list == _SAYING and cue.start == verb.start for cue in annotated.cues)
+    here = starting_in(annotated.cues, verb.start, verb.start + 1)
+    return any(cue.list == _SAYING for cue in here)
 
 
 def _according_to(annotated: Annotated, quoted: Quoted, stretch: Stretch) -> Speaker | None:
