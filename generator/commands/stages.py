@@ -107,7 +107,14 @@ def _failed(article: str, failure: str) -> Problem:
 
 def compose_site(loaded: Loaded, readings: tuple[Reading, ...]) -> tuple[Site, tuple[Problem, ...]]:
     """The site, and what is wrong with the content taken together."""
-    return compose(loaded.content, loaded.articles, readings, world=loaded.lexicons.world, locks=loaded.locks)
+    return compose(
+        loaded.content,
+        loaded.articles,
+        readings,
+        world=loaded.lexicons.world,
+        lexicons=loaded.lexicons,
+        locks=loaded.locks,
+    )
 
 
 def compose_public(loaded: Loaded, readings: tuple[Reading, ...]) -> tuple[Site, tuple[Problem, ...]]:

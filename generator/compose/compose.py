@@ -9,10 +9,13 @@ from generator.compose.changes import with_changes
 from generator.compose.conflicts import conflicts
 from generator.compose.corrections import corrected, settled
 from generator.compose.corroboration import corroborations
+from generator.compose.cues import Signs, signs
+from generator.compose.disputed import disputed
 from generator.compose.editions import issues
 from generator.compose.events import events
 from generator.compose.fields import Names
 from generator.compose.figures import agreeing, comparable
+from generator.compose.key_points import weights, with_key_points
 from generator.compose.linking import link
 from generator.compose.memory import Memory
 from generator.compose.mentions import Mention
@@ -29,8 +32,11 @@ from generator.model.article import Article, Published
 from generator.model.content import Content, Entity
 from generator.model.corrections import Correction
 from generator.model.facts import Meeting, Reading
+from generator.model.lexicon import Lexicons
 from generator.model.problem import Problem
 from generator.model.site import EditionLock, Site, Story
+
+_NO_WORDS = Lexicons()
 
 
 def compose(
@@ -39,6 +45,7 @@ def compose(
     readings: Iterable[Reading],
     *,
     world: Iterable[Entity] = (),
+    lexicons: Lexicons = _NO_WORDS,
     locks: Iterable[EditionLock] = (),
     memory: Memory | None = None,
 ) -> tuple[Site, tuple[Problem, ...]]:
@@ -46,6 +53,7 @@ def compose(
 
     A function of its arguments as sets: any order of articles and readings gives the same site.  An article
     without reading counts as one without facts.  `world` are the countries and capitals that come built in,
+    `lexicons` the words by which sources show that they differ,
     `locks` the editions that are closed, or were.  With the `memory` of an earlier call, articles that did
     not change are not worked out again; the site is the same.
     """
@@ -56,11 +64,11 @@ def compose(
     decided, on_facts = corrected(by_id, complete, content.corrections, Names(entities))
     memory = memory or Memory()
     words = memory.words_of(by_id.values())
-    told, copies, on_stories = _grouped(tuple(by_id.values()), words, content.corrections)
+    grouped, on_stories = _group(tuple(by_id.values()), words, content.corrections)
     dates = {id_: article.published for id_, article in by_id.items()}
-    linked = _link_twice(decided, dates, told, entities)
+    linked = _link_twice(decided, dates, grouped.stories, entities)
     groups, on_events = regrouped_events(linked.groups, content.corrections)
-    whole, on_conflicts = _weighed(content, by_id, words, linked, groups, told, copies, memory)
+    whole, on_conflicts = _weighed(content, by_id, words, linked, groups, grouped, signs(lexicons), memory)
     verdicts = on_facts + on_stories + on_events + on_conflicts
     whole = msgspec.structs.replace(
         whole,
@@ -73,15 +81,22 @@ def compose(
     return site, tuple(sorted((*problems, *unknown_topics(content.topics, whole.articles))))
 
 
-def _grouped(
-    articles: Sequence[Article], words: Mapping[str, ArticleWords], corrections: Iterable[Correction]
-) -> tuple[tuple[Story, ...], dict[str, str], Verdicts]:
+class _Grouped(msgspec.Struct, frozen=True, kw_only=True):
     """The stories, and which article is a copy of which."""
+
+    stories: tuple[Story, ...]
+    copies: dict[str, str]
+
+
+def _group(
+    articles: Sequence[Article], words: Mapping[str, ArticleWords], corrections: Iterable[Correction]
+) -> tuple[_Grouped, Verdicts]:
     pairs = similar_pairs(articles, words, {article.id: article.published for article in articles})
     groups, verdicts = regrouped_stories(
         [article.id for article in articles], groups_of(len(articles), pairs), corrections
     )
-    return stories(articles, groups, verdicts.applied), copy_of(articles, pairs), verdicts
+    told = stories(articles, groups, verdicts.applied)
+    return _Grouped(stories=told, copies=copy_of(articles, pairs)), verdicts
 
 
 class _Linked(msgspec.Struct, frozen=True, kw_only=True):
@@ -121,30 +136,32 @@ def _weighed(
     words: Mapping[str, ArticleWords],
     linked: _Linked,
     groups: Sequence[Sequence[Mention]],
-    told: tuple[Story, ...],
-    copies: Mapping[str, str],
+    grouped: _Grouped,
+    differing_words: Signs,
     memory: Memory,
 ) -> tuple[Site, Verdicts]:
     """The site without its editions: what the articles tell, taken together."""
     readings, published = linked.readings, linked.published
     met = events(groups)
     meetings = {meeting.id: meeting for meeting in _meetings(readings)}
-    shared = background(articles, published, told, met, meetings, words)
+    shared = background(articles, published, grouped.stories, met, meetings, words)
     same_thing = comparable(figure for reading in readings.values() for figure in reading.figures)
-    differing = conflicts(met, shared, same_thing, readings, articles, published)
-    differing, verdicts = settled(differing, content.corrections)
+    found = conflicts(met, shared, same_thing, readings, articles, published, differing_words)
+    differing, verdicts = settled(found, content.corrections)
+    told = corroborations(met, agreeing(same_thing), meetings, articles, grouped.copies)
     newest_first = sorted(articles.values(), key=lambda here: (_newest_first(published[here.id]), here.id))
+    shown = disputed(readings, differing)
     site = Site(
         content=content,
         articles=tuple(newest_first),
-        readings=tuple(readings[article.id] for article in newest_first),
+        readings=tuple(shown[article.id] for article in newest_first),
         published=published,
         sections=sections(content.topics, newest_first, words, readings, memory),
         events=met,
-        stories=told,
+        stories=with_key_points(grouped.stories, readings, weights(shared, met, told)),
         background=shared,
         conflicts=differing,
-        corroborations=corroborations(met, agreeing(same_thing), meetings, articles, copies),
+        corroborations=told,
         issues=(),
     )
     return site, verdicts

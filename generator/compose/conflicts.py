@@ -1,9 +1,10 @@
 """Sources that cannot all be right, with both spans: one rule a kind of difference, named in the conflict."""
 
-import re
 from collections.abc import Iterable, Mapping, Sequence
 
+from generator.compose.arithmetic import arithmetic_conflicts
 from generator.compose.conflict import conflict_between, conflict_of, side_of
+from generator.compose.cues import Signs
 from generator.compose.figures import target_conflicts, value_conflicts
 from generator.compose.spans import Days, published_days, when_days
 from generator.model.article import Article, Published
@@ -11,14 +12,6 @@ from generator.model.facts import Figure, Meeting, Quote, Reading
 from generator.model.site import Background, Conflict, Event, Side
 from generator.text.strings import fold
 
-_LAST_TIME = re.compile(r"\b(?:last|latest|most recent(?:ly)?|not \w+ since)\b", re.IGNORECASE)
-_UNCONFIRMED = re.compile(
-    r"\b(?:yet to confirm|not (?:yet )?confirmed?|neither confirmed|(?:declined|refused) to confirm|premature"
-    r"|(?:no |not (?:give|set|name|specify) (?:any |a )?|without (?:\w+ing )?(?:any |a )?)"
-    r"(?:time ?frames?|dates?)|denied|dismissed)\b",
-    re.IGNORECASE,
-)
-_ELAPSED = re.compile(r"\b(hours|days|weeks|months|years) (?:before|after|later|earlier)\b", re.IGNORECASE)
 _SUPERSEDED = frozenset({"announced", "held", "past"})
 _CONTEMPORARY = 60
 """Days within which two articles look back from the same point."""
@@ -31,6 +24,7 @@ def conflicts(
     readings: Mapping[str, Reading],
     articles: Mapping[str, Article],
     published: Mapping[str, Published],
+    signs: Signs,
 ) -> tuple[Conflict, ...]:
     """Every difference that a rule finds, in the order of their ids."""
     meetings = {meeting.id: meeting for reading in readings.values() for meeting in reading.meetings}
@@ -38,12 +32,13 @@ def conflicts(
     figures = [figure for reading in readings.values() for figure in reading.figures]
     found = [
         *value_conflicts(comparable),
-        *target_conflicts(figures),
+        *arithmetic_conflicts(figures),
+        *target_conflicts(figures, signs.still_open),
         *(c for mentions in told for c in _date_conflicts(mentions)),
-        *(c for mentions in told for c in _status_conflicts(mentions, articles)),
-        *_last_time_conflicts(told, published),
+        *(c for mentions in told for c in _status_conflicts(mentions, articles, signs)),
+        *_last_time_conflicts(told, published, signs),
         *(c for shared in background for c in _wording_conflicts(shared, readings)),
-        *(c for shared in background for c in _elapsed_conflicts(shared, articles)),
+        *(c for shared in background for c in _elapsed_conflicts(shared, articles, signs)),
     ]
     return tuple(sorted(found, key=lambda conflict: conflict.id))
 
@@ -65,34 +60,33 @@ def _date_conflicts(mentions: Sequence[Meeting]) -> Iterable[Conflict]:
         yield conflict_of("date", _label(apart[0]), apart, rule="dates of one meeting without a common day")
 
 
-def _status_conflicts(mentions: Sequence[Meeting], articles: Mapping[str, Article]) -> Iterable[Conflict]:
+def _status_conflicts(
+    mentions: Sequence[Meeting], articles: Mapping[str, Article], signs: Signs
+) -> Iterable[Conflict]:
     """A meeting reported as coming by one article and left unconfirmed by the party in another."""
     if any(m.status in _SUPERSEDED for m in mentions):
         return
-    denials = [side for m in mentions for side in _denials(m, articles[m.provenance.article])]
-    reports = [m for m in mentions if m.when.start and not _UNCONFIRMED.search(m.provenance.words)]
+    denials = [side for m in mentions for side in _denials(m, articles[m.provenance.article], signs)]
+    reports = [m for m in mentions if m.when.start and not signs.unconfirmed.stand_in(m.provenance.words)]
     apart = {side.article for side in denials} | {m.provenance.article for m in reports}
     if denials and reports and len(apart) > 1:
         sides = [*denials, *(side_of(m.provenance, m.id) for m in reports)]
         yield conflict_between("status", _label(reports[0]), sides, rule="reported here, not confirmed there")
 
 
-def _denials(meeting: Meeting, article: Article) -> Iterable[Side]:
+def _denials(meeting: Meeting, article: Article, signs: Signs) -> Iterable[Side]:
     """Where the mention's paragraph says that nothing is confirmed."""
     block = article.blocks[meeting.provenance.block - 1]
-    found = _UNCONFIRMED.search(article.text, block.start, block.end)
-    if found:
-        yield Side(
-            article=article.id, block=block.number, start=found.start(), end=found.end(), fact=meeting.id
-        )
+    for cue in signs.unconfirmed.find(article.text, block.start, block.end)[:1]:
+        yield Side(article=article.id, block=block.number, start=cue.start, end=cue.end, fact=meeting.id)
 
 
 def _last_time_conflicts(
-    told: Iterable[Sequence[Meeting]], published: Mapping[str, Published]
+    told: Iterable[Sequence[Meeting]], published: Mapping[str, Published], signs: Signs
 ) -> Iterable[Conflict]:
     """Two articles of the same weeks that each call another meeting of the same people the last one."""
     claims: dict[tuple[str, frozenset[str], int], dict[Days, Meeting]] = {}
-    for mention in (m for mentions in told for m in mentions if _is_last_time(m)):
+    for mention in (m for mentions in told for m in mentions if _is_last_time(m, signs)):
         days = when_days(mention.when)
         out = published_days(published[mention.provenance.article])
         if days is not None and out is not None:
@@ -113,9 +107,9 @@ def _last_time_conflicts(
     return found.values()
 
 
-def _is_last_time(meeting: Meeting) -> bool:
+def _is_last_time(meeting: Meeting, signs: Signs) -> bool:
     looks_back = meeting.status in ("past", "held") and len(meeting.participants) > 1
-    return looks_back and _LAST_TIME.search(meeting.provenance.words) is not None
+    return looks_back and signs.last_time.stand_in(meeting.provenance.words)
 
 
 def _rival(one: Meeting, other: Meeting, published: Mapping[str, Published]) -> bool:
@@ -151,14 +145,16 @@ def _terms(place: tuple[str, int], readings: Mapping[str, Reading]) -> list[Quot
     return [q for q in readings[article].quotes if q.kind == "term" and q.provenance.block == block]
 
 
-def _elapsed_conflicts(shared: Background, articles: Mapping[str, Article]) -> Iterable[Conflict]:
+def _elapsed_conflicts(
+    shared: Background, articles: Mapping[str, Article], signs: Signs
+) -> Iterable[Conflict]:
     """Shared background that puts another length of time between the same two things."""
     sides, units = [], set()
     for article, number in shared.blocks:
         block = articles[article].blocks[number - 1]
-        for found in _ELAPSED.finditer(articles[article].text, block.start, block.end):
-            units.add(found.group(1).lower())
-            sides.append(Side(article=article, block=number, start=found.start(), end=found.end()))
+        for cue in signs.elapsed.find(articles[article].text, block.start, block.end):
+            units.add(cue.key)
+            sides.append(Side(article=article, block=number, start=cue.start, end=cue.end))
     if len(units) > 1 and len({side.article for side in sides}) > 1:
         about = " / ".join(sorted(units)) + " between the same events"
         yield conflict_between("date", about, sides, rule="other length of time in shared background")

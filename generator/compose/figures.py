@@ -7,6 +7,7 @@ from decimal import Decimal
 import msgspec
 
 from generator.compose.conflict import about_flow, conflict_of
+from generator.compose.cues import Cues
 from generator.model.facts import Figure, Party
 from generator.model.site import Conflict
 from generator.text.strings import fold
@@ -14,17 +15,6 @@ from generator.text.strings import fold
 _NEAR = Decimal("0.01")
 """Values this close tell the same: "about", "nearly" and rounding account for a hundredth."""
 _SCALES = tuple(Decimal(10) ** power for power in (12, 9, 6, 3, 0))
-_OPEN = (
-    "possibly",
-    "possible",
-    "under discussion",
-    "proposed",
-    "considering",
-    "might",
-    "could",
-    "would like",
-)
-
 # What stands in brackets behind an amount is the same in another currency: "Rs 5 lakh crore ($61 billion)".
 _ALSO = re.compile(
     r"\s*(?:\((?:about |around |some )?|, or )(?:US|U\.S\. ?)?(?P<sign>[$€£])\s?"
@@ -80,7 +70,7 @@ def value_conflicts(groups: Iterable[Sequence[Figure]]) -> list[Conflict]:
     return found
 
 
-def target_conflicts(figures: Iterable[Figure]) -> list[Conflict]:
+def target_conflicts(figures: Iterable[Figure], still_open: Cues) -> list[Conflict]:
     """A conflict for each target that one article calls set and another still open."""
     groups: dict[tuple[str, str, str], list[Figure]] = {}
     for figure in figures:
@@ -89,10 +79,10 @@ def target_conflicts(figures: Iterable[Figure]) -> list[Conflict]:
     found = []
     for key in sorted(groups):
         group = _ordered(groups[key])
-        still_open = [figure for figure in group if _is_open(figure)]
-        for one in still_open:
+        unsettled = [figure for figure in group if still_open.stand_in(figure.provenance.words)]
+        for one in unsettled:
             others = [
-                f for f in group if not _is_open(f) and f.value == one.value and _articles([one, f]) > 1
+                f for f in group if f not in unsettled and f.value == one.value and _articles([one, f]) > 1
             ]
             if others:
                 sides = [one, *others]
@@ -162,9 +152,9 @@ def _close(one: Figure, other: Figure) -> bool:
     """Whether rounding can account for the difference: then the two do not contradict each other."""
     if one.value is None or other.value is None:
         return False
-    return abs(one.value - other.value) <= max(_unit(one.value), _unit(other.value)) or _nearly_equal(
-        one, other
-    )
+    return abs(one.value - other.value) <= max(
+        printed_unit(one.value), printed_unit(other.value)
+    ) or _nearly_equal(one, other)
 
 
 def _nearly_equal(one: Figure, other: Figure) -> bool:
@@ -174,7 +164,7 @@ def _nearly_equal(one: Figure, other: Figure) -> bool:
     return abs(one.value - other.value) <= _NEAR * max(abs(one.value), abs(other.value))
 
 
-def _unit(value: Decimal) -> Decimal:
+def printed_unit(value: Decimal) -> Decimal:
     """What the last printed digit stands for: 1 billion for 65 billion, 100 million for 65.7 billion."""
     scale = next((scale for scale in _SCALES if abs(value) >= scale), Decimal(1))
     exponent = (value / scale).normalize().as_tuple().exponent
@@ -183,8 +173,3 @@ def _unit(value: Decimal) -> Decimal:
 
 def _reporters(figures: Iterable[Figure]) -> int:
     return len({_party(figure.said_by) for figure in figures if figure.said_by})
-
-
-def _is_open(figure: Figure) -> bool:
-    sentence = figure.provenance.words.lower()
-    return any(word in sentence for word in _OPEN)

@@ -74,6 +74,11 @@ def tokens(text: str) -> list[bytes]:
     return _plain(text, _TABLE).split()
 
 
+def content_words(text: str) -> frozenset[bytes]:
+    """The different words of a text that carry its subject."""
+    return frozenset(tokens(text)) - FILLER
+
+
 def _plain(text: str, table: bytes) -> bytes:
     text = text.lower()
     for mark, space in _MARKS:

@@ -51,8 +51,12 @@ class Review(msgspec.Struct, frozen=True, kw_only=True):
 
     @property
     def needed(self) -> bool:
-        """True unless confirmed, or all key slots came from its own sentence and nothing objects."""
-        return not self.confirmed and (self.review_class != "explicit" or bool(self.reasons))
+        """True unless confirmed, or all key slots came from its own sentence and nothing objects.
+
+        A conflict is no doubt about what the source says: it is shown as what it is, with its other sides.
+        """
+        doubts = any(reason != "conflict" for reason in self.reasons)
+        return not self.confirmed and (self.review_class != "explicit" or doubts)
 
 
 class Party(msgspec.Struct, frozen=True, kw_only=True):

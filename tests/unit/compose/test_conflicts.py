@@ -1,8 +1,11 @@
 """What counts as a conflict, and what does not."""
 
 from generator.compose.compose import compose
+from generator.compose.cues import Cues
+from generator.disk.lexicons import load_lexicons
 from generator.model.article import Article
 from generator.model.facts import Reading
+from generator.model.lexicon import Entry
 from generator.model.site import Site
 from tests.unit.compose.cases import WORLD, article, content, figure, meeting, quote, reading
 
@@ -11,7 +14,7 @@ OTHER = article("b", "Exports were $60 billion in 2023.")
 
 
 def site_of(*readings: Reading, articles: tuple[Article, ...] = (ONE, OTHER)) -> Site:
-    return compose(content(), articles, readings, world=WORLD)[0]
+    return compose(content(), articles, readings, world=WORLD, lexicons=load_lexicons())[0]
 
 
 def test_two_values_for_one_flow_and_period_are_a_conflict_with_both_spans() -> None:
@@ -117,3 +120,21 @@ def test_two_dates_for_the_last_meeting_are_a_conflict() -> None:
         articles=(one, other),
     )
     assert [conflict.type for conflict in site.conflicts] == ["date"]
+
+
+def test_facts_in_an_open_conflict_carry_the_reason_and_stand_unmarked() -> None:
+    one, other = article("a", "Exports were $60 billion."), article("b", "Exports were $70 billion.")
+    facts = [
+        reading(one, figures=(figure(one, "Exports were $60 billion.", "60000000000"),)),
+        reading(other, figures=(figure(other, "Exports were $70 billion.", "70000000000"),)),
+    ]
+    for found in site_of(*facts, articles=(one, other)).readings:
+        (fact,) = found.figures
+        assert fact.review.reasons == ("conflict",) and not fact.review.needed
+
+
+def test_a_word_inside_another_is_no_cue() -> None:
+    cues = Cues((Entry(words="possible", key="possible"), Entry(words="not * since", key="last")))
+    assert not cues.stand_in("an impossible target")
+    (cue,) = cues.find("They had not met since 2019.")
+    assert (cue.start, cue.end, cue.key) == (9, 22, "last")

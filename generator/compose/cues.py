@@ -1,0 +1,67 @@
+"""The words by which sources show that they differ, from the lexicon `conflicts`, made ready to be found."""
+
+import re
+from functools import lru_cache
+
+import msgspec
+
+from generator.model.lexicon import Entry, Lexicons
+
+
+class Cue(msgspec.Struct, frozen=True, kw_only=True):
+    """A phrase of a list, where it stands in a text."""
+
+    start: int
+    end: int
+    key: str
+    """What the list files it under: "weeks" for "weeks before"."""
+
+
+class Cues:
+    """One list of phrases, found as whole words in any case; "*" in a phrase is any one word."""
+
+    def __init__(self, entries: tuple[Entry, ...]) -> None:
+        # Longest first, so that "not yet confirmed" is not cut to "not yet confirm".
+        ordered = sorted(entries, key=lambda entry: (-len(entry.words), entry.words))
+        self._keys = [entry.key for entry in ordered]
+        phrases = "|".join(f"({_pattern(entry.words)})" for entry in ordered)
+        self._phrases = re.compile(rf"\b(?:{phrases})\b", re.IGNORECASE) if ordered else None
+
+    def find(self, text: str, start: int = 0, end: int | None = None) -> list[Cue]:
+        """Every phrase in `text[start:end]`, in text order."""
+        if self._phrases is None:
+            return []
+        matches = self._phrases.finditer(text, start, len(text) if end is None else end)
+        return [Cue(start=m.start(), end=m.end(), key=self._keys[(m.lastindex or 1) - 1]) for m in matches]
+
+    def stand_in(self, text: str) -> bool:
+        """Whether any of the phrases stands in the text."""
+        return self._phrases is not None and self._phrases.search(text) is not None
+
+
+class Signs(msgspec.Struct, frozen=True, kw_only=True):
+    """The lists that the rules for conflicts ask for."""
+
+    last_time: Cues
+    unconfirmed: Cues
+    elapsed: Cues
+    still_open: Cues
+
+
+def signs(lexicons: Lexicons) -> Signs:
+    """The lists of these lexicons; a list that is missing finds nothing."""
+    return Signs(
+        last_time=_cues(lexicons.entries("last_time")),
+        unconfirmed=_cues(lexicons.entries("unconfirmed")),
+        elapsed=_cues(lexicons.entries("elapsed")),
+        still_open=_cues(lexicons.entries("still_open")),
+    )
+
+
+@lru_cache(maxsize=64)
+def _cues(entries: tuple[Entry, ...]) -> Cues:
+    return Cues(entries)
+
+
+def _pattern(words: str) -> str:
+    return r"\s+".join(r"\w+" if word == "*" else re.escape(word) for word in words.split())
