@@ -22,11 +22,14 @@ def _same(scene: Scene, one: Candidate, other: Candidate) -> bool:
         return False
     if spoken_of(other):  # "was to travel to Rome but the trip was scrapped"
         return one.kind == other.kind
+    firm = ("held", "past")
+    apart = (one.verdict.status in firm) != (other.verdict.status in firm)
+    if apart and one.kind == "call" and other.kind == "talks":  # "agreed in a call to meet in May"
+        return False
     first, last = scene.clause(other.trigger.start)
     if scene.clause(one.trigger.start) == (first, last):
         return True
-    firm = ("held", "past")
-    if (one.verdict.status in firm) != (other.verdict.status in firm):
+    if apart:
         return False
     partners = {s.parties for s in other.people if s.start > other.trigger.start}
     if one.kind != "visit" and partners:  # "held talks with A and also met B"

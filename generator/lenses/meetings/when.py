@@ -119,6 +119,8 @@ def _choose(scene: Scene, trigger: Trigger, *, since: bool) -> tuple[DateSpan | 
     if behind:
         return behind[0], "clause"
     ahead = [d for d in dates if first <= d.start < trigger.start]
+    if ahead and trigger.form == "infinitive" and scene.cues("meeting_nouns", first, ahead[-1].start):
+        return None, "inferred"  # "agreed in a call on Tuesday to meet": Tuesday is the day of the call
     if ahead:
         return ahead[-1], "clause"
     if is_gerund(scene, trigger):
