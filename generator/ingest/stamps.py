@@ -84,6 +84,13 @@ def find_month_days(text: str) -> tuple[tuple[int, int, int, int], ...]:
     return tuple(sorted(found))
 
 
+def without_month_days(text: str) -> str:
+    """The text without its dates that have no year: "19 OCT, 12:44" leaves ", 12:44"."""
+    for start, end, _, _ in reversed(find_month_days(text)):
+        text = text[:start] + text[end:]
+    return text
+
+
 def without_times(text: str) -> str:
     """The text without its full dates, weekdays and times of day: what a stamp says beside them."""
     parts: list[str] = []

@@ -81,6 +81,8 @@ def judge(line: Line) -> Verdict | None:
         line.count <= _LONGEST_CALL and not line.is_quoted and _FOLLOW.search(line.text)
     ):
         return Verdict(kind="social", reason="names an account to follow")
+    if line.key.endswith(" newsletter") and line.count <= _LONGEST_SOURCE and not line.is_sentence:
+        return Verdict(kind="newsletter", reason="names a newsletter")
     if _is_trail(line):
         return Verdict(kind="navigation", reason="a trail of short links")
     if _is_call(line):

@@ -13,7 +13,9 @@ _HIGHLIGHTS = frozenset(
      "in brief", "the gist", "main points", "takeaways", "quick read", "topline"}
 )  # fmt: skip
 _SIGNED = frozenset({"outlet", "stamp", "byline", "contact", "credit"})
+_BELOW_NAMES = _SIGNED | {"social", "share"}
 _LONGEST_KICKER = 3
+_HEADLINE = range(6, 22)
 _LONGEST_LEFTOVER = 6
 _NUMBERS = re.compile(r"#?[\d\s.,:/|+%KkMm•·-]+$")
 _GLUED = re.compile(r"(?<=[a-z])(?=[A-Z])")
@@ -64,8 +66,12 @@ def _kickers(
     kickers: dict[int, Verdict] = {}
     for line, after in pairwise(open_lines):
         words = key(_GLUED.sub(" ", line.text)).split()
-        is_kicker = len(words) <= _LONGEST_KICKER and any(word in sections for word in words)
-        if not is_kicker or line.is_sentence or after.count <= _LONGEST_KICKER:
+        named = any(word in sections for word in words)
+        # A headline of three words is rare, and a line without a full stop below it is rarely its standfirst.
+        above_headline = not after.is_sentence and after.count in _HEADLINE
+        is_kicker = len(words) <= _LONGEST_KICKER and (named or above_headline)
+        signed = (found.get(line.number + 1) or verdicts.get(line.number + 1) or _KEPT).kind in _SIGNED
+        if line.is_sentence or not is_kicker or (signed and not named):
             break
         kickers[line.number] = Verdict(kind="navigation", reason="a section above the headline")
     return kickers
@@ -88,7 +94,7 @@ def _names(
         before = (names.get(line.number - 1) or known.get(line.number - 1) or _KEPT).kind
         after = head[at + 1] if at + 1 < len(head) else None
         signed_after = after is not None and (
-            known.get(after.number, _KEPT).kind in _SIGNED or _is_role(after, roles)
+            known.get(after.number, _KEPT).kind in _BELOW_NAMES or _is_role(after, roles)
         )
         below_title = title is not None and line.number == title.number + 1
         if before == "byline" and _is_role(line, roles):

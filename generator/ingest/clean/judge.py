@@ -48,6 +48,7 @@ def judge(lines: Sequence[Line], knowledge: Knowledge, repeated: frozenset[str] 
     found |= tail.comments(lines, found)
     found |= tail.about(lines, found)
     found |= teasers.find(lines, found)
+    found |= teasers.find_cards(lines, found, knowledge)
     body = _prose_span(lines, found)
     for rule in (_titles_with_labels, _sentences_like_credits):
         for number in rule(lines, found, body):

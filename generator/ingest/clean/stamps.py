@@ -4,7 +4,13 @@ import re
 
 from generator.ingest.clean.line import Line, Verdict
 from generator.ingest.knowledge import Knowledge, key
-from generator.ingest.stamps import find_days, has_time, without_times
+from generator.ingest.stamps import (
+    find_days,
+    find_month_days,
+    has_time,
+    without_month_days,
+    without_times,
+)
 from generator.text.strings import fold
 
 _PREFIX = re.compile(r"\s*date:? (?P<day>\d{4}-\d{2}-\d{2})(?=\s|$)", re.IGNORECASE)
@@ -42,7 +48,9 @@ def judge(line: Line, knowledge: Knowledge) -> Verdict | None:
     """The verdict that a line is a stamp and nothing else."""
     if line.count > _LONGEST or (_ENTRY.match(line.text) and not find_days(line.text)):
         return None
-    rest = key(without_times(line.text)).split()
+    yearless = bool(find_month_days(line.text)) and has_time(line.text)
+    words = without_month_days(line.text) if yearless else line.text
+    rest = key(without_times(words)).split()
     known = knowledge.noise.vocabulary["stamp"]
     if any(word not in known for word in rest):
         return None

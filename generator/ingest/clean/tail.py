@@ -48,17 +48,17 @@ def _headed(kept: Sequence[Line]) -> Mapping[int, Verdict]:
 def comments(lines: Sequence[Line], found: Mapping[int, Verdict]) -> dict[int, Verdict]:
     """Everything behind the heading of the readers' comments, where most of the text stands above it."""
     words = [line.count if line.is_prose and line.number not in found else 0 for line in lines]
-    total, above = sum(words), 0
+    total, above, noise_left = sum(words), 0, len(found)
     for line in lines:
         above += words[line.number]
         verdict = found.get(line.number)
+        noise_left -= verdict is not None
         if verdict is None or verdict.kind != "comments" or line.count > _LONGEST_COMMENTS_HEADING:
             continue
-        behind = lines[line.number + 1 :]
-        noise = sum(each.number in found for each in behind)
-        if 2 * above > total and noise >= _LEAST_NOISE * len(behind):
+        behind = range(line.number + 1, len(lines))
+        if 2 * above > total and noise_left >= _LEAST_NOISE * len(behind):
             below = Verdict(kind="comments", reason="below the heading of the comments")
-            return dict.fromkeys((each.number for each in behind), below)
+            return dict.fromkeys(behind, below)
     return {}
 
 

@@ -8,10 +8,13 @@ from generator.text.strings import fold, shorten
 
 _LONGEST = 25
 """Words."""
+_NEAR = 6
+"""Lines below it within which the running text begins: standfirst and key points may stand between."""
 _HEADLINE = 90
 """Characters of a suggested headline."""
 _SUBHEAD = re.compile(r"[–—*•-]")
 _FULL_STOP = re.compile(r"[.:,;…–—-][\"'”’»)]*$")
+_NEXT_SENTENCE = re.compile(r"[.!?][\"”’]?\s+(?=[A-Z])")
 _SITE = re.compile(r"\s[|–—»:-]\s(?P<site>[A-Z][^|]{1,50})")
 _SENTENCE = re.compile(r"(.{20,}?[.!?][\"”’)]*)(?=\s[\"“‘(]?[^\W_a-z])")
 
@@ -54,7 +57,9 @@ def _is_title(first: Line, rest: Sequence[Line]) -> bool:
         return False
     if _SUBHEAD.match(first.text) or (first.is_quoted and first.text.endswith(('"', "”", "»"))):
         return False
-    return not first.text[0].islower() and any(line.is_prose for line in rest[:3])
+    if len(_NEXT_SENTENCE.findall(first.text)) > 1:
+        return False
+    return not first.text[0].islower() and any(line.is_prose for line in rest[:_NEAR])
 
 
 def headline(title: str | None, body: Sequence[str]) -> str:
