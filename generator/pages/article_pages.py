@@ -24,7 +24,7 @@ from generator.pages.views import Link, Paragraph
 def article_pages(views: FactViews, frames: Frames) -> Iterator[Page]:
     """One page an article, newest first, each with its neighbours."""
     articles = views.catalogue.site.articles
-    permanent = Permanent(views.catalogue.site.locks)
+    permanent = Permanent(views.catalogue.site.locks, views.catalogue.site.applied)
     for n, article in enumerate(articles):
         newer = articles[n - 1] if n > 0 else None
         older = articles[n + 1] if n + 1 < len(articles) else None
@@ -33,7 +33,7 @@ def article_pages(views: FactViews, frames: Frames) -> Iterator[Page]:
 
 def gone_article_pages(views: FactViews, frames: Frames) -> Iterator[Page]:
     """A page for each article that closed editions lead to and that was taken out since."""
-    permanent = Permanent(views.catalogue.site.locks)
+    permanent = Permanent(views.catalogue.site.locks, views.catalogue.site.applied)
     for closed, article in gone_articles(views):
         yield _article_page(closed, frames, article, permanent, newer=None, older=None)
 

@@ -1,17 +1,17 @@
-"""What closed editions lead to must stay: ids that facts once had, and articles that were taken out since."""
+"""What was once published must stay: ids that facts had, and articles that closed editions lead to."""
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 
 from generator.model.article import Article
-from generator.model.site import EditionLock, PublishedId
+from generator.model.site import Applied, EditionLock, PublishedId
 from generator.pages.fact_views import FactViews
 
 
 class Permanent:
-    """The anchors that closed editions use, by article."""
+    """The anchors that closed editions and corrections use, by article."""
 
-    def __init__(self, locks: Iterable[EditionLock]) -> None:
+    def __init__(self, locks: Iterable[EditionLock], applied: Iterable[Applied] = ()) -> None:
         self._ids: defaultdict[str, list[PublishedId]] = defaultdict(list)
         self._paragraphs: defaultdict[str, int] = defaultdict(int)
         for lock in locks:
@@ -19,6 +19,10 @@ class Permanent:
                 self._ids[once.article].append(once)
             for article in lock.articles:
                 self._paragraphs[article.id] = max(self._paragraphs[article.id], len(article.blocks))
+        for done in applied:
+            if done.correction.id and done.article is not None and done.block is not None:
+                once = PublishedId(id=done.correction.id, article=done.article, block=done.block)
+                self._ids[done.article].append(once)
 
     def aliases(self, views: FactViews, article: Article) -> Mapping[int, tuple[str, ...]]:
         """Paragraph -> the anchors that lead to it and that the article's own page lacks.

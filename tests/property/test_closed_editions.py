@@ -87,22 +87,23 @@ def later(draw: st.DrawFn, before: Told) -> Told:
 def test_nothing_that_comes_later_changes_a_closed_edition(data: st.DataObject) -> None:
     before = data.draw(told())
     whole = content(topics=TOPICS, editions=EDITIONS)
-    site = _site(whole, before)
+    site = composed(whole, before)
     march = next(issue for issue in site.issues if issue.edition.id == "march")
     if not march.articles:
         return
     lock = freeze(site, march, CLOSED)
-    expected = _page(_files(_site(whole, before, lock)))
+    expected = _page(_files(composed(whole, before, lock)))
     entities = data.draw(st.sampled_from([WORLD, WORLD[:1], ()]))
     topics = data.draw(st.sampled_from([TOPICS, TOPICS[:2]]))
     changed = msgspec.structs.replace(whole, entities=entities, topics=topics)
-    after = _site(changed, data.draw(later(before)), lock)
+    after = composed(changed, data.draw(later(before)), lock)
     files = _files(after)
     assert _page(files) == expected
     assert list(broken_links(files, whole.settings.base_url)) == []
 
 
-def _site(whole: Content, several: Told, *locks: EditionLock) -> Site:
+def composed(whole: Content, several: Told, *locks: EditionLock) -> Site:
+    """The site of these articles and readings."""
     site, _ = compose(whole, [a for a, _ in several], [r for _, r in several], world=WORLD, locks=locks)
     return site
 
