@@ -88,7 +88,7 @@ def _article_page(
         byline=article.byline,
         dateline=article.dateline,
         date_why=catalogue.published(article).why,
-        signals=article.source.signals,
+        signals=article.source.signals if grant.signals else (),
         confidence=article.source.confidence,
         paragraphs=tuple(_paragraphs(views, article, facts, permanent)),
         facts=() if withheld else tuple(views.fact(fact) for fact in facts),

@@ -35,6 +35,8 @@ class Grant(msgspec.Struct, frozen=True, kw_only=True):
     shown_count: int
     headline: bool = True
     """Whether a headline made of the article's own first words may be shown."""
+    signals: bool = True
+    """Whether the words that gave its outlet away may be shown."""
 
     def shown(self, start: int, end: int) -> tuple[tuple[int, int], ...]:
         """The parts of text[start:end] that may be shown."""
@@ -65,10 +67,19 @@ def grant(article: Article, reading: Reading, content: Content, outlet: Outlet |
         spans: tuple[tuple[int, int], ...] = ((0, len(article.text)),) if article.text else ()
         return Grant(mode=mode, reason=reason, spans=spans, word_count=len(words), shown_count=len(words))
     if mode == "withheld":
-        return Grant(mode=mode, reason=reason, spans=(), word_count=len(words), shown_count=0, headline=False)
+        return Grant(
+            mode=mode,
+            reason=reason,
+            spans=(),
+            word_count=len(words),
+            shown_count=0,
+            headline=False,
+            signals=False,
+        )
     budget = _Budget(words, limit=min(content.settings.rights.words, len(words) // SHARE_OF_ARTICLE))
     # A headline made of the first words is the article's words too.
-    headline = article.title is not None or budget.reserve_first(len(article.headline.split()))
+    headline = article.title is not None or budget.reserve(len(article.headline.split()))
+    signals = budget.reserve(sum(len(signal.split()) for signal in article.source.signals))
     for start, end in _wanted(article, reading, mode):
         budget.spend(start, end)
     return Grant(
@@ -78,6 +89,7 @@ def grant(article: Article, reading: Reading, content: Content, outlet: Outlet |
         word_count=len(words),
         shown_count=budget.spent,
         headline=headline,
+        signals=signals,
     )
 
 
@@ -132,8 +144,8 @@ class _Budget:
         self._limit = limit
         self.spent = 0
 
-    def reserve_first(self, count: int) -> bool:
-        """Set aside the words of a headline; False where the budget does not reach."""
+    def reserve(self, count: int) -> bool:
+        """Set aside words shown beside the text, as a headline; False where the budget does not reach."""
         if self.spent + count > self._limit:
             return False
         self.spent += count
