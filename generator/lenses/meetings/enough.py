@@ -24,6 +24,8 @@ def enough(
     if trigger.kind == "visit" and place is not None and _at_home(scene, people, place):
         return False
     if trigger.frame in ("visit", "travel", "stay"):
+        if dated.span is None and not well_known(scene, place):
+            return False  # "flew on to Springfield": where in whose country, and when?
         needs_place = trigger.frame != "travel" or _ATTENDS.match(scene.text, trigger.start)
         return place is not None or (not needs_place and dated.span is not None)
     named = [someone for someone in people if not someone.pronoun]
@@ -61,3 +63,11 @@ def _at_home(scene: Scene, people: tuple[Someone, ...], place: Place) -> bool:
         and scene.text[someone.end : place.start].strip() not in ("to", "for")  # "a visit by A to Rome"
         for someone in people
     )
+
+
+def well_known(scene: Scene, place: Place | None) -> bool:
+    """Whether a place is a country, a capital, a seat or a big city: a mill town may be a domestic trip."""
+    if place is None or place.party.entity is not None:
+        return True
+    seats = scene.cues("meeting_seats", place.start, place.end)
+    return bool(seats) or any(cue.start == place.start for cue in scene.cues("cities"))

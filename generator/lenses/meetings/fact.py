@@ -3,6 +3,7 @@
 from generator.lenses.annotate.spans import Named
 from generator.lenses.identity import Ids
 from generator.lenses.meetings.candidate import Candidate
+from generator.lenses.meetings.enough import well_known
 from generator.lenses.meetings.scene import Scene
 from generator.model.facts import Meeting, Provenance, Review, Slot, Via
 
@@ -71,15 +72,6 @@ def _speaker(scene: Scene, candidate: Candidate) -> Named | None:
     return None
 
 
-def _well_known(scene: Scene, candidate: Candidate) -> bool:
-    # a country, a capital, a big city; a mill town or a campus may be a domestic engagement
-    place = candidate.place
-    if place is None or place.party.entity is not None:
-        return True
-    seats = scene.cues("meeting_seats", place.start, place.end)
-    return bool(seats) or any(cue.start == place.start for cue in scene.cues("cities"))
-
-
 def _review(scene: Scene, candidate: Candidate) -> Review:
     reasons = []
     if any(someone.pronoun for someone in candidate.people):
@@ -88,7 +80,7 @@ def _review(scene: Scene, candidate: Candidate) -> Review:
         reasons.append("undated")
     if not candidate.verdict.clear:
         reasons.append("status-ambiguous")
-    if candidate.kind == "visit" and not _well_known(scene, candidate):
+    if candidate.kind == "visit" and not well_known(scene, candidate.place):
         reasons.append("place-unknown")
     span = candidate.dated.span
     off = candidate.verdict.status in ("postponed", "cancelled")
