@@ -76,7 +76,9 @@ def extract(loaded: Loaded, memo: Memo) -> tuple[tuple[Reading, ...], tuple[Prob
     """The facts of every article; unchanged articles are not read again."""
     topics = tuple(_as_lenses_see(topic) for topic in loaded.content.topics)
     known = knowledge.gather(loaded.content.entities, loaded.lexicons, topics)
-    stage: Stage[Article, _Read] = Stage(function=_read, shared=(known,), result=_Read, rooms=("lenses",))
+    stage: Stage[Article, _Read] = Stage(
+        function=_read, shared=(known,), depends=knowledge.projection, result=_Read, rooms=("lenses",)
+    )
     readings = memo.map(stage, loaded.articles)
     problems = tuple(_failed(read.reading.article, read.failure) for read in readings if read.failure)
     return tuple(read.reading for read in readings), problems

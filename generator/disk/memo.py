@@ -35,6 +35,8 @@ class Stage(msgspec.Struct, Generic[Item, Result], frozen=True, kw_only=True):
     shared: tuple[object, ...] = ()
     result: object
     """The type of the result, for reading it back."""
+    depends: Callable[..., object] | None = None
+    """What of the shared arguments a result depends on, `depends(item, *shared)`; None: on all of them."""
     rooms: tuple[str, ...]
     """Whose source the result depends on, beside the floors below."""
 
@@ -68,8 +70,7 @@ class Memo:
     def map(self, stage: Stage[Item, Result], items: Sequence[Item]) -> tuple[Result, ...]:
         """`stage` applied to every item, in their order; equal items and code are not worked on again."""
         shelf = Shelf(self._folder / f"{stage.name}.memo", empty=not self._trusted)
-        shared = fingerprint(code_of(*stage.rooms), *stage.shared)
-        keys = [hashlib.sha256(f"{shared}{fingerprint(item)}".encode()).digest() for item in items]
+        keys = _keys(stage, items)
         decoder: msgspec.msgpack.Decoder[Result] = msgspec.msgpack.Decoder(stage.result)
         results: dict[bytes, Result] = {}
         missing: dict[bytes, Item] = {}
@@ -98,6 +99,17 @@ class Memo:
         with workers as executor:
             waiting = [executor.submit(_chunk, stage.function, chunk, stage.shared) for chunk in chunks]
             return [result for future in waiting for result in future.result()]
+
+
+def _keys(stage: Stage[Item, Result], items: Sequence[Item]) -> list[bytes]:
+    """Under what the result of each item is remembered."""
+    code, depends = code_of(*stage.rooms), stage.depends
+    if depends is None:
+        shared = fingerprint(code, *stage.shared)
+        parts = (f"{shared}{fingerprint(item)}" for item in items)
+    else:
+        parts = (fingerprint(code, item, depends(item, *stage.shared)) for item in items)
+    return [hashlib.sha256(part.encode()).digest() for part in parts]
 
 
 def _chunk(

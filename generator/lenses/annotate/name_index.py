@@ -92,6 +92,30 @@ class NameIndex:
         words = tuple(WORD.findall(plain(dateline).casefold()))
         return next((entity for capital, entity in self._capitals if words[: len(capital)] == capital), None)
 
+    def possible(self, text: str, dateline: str) -> tuple[Entity, ...]:
+        """Every entity that a reading of `text` can meet, in the order of the table; a few more do no harm.
+
+        Whoever has a name all of whose words stand in the text, the country of the dateline, and the countries
+        and bodies these belong to.
+        """
+        words = {plain(word) for word in {_POSSESSIVE.sub("", word) for word in set(WORD.findall(text))}}
+        met = {
+            alias.entity.id
+            for word in words
+            for alias in self._by_first.get(word, ())
+            if words.issuperset(alias.words)
+        }
+        home = self.capital_in(dateline)
+        waiting = [*met, *((home.id,) if home else ())]
+        met.update(waiting)
+        while waiting:
+            entity = self.entities.get(waiting.pop())
+            owners = (entity.of, *(role.of for role in entity.roles)) if entity else ()
+            fresh = [owner for owner in owners if owner and owner not in met]
+            met.update(fresh)
+            waiting += fresh
+        return tuple(entity for entity in self.entities.values() if entity.id in met)
+
     def at(self, text: str, words: list[Word], place: int) -> Alias | None:
         """The longest alias that starts at word `place`, if any."""
         for alias in self._by_first.get(plain(words[place].text), ()):
