@@ -54,15 +54,14 @@ def _one_of(
     annotated: Annotated, kept: list[Statement], outer: Statement, inner: list[Statement]
 ) -> list[Statement]:
     # "He supports X, he said": the stance verb's own subject, with the speaker as the source.
-    if outer.form == "said-within" or not inner or not _opens(annotated, outer, inner[0]):
+    opening = next((s for s in inner if _opens(annotated, outer, s)), None)
+    if outer.form == "said-within" or opening is None:
         return [s for s in kept if s not in inner]
-    start = inner[0].start if inner[0].form == "said" else outer.start
+    start = opening.start if opening.form == "said" else outer.start
     first = msgspec.structs.replace(
-        inner[0], start=start, end=outer.end, said_by=outer.subject, told=outer.verb
+        opening, start=start, end=outer.end, said_by=outer.subject, told=outer.verb
     )
-    return [
-        first if s is inner[0] else s for s in kept if s is not outer and (s is inner[0] or s not in inner)
-    ]
+    return [first if s is opening else s for s in kept if s is not outer and (s is opening or s not in inner)]
 
 
 def _opens(annotated: Annotated, outer: Statement, inner: Statement) -> bool:

@@ -49,7 +49,7 @@ def _opening(annotated: Annotated, sentence: Sentence, subject: Subject) -> int:
 
 
 _TOLD_TO = re.compile(
-    r"\s+(?:the\s+|his\s+|her\s+|its\s+)?(?:(?!that\b|to\b)[\w.'’-]+\s+){1,4}to\s(?!reporters|journalists)"
+    r"\s+(?:(?!(?:that|to|was|were|is|are|has|had|would|will|could|should|must|it|they)\b)[\w.'’-]+\s+){1,5}to\s"
 )
 _STOP = re.compile(r"[;:]\s+(?=[^\W\d_])")
 _WITHIN = re.compile(

@@ -59,7 +59,7 @@ def is_stance(annotated: Annotated, statement: Statement, start: int, end: int) 
     """Whether a verb of stance is one here: "see" only with "as", "agree" only on the matter."""
     key = stance_key(annotated, statement.verb)
     if not key:
-        return False
+        return on_matter(annotated, start, end)  # "told the rebels to lay down their arms"
     weighty = (
         on_matter(annotated, start, end)
         or annotated.grammar.weighty.search(annotated.article.text, start, end) is not None
