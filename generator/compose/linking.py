@@ -114,8 +114,15 @@ def _undated_candidates(index: _Index, mention: Mention) -> list[Cluster]:
 
 
 def _same_view(one: Mention, other: Mention) -> bool:
-    """Whether both look ahead, or both back; what is called off was ahead and is past."""
-    return one.ahead == other.ahead or one.meeting.status in OFF or other.meeting.status in OFF
+    """Whether both look ahead, or both back, as on news or as on something old; what is off was ahead."""
+    if one.meeting.status in OFF or other.meeting.status in OFF:
+        return True
+    return one.ahead == other.ahead and _is_old(one) == _is_old(other)
+
+
+def _is_old(mention: Mention) -> bool:
+    # "He last visited in September" is not the visit that the story is about.
+    return mention.meeting.status == "past"
 
 
 def _best(candidates: list[Cluster], mention: Mention) -> Cluster | None:

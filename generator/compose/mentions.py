@@ -1,6 +1,7 @@
 """A meeting mention with all that linking compares, and the cluster of those taken for one meeting."""
 
 from collections.abc import Mapping
+from functools import lru_cache
 
 from generator.compose.places import Places, compatible
 from generator.compose.spans import Days, when_days
@@ -96,5 +97,10 @@ class Cluster:
 
 def _key(party: Party, who: Mapping[str, str]) -> str:
     """Who it is: the entity, else who holds that office in the story, else the name as written."""
-    key = party.entity or fold(party.name).removeprefix("the")
+    key = party.entity or _plain(party.name)
     return who.get(key, key)
+
+
+@lru_cache(maxsize=65536)
+def _plain(name: str) -> str:
+    return fold(name).removeprefix("the")

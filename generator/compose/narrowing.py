@@ -6,6 +6,7 @@ which days the article can have come out: those on which a writer calls 9 April 
 
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
+from functools import lru_cache
 
 import msgspec
 
@@ -128,9 +129,12 @@ def _span(start: str | None, end: str | None) -> Days | None:
 
 def _relative(when: When) -> DateExpression | None:
     """The date's words, taken apart, if what they mean depends on the day of publication alone."""
-    if when.words is None:
-        return None
-    found = find_dates(when.words)
+    return None if when.words is None else _relative_words(when.words)
+
+
+@lru_cache(maxsize=65536)
+def _relative_words(words: str) -> DateExpression | None:
+    found = find_dates(words)
     if not found or found[0].absolute or found[0].origin == "context":
         return None
     # A fiscal year or "the same period" needs more than a date: whose year, which period.
@@ -202,4 +206,4 @@ def _inferred(slots: Sequence[Slot]) -> tuple[Slot, ...]:
 def _reviewed(review: Review) -> Review:
     reasons = tuple(reason for reason in review.reasons if reason != "undated")
     kept = review.review_class if review.review_class == "weak" else "inferred"
-    return Review(review_class=kept, reasons=reasons)
+    return Review(review_class=kept, reasons=reasons, confirmed=review.confirmed)

@@ -106,3 +106,14 @@ def test_an_article_dated_to_a_week_is_not_newer_than_the_announcement_inside_it
     announced = meeting(firm, "Visit", "Anna Abel", when="2024-04-20", status="announced", tense="future")
     (event,) = events_of((vague, (rumoured,)), (firm, (announced,)))
     assert event.status == "announced"
+
+
+def test_a_visit_of_long_ago_is_not_the_undated_visit_of_the_news() -> None:
+    news = article("a", "Anna Abel arrived in Ruritania for a visit of two days.", day=None)
+    other = article("b", "Anna Abel arrives in Ruritania. She last visited years ago.", day=None)
+    found = [
+        reading(news, meetings=(meeting(news, "Anna Abel arrived", "Anna Abel"),)),
+        reading(other, meetings=(meeting(other, "She last visited", "Anna Abel", status="past"),)),
+    ]
+    site = compose(content(), [news, other], found, world=WORLD)[0]
+    assert len(site.stories) == 1 and all(len(event.mentions) == 1 for event in site.events)
