@@ -34,8 +34,9 @@ _ANAPHORIC = {
     "after",
 }
 _PARTS: dict[str, Part] = {
-    "early": "early", "start": "early", "beginning": "early", "first": "early", "mid": "mid", "middle": "mid",
-    "late": "late", "end": "late", "second": "late", "last": "late",
+    "early": "early", "earlier": "early", "start": "early", "beginning": "early", "first": "early",
+    "mid": "mid", "middle": "mid",
+    "late": "late", "later": "late", "end": "late", "second": "late", "last": "late",
 }  # fmt: skip
 UNITS: dict[str, tuple[Unit, int]] = {
     "day": ("day", 1), "night": ("day", 1), "evening": ("day", 1), "morning": ("day", 1),
