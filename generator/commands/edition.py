@@ -94,8 +94,8 @@ def close(
 ) -> tuple[Done, tuple[Problem, ...]]:
     """Freeze an edition as it would be shown now.
 
-    Raises UnknownEdition, and EditionRefused for one that is closed, has no articles, or was added to later
-    than `now`.
+    Raises UnknownEdition, and EditionRefused for one that is closed, has no articles, has an article whose
+    facts could not be found, or a lock that cannot be read.
     """
     whole, problems = public_site_of(site)
     issue = _issue(whole, edition_id)
@@ -105,6 +105,7 @@ def close(
     if not issue.articles:
         hint = "`briefing edition list` shows how many articles each has; give it other dates or a list"
         raise _refused(edition_id, "it has no articles", hint)
+    _require_readable(issue, problems)
     step = Step(act="closed", at=now, by=by or _name(site, whole))
     lock = freeze(whole, issue, step, before=_lock(whole, edition_id))
     return _saved(site, lock), problems
@@ -197,6 +198,15 @@ def _lock(site: Site, edition_id: str) -> EditionLock | None:
 def _name(site: Path, whole: Site) -> str | None:
     editor = whole.content.settings.editor
     return editor.name if editor else user_name(site)
+
+
+def _require_readable(issue: Issue, problems: tuple[Problem, ...]) -> None:
+    """Refuse to freeze what is incomplete, and to write over a lock that this program cannot read."""
+    lock = lock_file(issue.edition.id).as_posix()
+    members = {f"content/articles/{article}.md" for article in issue.articles}
+    for problem in problems:
+        if problem.where == lock or (problem.severity == "error" and problem.where in members):
+            raise _refused(issue.edition.id, f"{problem.where}: {problem.message}", problem.hint)
 
 
 def _require_day(edition_id: str, day: str) -> None:

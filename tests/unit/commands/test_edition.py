@@ -248,6 +248,8 @@ def test_a_lock_that_cannot_be_read_is_a_problem_with_a_way_out(site: Site, text
     lines, problems = edition.lines(folder)
     assert [problem.code for problem in problems] == [code]
     assert {line.id: line.state for line in lines} == {"march": "open", "april": "open"}
+    with pytest.raises(EditionRefused, match=r"march\.lock\.json"):
+        close(folder)
 
 
 def test_a_lock_edited_by_hand_into_nonsense_is_a_problem(site: Site) -> None:
