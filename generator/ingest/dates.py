@@ -22,7 +22,7 @@ _UPDATE = re.compile(
 )
 _YEAR = re.compile(
     r"\b(?P<before>[Ii]n|[Ss]ince|[Dd]uring|from|year|of|(?:Jan|Febr)uary|March|April|May|June|July|August"
-    r"|(?:Septem|Octo|Novem|Decem)ber)(?: of)?[\s-](?P<year>(?:19|20)\d\d)\b(?!-\d)"
+    r"|(?:Septem|Octo|Novem|Decem)ber)(?: of)?[\s-](?P<year>(?:19|20)\d\d)\b(?!-\d\d-)"
 )
 _CLAUSE_BORDER = re.compile(r"[,;:.]\s|\b(?:that|who|after|when|said|says|told|announced)\b")
 _AHEAD = re.compile(
@@ -37,7 +37,7 @@ _FUTURE = re.compile(
 )
 _LEAD = 4
 """Paragraphs that tell the news itself, not its background."""
-_LONGEST_REACH = 5
+_LONGEST_REACH = 6
 """Years from the newest past year to the day we conclude: a day has its weekday again after 5, 6 or 11."""
 _WEEK = timedelta(days=6)
 
@@ -51,8 +51,10 @@ class Evidence(msgspec.Struct, frozen=True, kw_only=True):
     """The day a crawler wrote before the text."""
     stamps: Sequence[str] = ()
     """Stamp lines, in order."""
+    dateline: str | None = None
+    """As printed; a full date in it is the day of writing."""
     month_day: tuple[int, int] | None = None
-    """Of the dateline."""
+    """Of a dateline without a year."""
     body: Sequence[str] = ()
     """The paragraphs that are kept: noise is no evidence."""
     posts: Sequence[str] = ()
@@ -80,6 +82,7 @@ def published(evidence: Evidence) -> Published:
     return (
         _from_stated(evidence.stated)
         or _from_stamps(evidence)
+        or _from_dateline(evidence.dateline)
         or _from_prefix(evidence.prefix, floor)
         or _from_calendar(evidence, floor)
         or _from_posts(evidence, floor)
@@ -134,6 +137,11 @@ def _from_stamps(evidence: Evidence) -> Published | None:
     if len(days) == 1:
         return _day(days[0], "explicit", why)
     return _between(min(days), max(days), "explicit", f"{why}: day and month could change places")
+
+
+def _from_dateline(dateline: str | None) -> Published | None:
+    days = _certain_days([dateline or ""])
+    return _day(days[0], "explicit", f"dateline “{dateline}”") if days else None
 
 
 def _settled(days: tuple[date, ...], certain: Sequence[date], body: Sequence[str]) -> tuple[date, ...]:

@@ -98,6 +98,7 @@ def _evidence(
         stated=raw.published,
         prefix=page.prefix,
         stamps=tuple(line.text for line in page.lines if _kind(line, verdicts) in _STAMPED),
+        dateline=place.words if place else None,
         month_day=place.month_day if place else None,
         body=tuple(line.text for line in kept if not is_embed(line)),
         posts=tuple(

@@ -73,7 +73,16 @@ def _alone(line: Line, knowledge: Knowledge) -> Verdict | None:
         or credit_lines.judge(line, knowledge)
         or phrases.judge(line, knowledge.noise)
         or captions.judge(line)
+        or _footer(line, knowledge)
     )
+
+
+def _footer(line: Line, knowledge: Knowledge) -> Verdict | None:
+    """A line that the editor names in content/sources.yaml as printed by one house only."""
+    for words, name in knowledge.footers:
+        if words == f" {line.key} ":
+            return Verdict(kind="source", reason=f"a line that only {name} prints", moved_to="source")
+    return None
 
 
 def _prose_span(lines: Sequence[Line], found: Mapping[int, Verdict]) -> tuple[int, int]:

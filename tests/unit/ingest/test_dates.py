@@ -13,12 +13,19 @@ def days(
     stated: str | None = None,
     prefix: str | None = None,
     stamps: Sequence[str] = (),
+    dateline: str | None = None,
     month_day: tuple[int, int] | None = None,
     body: Sequence[str] = (),
     posts: Sequence[str] = (),
 ) -> str | tuple[str | None, str | None]:
     evidence = Evidence(
-        stated=stated, prefix=prefix, stamps=stamps, month_day=month_day, body=body, posts=posts
+        stated=stated,
+        prefix=prefix,
+        stamps=stamps,
+        dateline=dateline,
+        month_day=month_day,
+        body=body,
+        posts=posts,
     )
     found = published(evidence)
     return found.value or (found.earliest, found.latest)
@@ -84,6 +91,20 @@ def test_a_dateline_and_the_first_weekday_find_their_year() -> None:
         "Since February 2022 there had been none.",
     ]
     assert days(month_day=(8, 16), body=body) == "2025-08-16"
+
+
+def test_a_full_date_in_the_dateline_is_the_day() -> None:
+    assert days(dateline="Bergen, 12 November 2024 –", body=[PAST]) == "2024-11-12"
+
+
+def test_a_weekday_may_be_six_years_behind_the_newest_past_year() -> None:
+    body = ["The two met on Thursday, for the first time since 2019."]
+    assert days(month_day=(10, 30), body=body) == "2025-10-30"
+
+
+def test_a_fiscal_year_is_past_from_its_first_year_on() -> None:
+    body = ["Exports rose in 2024-25, the ministry said on Tuesday."]
+    assert days(month_day=(4, 15), body=body) == "2025-04-15"
 
 
 def test_a_day_ahead_leaves_the_week_before_it() -> None:

@@ -108,6 +108,13 @@ def test_a_name_above_an_outlet_is_the_byline() -> None:
     assert made.published.value == "2024-03-03"
 
 
+def test_a_footer_the_editor_names_moves_to_the_source() -> None:
+    made = draft(f"{LEAD}\n{NEXT}\nThe Courier, every morning")
+    assert made.source.name == "Orven Courier"
+    assert "every morning" not in made.body
+    assert [gone.moved_to for gone in made.dropped] == ["source"]
+
+
 def test_a_line_of_many_texts_goes_whatever_it_says() -> None:
     line = "The Courier comes to you from the old mill at the river."
     assert line not in draft(f"{LEAD}\n{NEXT}\n{line}", repeated=frozenset({fold(line)})).body
