@@ -129,7 +129,12 @@ def _parts(text: str, start: int, stop: int) -> list[tuple[int, int]]:
 def _main_part(annotated: Annotated, text: str, parts: list[tuple[int, int]]) -> tuple[int, int]:
     if len(parts) > 1 and PRONOUN.fullmatch(text, *parts[-1]):
         return parts[-1]  # "a meeting of leaders, he said"
-    kept = [part for part in parts if not annotated.grammar.lead_in.match(text, *part)] or parts[-1:]
+    kept = [
+        part
+        for part in parts
+        if not annotated.grammar.lead_in.match(text, *part)
+        and not any(d.start <= part[0] and part[1] <= d.end for d in annotated.dates)
+    ] or parts[-1:]
     first = kept[0]
     if len(kept) > 1 and _is_list(annotated, text, kept):
         return first[0], kept[-1][1]

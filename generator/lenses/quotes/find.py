@@ -94,17 +94,7 @@ def _kind(text: str, quoted: Quoted, stretch: Stretch, speaker: Speaker | None) 
         or text[: quoted.outer_start].rstrip()[-1:] in ",:"
     )
     capital = text[quoted.start : quoted.end].lstrip()[:1].isupper()
-    return (
-        "full"
-        if (capital or opens) and len(words) > _FRAGMENT_WORDS and not _governed(text, quoted)
-        else "fragment"
-    )
-
-
-def _governed(text: str, quoted: Quoted) -> bool:
-    """Whether the quote is a part of somebody else's sentence: "he spoke of a 'new era'"."""
-    before = text[max(0, quoted.outer_start - 20) : quoted.outer_start].rstrip()
-    return bool(before) and before[-1:].isalpha() and not text[quoted.start].isupper()
+    return "full" if (capital or opens) and len(words) > _FRAGMENT_WORDS else "fragment"
 
 
 def _slots(text: str, speaker: Speaker | None, *, carried: bool) -> tuple[Slot, ...]:
