@@ -4,10 +4,14 @@ from pathlib import Path
 
 import msgspec
 
-from generator.commands.stages import site_of
+from generator.commands.stages import knowledge_of, load, site_of
+from generator.disk.memo import Memo
+from generator.disk.site_folder import CACHE
 from generator.errors import UnknownFact, UnknownTopic
+from generator.lenses.annotate.annotate import annotate
+from generator.lenses.explain import explain as explain_fact
 from generator.model.article import Article
-from generator.model.facts import Fact, Figure, Meeting, Party, Position, Quote, When
+from generator.model.facts import Fact, Figure, Meeting, Party, Position, Quote
 from generator.model.problem import Problem
 from generator.model.site import Site
 from generator.pages.facts_document import FactsDocument, facts_document
@@ -29,30 +33,12 @@ class Row(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Explained(msgspec.Struct, frozen=True, kw_only=True):
-    """One fact with where it stands and how each slot was filled."""
+    """One fact with where it stands, what was seen there and how each slot was filled."""
 
     fact: Fact
     article: Article
-
-    @property
-    def lines(self) -> tuple[str, ...]:
-        """For a reader: words, place, rule, review, slots."""
-        place = self.fact.provenance
-        review = self.fact.review
-        lines = [
-            f"{type(self.fact).__name__.lower()} {self.fact.id}",
-            f"  words   {' '.join(place.words.split())}",
-            f"  place   {self.article.id}, paragraph {place.block}, characters {place.start}-{place.end}",
-            f"  from    {self.article.source.name or 'outlet not known'}, raw file {self.article.raw.file}",
-            f"  rule    {self.fact.rule}",
-            f"  review  {review.review_class}{''.join(f', {reason}' for reason in review.reasons)}",
-        ]
-        for slot in self.fact.slots:
-            words = f'"{slot.words}"' if slot.words else "no words say it"
-            lines.append(
-                f"  {slot.name:<14} {_printed(getattr(self.fact, slot.name, None))}  ({slot.via}: {words})"
-            )
-        return tuple(lines)
+    lines: tuple[str, ...]
+    """For a reader."""
 
 
 def document(folder: Path, *, topic: str | None = None) -> tuple[FactsDocument, tuple[Problem, ...]]:
@@ -79,7 +65,10 @@ def explain(folder: Path, fact_id: str) -> tuple[Explained, tuple[Problem, ...]]
         hint = "`briefing facts` lists all ids; an id changes when its sentence changes"
         raise UnknownFact(f'no article holds a fact "{fact_id}"', where=str(folder), hint=hint)
     article = next(article for article in site.articles if article.id == fact.provenance.article)
-    return Explained(fact=fact, article=article), problems
+    annotated = annotate(article, knowledge_of(load(folder, Memo(folder / CACHE))))
+    return Explained(
+        fact=fact, article=article, lines=tuple(explain_fact(fact, article, annotated))
+    ), problems
 
 
 def as_json(document: FactsDocument) -> bytes:
@@ -138,18 +127,3 @@ def _slots(fact: Fact) -> tuple[str, str, str]:
 
 def _names(parties: "tuple[Party, ...] | list[Party | None]") -> list[str]:
     return [party.name for party in parties if party is not None]
-
-
-def _printed(value: object) -> str:
-    """A slot's value in one line."""
-    match value:
-        case Party():
-            return value.name
-        case tuple():
-            return ", ".join(_printed(part) for part in value)
-        case When():
-            return " to ".join(dict.fromkeys(day for day in (value.start, value.end) if day)) or "not known"
-        case None:
-            return "-"
-        case _:
-            return str(value)

@@ -74,14 +74,19 @@ def load(folder: Path, memo: Memo, *, base_url: str | None = None) -> Loaded:
 
 def extract(loaded: Loaded, memo: Memo) -> tuple[tuple[Reading, ...], tuple[Problem, ...]]:
     """The facts of every article; unchanged articles are not read again."""
-    topics = tuple(_as_lenses_see(topic) for topic in loaded.content.topics)
-    known = knowledge.gather(loaded.content.entities, loaded.lexicons, topics)
+    known = knowledge_of(loaded)
     stage: Stage[Article, _Read] = Stage(
         function=_read, shared=(known,), depends=knowledge.projection, result=_Read, rooms=("lenses",)
     )
     readings = memo.map(stage, loaded.articles)
     problems = tuple(_failed(read.reading.article, read.failure) for read in readings if read.failure)
     return tuple(read.reading for read in readings), problems
+
+
+def knowledge_of(loaded: Loaded) -> knowledge.LensKnowledge:
+    """What the lenses know on this site."""
+    topics = tuple(_as_lenses_see(topic) for topic in loaded.content.topics)
+    return knowledge.gather(loaded.content.entities, loaded.lexicons, topics)
 
 
 class _Read(msgspec.Struct, frozen=True, kw_only=True):

@@ -98,7 +98,11 @@ def test_facts_are_printed_as_json_and_csv(site: Site, capsys: pytest.CaptureFix
     (row,) = csv.DictReader(io.StringIO(capsys.readouterr().out))
     assert row["id"] == figure["id"]
     assert run(["facts", "--site", folder, "explain", figure["id"]]) == 0
-    assert "customs data showed" in capsys.readouterr().out
+    explained = capsys.readouterr().out
+    assert "customs data showed" in explained
+    assert "by rule level" in explained
+    assert 'money 110000000000 USD: "$110 billion"' in explained
+    assert 'value = 110000000000: via clause, "$110 billion"' in explained
 
 
 def test_a_cell_like_a_formula_is_made_harmless(site: Site, capsys: pytest.CaptureFixture[str]) -> None:

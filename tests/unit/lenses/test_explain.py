@@ -16,5 +16,6 @@ def test_a_figure_is_explained() -> None:
     lines = "\n".join(explain(figure, text, annotated))
     assert "by rule level-and-change" in lines
     assert 'money 3100000000 USD: "$3.1 billion"' in lines
-    assert 'period: via clause, "2023"' in lines
+    assert 'period = 2023: via clause, "2023"' in lines
+    assert "home = Peru > Chile: via clause" in lines
     assert lines.endswith("review: explicit")

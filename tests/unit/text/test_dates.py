@@ -230,7 +230,9 @@ def test_hostile_lines_take_linear_time(piece: str) -> None:
     assert time.perf_counter() - began < 4
 
 
-@pytest.mark.parametrize(("words", "part"), [("earlier in the month", "early"), ("later in the year", "late")])
+@pytest.mark.parametrize(
+    ("words", "part"), [("earlier in the month", "early"), ("later in the year", "late")]
+)
 def test_earlier_and_later_name_a_part(words: str, part: str) -> None:
     (found,) = find_dates(f"They met {words}.")
     assert found.part == part
