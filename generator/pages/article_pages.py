@@ -87,7 +87,7 @@ def _article_page(
         shown_count=grant.shown_count,
         byline=article.byline,
         dateline=article.dateline,
-        date_why=catalogue.published(article).why,
+        date_why=_why(views, catalogue.published(article).why),
         signals=article.source.signals if grant.signals else (),
         confidence=article.source.confidence,
         paragraphs=tuple(_paragraphs(views, article, facts, permanent)),
@@ -135,6 +135,14 @@ def _place(
         updated=views.catalogue.updated_of((article.id,)),
         previous=_neighbour(views, older),
         following=_neighbour(views, newer),
+    )
+
+
+def _why(views: FactViews, why: str) -> str:
+    """Why an article has its date, with the outlets of other articles in place of their ids."""
+    articles = views.catalogue.articles
+    return " ".join(
+        views.outlet(articles[word]).label if word in articles else word for word in why.split(" ")
     )
 
 
