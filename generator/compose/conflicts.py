@@ -64,7 +64,8 @@ def _status_conflicts(
     mentions: Sequence[Meeting], articles: Mapping[str, Article], signs: Signs
 ) -> Iterable[Conflict]:
     """A meeting reported as coming by one article and left unconfirmed by the party in another."""
-    if any(m.status in _SUPERSEDED for m in mentions):
+    several = len({m.provenance.article for m in mentions}) > 1
+    if not several or any(m.status in _SUPERSEDED for m in mentions):
         return
     denials = [side for m in mentions for side in _denials(m, articles[m.provenance.article], signs)]
     reports = [m for m in mentions if m.when.start and not signs.unconfirmed.stand_in(m.provenance.words)]

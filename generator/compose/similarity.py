@@ -17,7 +17,7 @@ from generator.model.article import Article, Published
 
 _RARE = 40
 """A word in at most so many articles brings a pair together."""
-_SHARED = 2
+_SHARED = 3
 """So many rare words a pair must share to be compared."""
 _WORTH_A_LOOK = 0.06
 """Pairs less alike than this count as not alike at all."""
