@@ -68,7 +68,7 @@ RULES: list[tuple[ModuleType, str, Callable[..., object]]] = [
 ]
 LISTS = [
     "stance_verbs", "holding_verbs", "stance_adjectives", "peace_words", "talks_words", "matter_words",
-    "conflict_words", "other_matters", "reporting_verbs", "saying_verbs", "speaking_texts", "speaker_nouns",
+    "conflict_words", "other_matters", "reporting_verbs", "speaking_texts", "speaker_nouns",
     "grammar_lead_ins", "grammar_insertions", "grammar_before_verb", "grammar_weighty", "grammar_own_will",
     "grammar_receptions", "grammar_nobody",
 ]  # fmt: skip
