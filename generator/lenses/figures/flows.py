@@ -121,11 +121,11 @@ def _joined(view: View, group: list[Cue], cue: Cue) -> bool:
     """Whether `cue` goes on with the phrase: "purchases of Chinese products", "exports and imports"."""
     last, gap = group[-1], view.gap(group[-1].end, cue.start)
     keys = {cue.key, *(other.key for other in group)}
+    if last.key == "goods" and cue.list == "flow_verbs" and _WORTH.fullmatch(gap):
+        return True
     if any(mark in gap for mark in ",;:()—"):
         return False
-    if gap.casefold() == "and" and keys == {"in", "out"}:
-        return True
-    if _WORTH.fullmatch(gap) and last.key == "goods" and cue.list == "flow_verbs":
+    if gap.casefold() == "and" and keys - {"goods"} == {"in", "out"}:
         return True
     if _holds_number(view, last.end, cue.start) or not _JOINING.fullmatch(gap):
         return False
