@@ -9,7 +9,7 @@ site: $(VENV)/.installed ## install, ingest content/inbox, build output/
 	$(BRIEFING) ingest
 	$(BRIEFING) build
 
-test: $(VENV)/.test-installed ## lint, types and the whole test suite (tests/browser: with the system's Chromium)
+test: $(VENV)/.test-installed ## lint, types and the whole test suite (tests/browser drives the system's Chromium)
 	$(VENV)/bin/ruff check generator tests
 	$(VENV)/bin/mypy
 	$(VENV)/bin/python -m pytest -n auto
@@ -31,6 +31,7 @@ $(VENV)/.installed: $(VENV)/bin/python pyproject.toml
 $(VENV)/.test-installed: $(VENV)/.installed
 	$(VENV)/bin/pip install --quiet --disable-pip-version-check --upgrade "pip>=25.1"
 	$(VENV)/bin/pip install --quiet --disable-pip-version-check --group test
+	tests/browser/install.sh
 	touch $@
 
 clean: ## remove what this Makefile made (the sources stay)
