@@ -44,8 +44,10 @@ class Review(msgspec.Struct, frozen=True, kw_only=True):
 
     review_class: ReviewClass
     reasons: tuple[str, ...] = ()
-    """flow-carried, period-carried, several-figures, projection, tense-mismatch, pronoun-subject,
-    speaker-carried, status-ambiguous, undated, conflict, number-broken."""
+    """flow-carried, period-carried, several-figures, projection, tense-mismatch, number-broken;
+    pronoun-subject, pronoun-carried, actor-carried, speaker-carried, speaker-inferred, no-speaker, term,
+    position; status-ambiguous, undated, place-unknown; conflict.  The interface words of each stand in a
+    theme's strings as `review_<reason>`."""
     confirmed: bool = False
     """Whether an editor has confirmed the fact or set its fields by hand."""
 
