@@ -157,7 +157,7 @@ class Quote(msgspec.Struct, frozen=True, kw_only=True, tag="quote"):
     """The run of words inside one pair of marks."""
     rule: str
     text: str
-    """The words of `provenance`; where a quote is split round its attribution, each run is a quote of its own."""
+    """The words of `provenance`; a quote split round its attribution is one quote a run."""
     sentence: str
     """The sentence (or sentences) that hold it, marks and attribution included."""
     kind: QuoteKind

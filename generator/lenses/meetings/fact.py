@@ -8,6 +8,7 @@ from generator.lenses.meetings.scene import Scene
 from generator.model.facts import Meeting, Provenance, Review, Slot, Via
 
 _SPEAKERS = ("person", "org", "country", "agency")
+_AHEAD = ("rumoured", "expected", "planned", "announced")
 
 
 def meeting(scene: Scene, candidate: Candidate, ids: Ids, article: str) -> Meeting:
@@ -76,17 +77,19 @@ def _review(scene: Scene, candidate: Candidate) -> Review:
     reasons = []
     if any(someone.pronoun for someone in candidate.people):
         reasons.append("pronoun-subject")
-    if candidate.dated.when.start is None:
+    span = candidate.dated.span
+    undated = candidate.dated.when.start is None
+    # Of what has happened a sentence may well say no day; then nothing of it is missing or guessed.
+    if undated and (span is not None or candidate.verdict.status in _AHEAD):
         reasons.append("undated")
     if not candidate.verdict.clear:
         reasons.append("status-ambiguous")
     if candidate.kind == "visit" and not well_known(scene, candidate.place):
         reasons.append("place-unknown")
-    span = candidate.dated.span
     off = candidate.verdict.status in ("postponed", "cancelled")
     if off and span is not None and not span.expression.absolute:
         reasons.append("tense-mismatch")  # "one planned for December": before or after today?
-    inferred = not candidate.verdict.clear or candidate.dated.span is None
+    inferred = not candidate.verdict.clear or "undated" in reasons
     return Review(
         review_class="inferred" if inferred else "carried" if reasons else "explicit", reasons=tuple(reasons)
     )
