@@ -117,7 +117,7 @@ class Outlet(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tr
     aliases: tuple[str, ...] = ()
     domains: tuple[str, ...] = ()
     datelines: tuple[str, ...] = ()
-    """Forms of the dateline only this house uses, with PLACE for the place: "PLACE [COUNTRY]:"."""
+    """Forms of dateline only this house uses; PLACE stands for the place: "PLACE [COUNTRY]:", "(Wire) –"."""
     footers: tuple[str, ...] = ()
     """Words near the end (or top) that only this house prints."""
     country: str | None = None

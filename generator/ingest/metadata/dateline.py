@@ -51,7 +51,12 @@ def find(text: str, knowledge: Knowledge) -> Dateline | None:
     A place is believed when it is known, or stands with an agency, a day, a country in brackets or a region
     that is known; capitals and a dash alone also open captions and labels ("FILE - ", "READ MORE: ").
     """
-    return _with_place(text, knowledge) or _syndicated(text, knowledge) or _agency_alone(text, knowledge)
+    return (
+        _with_place(text, knowledge)
+        or _syndicated(text, knowledge)
+        or _agency_alone(text, knowledge)
+        or _house_alone(text, knowledge)
+    )
 
 
 def agency_line(text: str, knowledge: Knowledge) -> str | None:
@@ -137,6 +142,15 @@ def _agency_alone(text: str, knowledge: Knowledge) -> Dateline | None:
         agency = _agency(match["agency"], knowledge) if match else None
         if match and agency and len(text) - match.end() >= _SHORTEST_REST:
             return Dateline(words=match.group().strip(), end=match.end(), agency=agency)
+    return None
+
+
+def _house_alone(text: str, knowledge: Knowledge) -> Dateline | None:
+    """A form without place that the editor gives for one house: "(Example Wire) –"."""
+    for words, name in knowledge.datelines:
+        rest = text[len(words) :].lstrip()
+        if "PLACE" not in words and text.startswith(words) and len(rest) >= _SHORTEST_REST:
+            return Dateline(words=words, end=len(text) - len(rest), outlet=name)
     return None
 
 

@@ -12,7 +12,7 @@ ORVEN = Outlet(
     id="orven-courier",
     name="Orven Courier",
     domains=("orvencourier.example",),
-    datelines=("PLACE [COUNTRY]:",),
+    datelines=("PLACE [COUNTRY]:", "(Orven Courier) –"),
     footers=("The Courier, every morning",),
 )
 

@@ -59,3 +59,9 @@ def test_a_dateline_leaves_the_body_and_stays_in_its_field() -> None:
 
 def test_an_editors_form_of_dateline_names_the_outlet() -> None:
     assert draft(f"Bern [Switzerland]: {REST}").source.name == "Orven Courier"
+
+
+def test_an_editors_form_without_place_leaves_the_body_and_names_the_outlet() -> None:
+    made = draft(f"(Orven Courier) – {REST}")
+    assert made.body.strip() == REST
+    assert made.source.name == "Orven Courier"
