@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from generator.model.documents import Html
 from generator.model.facts import Figure, Position
 from generator.model.page import Page
-from generator.model.site import Issue
+from generator.model.site import Issue, Story
 from generator.pages import linked_data, urls
 from generator.pages.article_lines import article_line, story_headline
 from generator.pages.changes import changes
@@ -14,7 +14,7 @@ from generator.pages.event_views import conflict_view, event_view
 from generator.pages.fact_views import FactViews
 from generator.pages.frames import Frames, Place
 from generator.pages.labels import label
-from generator.pages.list_views import CorrectionLine, EditionLine, StoryView
+from generator.pages.list_views import CorrectionLine, EditionLine, PointView, StoryView
 from generator.pages.page_views import EditionsView, EditionView
 from generator.pages.topic_blocks import block
 from generator.pages.topic_pages import conflicts_among
@@ -160,7 +160,16 @@ def _stories(views: FactViews, here: frozenset[str]) -> Iterator[StoryView]:
                     for article in story.articles
                     if article in views.catalogue.articles
                 ),
+                points=tuple(_points(views, story)),
             )
+
+
+def _points(views: FactViews, story: Story) -> Iterator[PointView]:
+    for point in story.points:
+        if point.article in views.catalogue.articles:
+            words = views.words_of(point.article, point.start, point.end)
+            if words is not None:
+                yield PointView(place=views.place(point.article, point.block), words=words)
 
 
 def _description(views: FactViews, issue: Issue) -> str:

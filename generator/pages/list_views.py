@@ -22,6 +22,13 @@ class ArticleLine(msgspec.Struct, frozen=True, kw_only=True):
     """Its date crosses the border of the edition it is listed under, or is not known."""
 
 
+class PointView(msgspec.Struct, frozen=True, kw_only=True):
+    """A sentence that carries a story, with its place."""
+
+    place: Place
+    words: Excerpt
+
+
 class StoryView(msgspec.Struct, frozen=True, kw_only=True):
     """Articles on the same happening."""
 
@@ -29,6 +36,8 @@ class StoryView(msgspec.Struct, frozen=True, kw_only=True):
     headline: str
     reason: str
     articles: tuple[ArticleLine, ...]
+    points: tuple[PointView, ...] = ()
+    """The sentences that carry it, word for word, as far as rights allow."""
 
 
 class PassageView(msgspec.Struct, frozen=True, kw_only=True):
