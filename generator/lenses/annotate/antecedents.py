@@ -5,11 +5,18 @@ import re
 from generator.lenses.annotate.noun_phrases import PREPOSITION
 from generator.lenses.annotate.ranges import starting_in
 from generator.lenses.annotate.spans import Annotated, Named, Sentence
+from generator.lenses.annotate.subjects import before
+from generator.lenses.annotate.verbs import verbs_in
 from generator.model.facts import Party
 
 _UNKNOWN = re.compile(r"([A-ZÀ-Þ][\w'’-]+(?: [A-ZÀ-Þ][\w'’-]+){0,3}) ")
 _SOMEBODY = re.compile(r"((?:One|A|An|Another) (\w+))\b")
 _DOES = re.compile(r"(?:has|had|was|is|will|would|did|does)\b(?! been\b)")
+_SAYS = frozenset({"saying_verbs"})
+_MAN = re.compile(
+    r"\b(?:mr|sir|lord|king|prince|emir|sultan|pope|(?:spokes|chair|congress|business)man)\b", re.I
+)
+_WOMAN = re.compile(r"\b(?:mrs|ms|dame|lady|queen|princess|(?:spokes|chair|congress|business)woman)\b", re.I)
 _ACTS = frozenset({"reporting_verbs", "stance_verbs", "holding_verbs", "meeting_triggers", "saying_verbs"})
 
 
@@ -35,6 +42,30 @@ def antecedent(annotated: Annotated, position: int, *, person: bool) -> Named | 
         if person and place < here and (someone := _opening_name(annotated, annotated.sentences[place])):
             return someone
     return None
+
+
+def last_speaker(annotated: Annotated, position: int, pronoun: str) -> Named | None:
+    """Who spoke in the sentence before: "he" of "he added" is who said that, not whom it was said of."""
+    here = next((i for i, s in enumerate(annotated.sentences) if s.start <= position < s.end), 0)
+    own, sentence = annotated.sentences[here], annotated.sentences[here - 1]
+    colon = max(annotated.article.text.rfind(mark, own.start, position) for mark in (": ", "; "))
+    if here == 0 or any(n.end <= colon and n.type == "person" for n in names_in(annotated, own)):
+        return None  # "X was having none of it: a meeting, he said": X
+    for verb in reversed(verbs_in(annotated, sentence.start, sentence.end, _SAYS)):
+        subject = before(annotated, sentence.start, verb.start)
+        spoke = subject.named[0] if subject is not None and len(subject.named) == 1 else None
+        if spoke is not None and spoke.type == "person" and not _other_gender(annotated, spoke, pronoun):
+            return spoke
+    return None
+
+
+def _other_gender(annotated: Annotated, named: Named, pronoun: str) -> bool:
+    """Whether a title anywhere near shows that the pronoun cannot mean this person."""
+    wrong = {"he": _WOMAN, "him": _WOMAN, "she": _MAN, "her": _MAN}.get(pronoun)
+    text = annotated.article.text
+    return wrong is not None and any(
+        n.party == named.party and wrong.search(text, n.start, n.end) for n in annotated.names
+    )
 
 
 def _opening_name(annotated: Annotated, sentence: Sentence) -> Named | None:

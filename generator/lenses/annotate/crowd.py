@@ -1,5 +1,6 @@
 """Everybody an article names: who a surname, a title or a role means there."""
 
+import re
 from bisect import bisect_right, insort
 from functools import cached_property
 
@@ -16,6 +17,8 @@ _LEADERS = frozenset(
     ["president", "prime minister", "premier", "chancellor", "king", "leader", "emir", "supreme leader"]
 )
 
+_PAST = re.compile(r"\b(?:former|ex|late|then)\b", re.IGNORECASE)
+
 
 class Someone:
     """A person of the article while it is being read."""
@@ -25,6 +28,9 @@ class Someone:
         self.offices: list[Office] = []
         self.mentions: list[int] = []
         self.introduced = entity is not None
+        self.leads = entity is not None and any(
+            role.title.casefold() in _LEADERS and role.until is None for role in entity.roles
+        )
         if entity is not None:
             self.offices = [Office(role.title.casefold(), "", role.of) for role in entity.roles]
 
@@ -105,9 +111,21 @@ class Crowd:
         if office is not None and office.country:
             people = [someone for someone in people if someone.country in (None, office.country)] or people
         before = [someone for someone in people if someone.mentions and someone.mentions[0] <= offset]
+        leading = [someone for someone in before if someone.leads]
+        if office is None and len(leading) == 1:
+            return leading[0]  # "President X and first lady Y X": a bare "X" is the president
         if before:
             return max(before, key=lambda someone: _last(someone, offset))
         return people[0] if people else None
+
+    def doubtful(self, word: str, offset: int) -> bool:
+        """Whether two people named before share this surname, and no high office tells them apart."""
+        people = [
+            someone
+            for someone in self._by_word.get(plain(word), [])
+            if _last(someone, offset) >= 0 and plain(someone.name).split()[-1] == plain(word)
+        ]
+        return len(people) > 1 and sum(someone.leads for someone in people) != 1
 
     def holder(self, office: Office, offset: int, day: str | None) -> Someone | None:
         """Who holds an office the text names without a name: "the Indian leader".
@@ -133,6 +151,8 @@ class Crowd:
             equal = self._last.offices[0]
             # "his Chinese counterpart" holds the same office
             office = Office(equal.title, equal.rank, office.country)
+        past = _PAST.search(found.line.slice(found.start, found.stop)) is not None
+        someone.leads |= office is not None and office.rank == "head" and not past
         if office is not None and office not in someone.offices:
             someone.offices.append(office)
         self._last = someone

@@ -86,3 +86,23 @@ class Line:
     def slice(self, start: int, stop: int) -> str:
         """The text of the words `start` to `stop` (exclusive)."""
         return self.text[self.words[start].start : self.words[stop - 1].end]
+
+
+def _alone(line: Line, place: int) -> bool:
+    word = line.words[place]
+    if not word.capital or len(word.text) < 2 or word.text.isupper() or place in line.known:
+        return False
+    if word.folded in line.index.no_person or place in line.cues.get("titles", {}):
+        return False
+    before = place > 0 and line.gap(place) in (" ", "-") and line.words[place - 1].capital
+    after = (
+        place + 1 < len(line.words) and line.gap(place + 1) in (" ", "-") and line.words[place + 1].capital
+    )
+    return not before and not after
+
+
+def recurring(lines: list[Line]) -> frozenset[str]:
+    """Capitalised words that stand alone inside a sentence somewhere, and so may be somebody's surname."""
+    return frozenset(
+        line.words[place].text for line in lines for place in range(len(line.words)) if _alone(line, place)
+    )

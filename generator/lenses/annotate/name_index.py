@@ -95,8 +95,8 @@ class NameIndex:
     def possible(self, text: str, dateline: str) -> tuple[Entity, ...]:
         """Every entity that a reading of `text` can meet, in the order of the table; a few more do no harm.
 
-        Whoever has a name all of whose words stand in the text, the country of the dateline, and the countries
-        and bodies these belong to.
+        Whoever has a name all of whose words stand in the text, the country of the dateline, and the
+        countries and bodies these belong to.
         """
         words = {plain(word) for word in {_POSSESSIVE.sub("", word) for word in set(WORD.findall(text))}}
         met = {

@@ -7,9 +7,9 @@ from msgspec import structs
 
 from generator.lenses.annotate.bodies import find_bodies, local_bodies
 from generator.lenses.annotate.crowd import Crowd, Someone
-from generator.lenses.annotate.line import Line
+from generator.lenses.annotate.line import Line, recurring
 from generator.lenses.annotate.name_index import Alias, NameIndex
-from generator.lenses.annotate.people import introductions, office_at, recurring
+from generator.lenses.annotate.people import introductions, office_at
 from generator.lenses.annotate.spans import Named, NamedAs
 from generator.lenses.knowledge import LensKnowledge
 from generator.model.article import Article
@@ -176,9 +176,8 @@ def _short_names(lines: list[Line], crowd: Crowd, chosen: list[Named]) -> list[N
                 continue
             if someone is not None:
                 start = _particle_start(line, place)
-                found.append(
-                    _mention(someone, start, word.end, "local" if someone.entity is None else "alias")
-                )
+                mention = _mention(someone, start, word.end, "local" if someone.entity is None else "alias")
+                found.append(structs.replace(mention, unsure=crowd.doubtful(word.text, word.start)))
     return found
 
 

@@ -145,6 +145,9 @@ def _before_title(line: Line, title: int) -> tuple[int, str | None]:
         if known is not None and known[1].entity.type != "person":
             return known[0], known[1].entity.id
         word = line.words[place - 1]
+        if _joins_portfolios(line, place - 1):
+            place -= 1
+            continue
         if word.folded in line.index.stops or word.folded in ("the", "a", "an"):
             break
         if not word.capital and word.folded not in line.index.modifiers:
@@ -154,6 +157,15 @@ def _before_title(line: Line, title: int) -> tuple[int, str | None]:
             break
         start = place
     return start, None
+
+
+def _joins_portfolios(line: Line, place: int) -> bool:
+    """ "Health and Care Minister": an "and" inside one office, not between two people."""
+    if line.words[place].folded != "and" or place == 0 or not line.joined(place):
+        return False
+    first, second = line.words[place - 1], line.words[place + 1]
+    portfolio = first.folded in line.index.modifiers and place - 1 not in line.offices
+    return portfolio and first.capital and second.capital
 
 
 def _after_title(line: Line, stop: int) -> tuple[int, str | None]:
@@ -183,6 +195,9 @@ def _bare(line: Line, taken: set[int], recurring: frozenset[str]) -> list[Introd
         word = line.words[place]
         opens = word.capital or word.folded in line.index.particles
         end = name_run(line, place) if opens and place not in taken else place
+        if end - place == 2 and line.gap(place + 1) == "-" and not line.words[place + 1].capital:
+            place = end  # "Far-right", "Left-wing": an adjective that opens a sentence
+            continue
         if end - place == 1 and _single_who(line, place):
             found.append(Introduction(line, place, place, end, None))
         if end - place >= 2 and not taken.intersection(range(place, end)):
@@ -277,23 +292,3 @@ def _owner(line: Line, start: int) -> Office | None:
     if known is None or known[1].entity.type == "person" or not line.possessive(start - 1):
         return None
     return Office("", "other", known[1].entity.id)
-
-
-def _alone(line: Line, place: int) -> bool:
-    word = line.words[place]
-    if not word.capital or len(word.text) < 2 or word.text.isupper() or place in line.known:
-        return False
-    if word.folded in line.index.no_person or place in line.cues.get("titles", {}):
-        return False
-    before = place > 0 and line.gap(place) in (" ", "-") and line.words[place - 1].capital
-    after = (
-        place + 1 < len(line.words) and line.gap(place + 1) in (" ", "-") and line.words[place + 1].capital
-    )
-    return not before and not after
-
-
-def recurring(lines: list[Line]) -> frozenset[str]:
-    """Capitalised words that stand alone inside a sentence somewhere, and so may be somebody's surname."""
-    return frozenset(
-        line.words[place].text for line in lines for place in range(len(line.words)) if _alone(line, place)
-    )

@@ -20,6 +20,11 @@ _OPENER = re.compile(r"\s+(?:The|A|An|It|He|She|They|We|In|On|But|And|This|That|
 _TORN_NUMBER = re.compile(
     r"\s\d+\s?(?:thousand|million|billion|trillion|bn|mn|tn|lakh|crore|percent|per cent|%)"
 )
+# "... on the 4th!” Stubb wrote on Facebook.": the one who said it still belongs to the quote.
+_ATTRIBUTED = re.compile(
+    r"\s+(?!(?:The|He|She|It|They|We)\s)(?:[A-ZÀ-Þ][\w.'’-]*\s){1,4}(?:said|wrote|posted|tweeted|added|asked|told|replied|declared)"
+    r"(?:[.,]|\s(?:on|in|at|to|during|after|late|reporters|journalists)\b)"
+)
 _LONGEST = 2_000
 _SPACE = re.compile(r"\s*")
 
@@ -64,6 +69,8 @@ def _cut(text: str, start: int, end: int) -> list[tuple[int, int]]:
 def _ends(text: str, match: re.Match[str], end: int) -> bool:
     following = _NEXT.match(text, match.end(), end)
     if following is None or following[1].islower():
+        return False
+    if match[0][0] in "!?" and match[0][-1] in '"”’»' and _ATTRIBUTED.match(text, match.end(), end):
         return False
     if _TORN_NUMBER.match(text, match.end(), end) and text[match.start() - 1].isdigit():
         return False

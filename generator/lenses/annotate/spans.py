@@ -69,6 +69,8 @@ class Named(msgspec.Struct, frozen=True, kw_only=True):
     named_as: NamedAs
     country: str | None = None
     """Entity id of the country a person or body belongs to, where known."""
+    unsure: bool = False
+    """Whether two people of the article share this name and nothing tells which of them is meant."""
 
 
 class Cue(msgspec.Struct, frozen=True, kw_only=True):

@@ -20,6 +20,7 @@ _TIME_LEAD = re.compile(
     r"(?:in|on|until|till|since|by|during|late|early|at the (?:end|start|beginning) of)\s", re.IGNORECASE
 )
 _INSERTION = re.compile(r",\s(?:which|who|whose|where|whom)\b[^,;]*,")
+_WHO = re.compile(r",?\swho\s+(?:(?:has|had|have|also|then|later|again|earlier|\w+ly)\s+){0,4}$")
 _ISSUED = re.compile(r"(?:\w+\s){1,3}\w+ed\s(?:jointly|by|with|on|in|after|to|at|from)\b[^,]*$")
 _VERB_LISTS = frozenset({"reporting_verbs", "stance_verbs"})
 
@@ -88,6 +89,15 @@ def behind(annotated: Annotated, verb_end: int, ceiling: int) -> Subject | None:
     ):
         return noun_phrase(annotated, person.start, person.end)  # "said the commander, X."
     return subject
+
+
+def relative_head(annotated: Annotated, floor: int, verb_start: int) -> Subject | None:
+    """Whom a "who" right before a verb means: "a plan of envoy X, who called it dead" is about X."""
+    match = _WHO.search(annotated.article.text, floor, verb_start)
+    head = next((n for n in annotated.names if match and n.end == match.start()), None)
+    if match is None or head is None or head.named_as == "adjective":
+        return None
+    return Subject(start=head.start, end=head.end, parties=(head.party,), kind="named", named=(head,))
 
 
 def insertions(text: str, start: int, end: int) -> list[tuple[int, int]]:

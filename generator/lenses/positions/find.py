@@ -89,7 +89,7 @@ class _Finder:
             statement.form.startswith("said") and not weighs(self.annotated, statement, start, end)
         ):
             return None
-        if statement.form == "stance" and not is_stance(self.annotated, statement, start, end):
+        if statement.form in ("stance", "relative") and not is_stance(self.annotated, statement, start, end):
             return None
         position = self._record(sentence, statement, actors, start, end)
         if position.when.words is None and here and self._parallel(sentence, start):

@@ -71,6 +71,8 @@ def _opens(annotated: Annotated, outer: Statement, inner: Statement) -> bool:
 
 
 def _continues(annotated: Annotated, previous: Statement, statement: Statement) -> bool:
+    if statement.form == "relative":
+        return False
     if statement.subject.start == previous.subject.start:
         return previous.form != "said-behind" or statement.start < previous.end
     demands = previous.form == "stance" and stance_key(annotated, previous.verb) == "demand"

@@ -10,7 +10,7 @@ from generator.lenses.annotate.spans import Annotated, Cue, Sentence
 from generator.lenses.annotate.subjects import insertions
 from generator.lenses.annotate.verbs import verbs_in
 
-Form = Literal["stance", "said", "said-behind", "said-within", "passive", "participle", "copula"]
+Form = Literal["stance", "said", "said-behind", "said-within", "passive", "participle", "copula", "relative"]
 
 STANCE, HOLDING = "stance_verbs", "holding_verbs"
 VERB_LISTS = frozenset({STANCE, HOLDING})

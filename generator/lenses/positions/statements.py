@@ -2,9 +2,11 @@
 
 import re
 
+from msgspec import structs
+
 from generator.lenses.annotate.noun_phrases import Subject
 from generator.lenses.annotate.spans import Annotated, Cue, Sentence
-from generator.lenses.annotate.subjects import before, behind
+from generator.lenses.annotate.subjects import before, behind, relative_head
 from generator.lenses.annotate.verbs import verbs_in
 from generator.lenses.positions.merging import distinct
 from generator.lenses.positions.received import PASSIVE, by_participle, passive, received, with_a_promise
@@ -37,6 +39,7 @@ def statements_in(annotated: Annotated, sentence: Sentence) -> list[Statement]:
         for s in found
         if s.form != "participle" or not any(o.form != "participle" and o.start < s.verb.start for o in found)
     ]
+    found = [_without_relative(statement, found) for statement in found]
     return distinct(annotated, sorted(found, key=lambda statement: (statement.start, statement.verb.start)))
 
 
@@ -81,6 +84,11 @@ def _statement(annotated: Annotated, sentence: Sentence, verb: Cue) -> Statement
         return None  # "welcomed the plan and urged": the first verb's statement goes on
     if earlier and verb.words.endswith("ing") and text[: verb.start].rstrip().endswith(","):
         return _gerund(annotated, sentence, verb, earlier)
+    relative = relative_head(annotated, sentence.start, verb.start)
+    if relative is not None and ", " not in text[verb.end : sentence.end]:
+        statement = said(annotated, sentence, verb, relative) if holding(annotated, verb) else None
+        start = statement.start if statement else verb.start
+        return Statement(form="relative", verb=verb, subject=relative, start=start, end=sentence.end)
     floor = _floor(annotated, sentence, verb)
     anchor = verb.start
     if verb.list == "stance_adjectives":
@@ -105,6 +113,13 @@ def _statement(annotated: Annotated, sentence: Sentence, verb: Cue) -> Statement
     return Statement(
         form=form, verb=verb, subject=subject, start=_start(text, subject, anchor), end=sentence.end
     )
+
+
+def _without_relative(statement: Statement, found: list[Statement]) -> Statement:
+    # "rejects a plan of envoy X, who called the answer thin": what X called it is not what is rejected.
+    heads = [s.subject for s in found if s.form == "relative"]
+    cut = next((h for h in heads if statement.start < h.start and h.end < statement.end), None)
+    return structs.replace(statement, end=cut.end) if cut else statement
 
 
 def _gerund(annotated: Annotated, sentence: Sentence, verb: Cue, earlier: list[Cue]) -> Statement | None:

@@ -15,9 +15,10 @@ _ANCHOR_WORDS = 5
 _BEFORE_TERM = re.compile(
     r"\b(?:a|an|the|its|their|his|her|this|that|so-called|called|dubbed|own|no)\s*$", re.IGNORECASE
 )
+_MERIT = re.compile(r"\bfor (?:its|his|her|their)\s*$")
 _NOUN_BEHIND = re.compile(
     r"\s(?!(?:of|in|on|at|for|to|by|with|from|and|or|but|as|that|when|while|if|is|was|are|were|has|had|will|would|after|"
-    r"before|during|between|over|against|because|since|until)\b)[a-z]"
+    r"before|during|between|over|against|because|since|until|according|he|she)\b)[a-z]"
 )
 
 
@@ -86,6 +87,8 @@ def _kind(text: str, quoted: Quoted, stretch: Stretch, speaker: Speaker | None) 
     adjectival = _NOUN_BEHIND.match(text, quoted.outer_end) is not None
     if len(words) <= _TERM_WORDS:
         named = _BEFORE_TERM.search(text, stretch.start, quoted.outer_start) is not None
+        # "thanked X for his 'decisive' support" is what somebody says of X.
+        named = named and not _MERIT.search(text, stretch.start, quoted.outer_start)
         unsaid = speaker is None or speaker.via == "inferred"
         if unsaid or (named and adjectival and len(words) <= _TERM_WORDS // 2):
             return "term"

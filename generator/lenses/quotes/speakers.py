@@ -5,11 +5,11 @@ from bisect import bisect_left
 
 import msgspec
 
-from generator.lenses.annotate.antecedents import antecedent, names_in
+from generator.lenses.annotate.antecedents import antecedent, last_speaker, names_in
 from generator.lenses.annotate.noun_phrases import Subject
 from generator.lenses.annotate.ranges import starting_in
 from generator.lenses.annotate.spans import Annotated, Cue, Quoted
-from generator.lenses.annotate.subjects import before, behind, is_clause
+from generator.lenses.annotate.subjects import before, behind, is_clause, relative_head
 from generator.lenses.annotate.verbs import verbs_in
 from generator.model.facts import Party, Via
 
@@ -155,6 +155,10 @@ def _told_before(
             floor = turn
             break
     kept = [verb for verb in verbs if verb.start >= floor]
+    if ", " not in text[kept[-1].end : quoted.outer_start]:
+        relative = relative_head(annotated, stretch.start, kept[-1].start)
+        if relative is not None:
+            return _settle(annotated, relative, carried, rule="told-relative")
     if (agent := _agent(annotated, kept[-1], quoted)) is not None:
         return _settle(annotated, agent, carried, rule="told-by")
     saying = [verb for verb in kept if _is_saying(annotated, verb)]
@@ -244,15 +248,23 @@ def _settle(
     if subject.kind == "pronoun":
         return _pronoun(annotated, subject, carried)
     person = bool(subject.named and subject.named[0].type == "person")
+    unsure = bool(subject.named and subject.named[0].unsure)
     return Speaker(
-        party=subject.parties[0], via="clause", rule=rule, start=subject.start, end=subject.end, person=person
+        party=subject.parties[0],
+        via="inferred" if unsure else "clause",
+        rule=rule,
+        start=subject.start,
+        end=subject.end,
+        person=person,
     )
 
 
 def _pronoun(annotated: Annotated, subject: Subject, carried: Speaker | None) -> Speaker | None:
     word = annotated.article.text[subject.start : subject.end].casefold()
     person = word in _PERSONAL
-    named = antecedent(annotated, subject.start, person=person)
+    named = (last_speaker(annotated, subject.start, word) if person else None) or antecedent(
+        annotated, subject.start, person=person
+    )
     fits = carried is not None and (carried.person == person or word in ("they", "we"))
     if carried is not None and fits and (named is None or named.start <= (carried.start or 0)):
         return msgspec.structs.replace(
