@@ -25,7 +25,10 @@ class Cues:
         ordered = sorted(entries, key=lambda entry: (-len(entry.words), entry.words))
         self._keys = [entry.key for entry in ordered]
         phrases = "|".join(f"({_pattern(entry.words)})" for entry in ordered)
-        self._phrases = re.compile(rf"\b(?:{phrases})\b", re.IGNORECASE) if ordered else None
+        # The look at the first letter spares trying every phrase at every word.
+        letters = "".join(sorted({entry.words.strip()[:1] for entry in ordered}))
+        head = "" if "*" in letters else f"(?=[{re.escape(letters)}])"
+        self._phrases = re.compile(rf"\b{head}(?:{phrases})\b", re.IGNORECASE) if ordered else None
 
     def find(self, text: str, start: int = 0, end: int | None = None) -> list[Cue]:
         """Every phrase in `text[start:end]`, in text order."""

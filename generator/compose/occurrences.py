@@ -40,23 +40,28 @@ class Occurrences:
     ) -> None:
         """`by_block`: the words of each block; `wanted`: the tokens of all lists that will be asked for."""
         self._article = article
-        counted = [(block, words) for block, words in zip(article.blocks, by_block, strict=True)]
-        self._blocks = [(block, words & wanted) for block, words in counted if block.kind != "heading"]
+        both = zip(article.blocks, by_block, strict=True)
+        counted = [(block, words) for block, words in both if block.kind != "heading"]
+        self._blocks = [block for block, _ in counted]
+        self._places: dict[bytes, list[int]] = {}
+        """Token -> the places of the blocks that hold it."""
+        for place, (_, words) in enumerate(counted):
+            for token in words & wanted:
+                self._places.setdefault(token, []).append(place)
         self._lower: dict[int, str] = {}
-
-    @property
-    def numbers(self) -> list[int]:
+        self.numbers = [block.number for block in self._blocks]
         """The numbers of the blocks that count, headings left out."""
-        return [block.number for block, _ in self._blocks]
 
     def first_words(self, wanted: WordList) -> dict[int, str]:
         """For each block with one of the words the first of them, by the block's place among `numbers`."""
+        everywhere = range(len(self._blocks)) if wanted.anywhere else ()
+        candidates = {place: set(wanted.anywhere) for place in everywhere}
+        for token in self._places.keys() & wanted.tokens.keys():
+            for place in self._places[token]:
+                candidates.setdefault(place, set()).update(wanted.tokens[token])
         found: dict[int, str] = {}
-        for place, (_, here) in enumerate(self._blocks):
-            if not here and not wanted.anywhere:
-                continue
-            candidates = {n for token in here for n in wanted.tokens.get(token, ())}
-            for n in sorted(candidates.union(wanted.anywhere)):
+        for place in sorted(candidates):
+            for n in sorted(candidates[place]):
                 if self._holds(place, wanted.words[n], wanted):
                     found[place] = wanted.words[n]
                     break
@@ -74,7 +79,7 @@ class Occurrences:
 
     def _text(self, place: int) -> str:
         if place not in self._lower:
-            block = self._blocks[place][0]
+            block = self._blocks[place]
             self._lower[place] = self._article.text[block.start : block.end].lower()
         return self._lower[place]
 
