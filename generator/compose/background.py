@@ -78,7 +78,7 @@ Words = Mapping[str, ArticleWords]
 
 def _words_at(place: Place, words: Words) -> frozenset[bytes]:
     article, number = place
-    return words[article].by_block[number - 1]
+    return words[article].of_block(number)
 
 
 def _likeness(one: frozenset[bytes], other: frozenset[bytes]) -> float:
@@ -137,8 +137,8 @@ def _pairs_of_story(articles: Sequence[Article], words: Words) -> Iterable[tuple
         (article.id, block.number): vocabulary
         for article in articles
         # The first paragraph is the news; that two articles tell the same news is what makes the story.
-        for block, vocabulary in zip(article.blocks[1:], words[article.id].by_block[1:], strict=True)
-        if block.kind != "heading" and len(vocabulary) >= _SHORT
+        for block in article.blocks[1:]
+        if block.kind != "heading" and len(vocabulary := words[article.id].of_block(block.number)) >= _SHORT
     }
     counts = Counter(chain.from_iterable(vocabularies.values()))
     # What only they share stands about once an article; a word that stands more often is the story's subject.

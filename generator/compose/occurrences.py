@@ -35,18 +35,16 @@ class WordList:
 class Occurrences:
     """One article, asked for lists of words: each is sought only in the blocks that have its last token."""
 
-    def __init__(
-        self, article: Article, by_block: Sequence[frozenset[bytes]], wanted: frozenset[bytes]
-    ) -> None:
-        """`by_block`: the words of each block; `wanted`: the tokens of all lists that will be asked for."""
+    def __init__(self, article: Article, lines: Sequence[bytes], wanted: frozenset[bytes]) -> None:
+        """`lines`: the words of each block; `wanted`: the tokens of all lists that will be asked for."""
         self._article = article
-        both = zip(article.blocks, by_block, strict=True)
-        counted = [(block, words) for block, words in both if block.kind != "heading"]
+        both = zip(article.blocks, lines, strict=True)
+        counted = [(block, line) for block, line in both if block.kind != "heading"]
         self._blocks = [block for block, _ in counted]
         self._places: dict[bytes, list[int]] = {}
         """Token -> the places of the blocks that hold it."""
-        for place, (_, words) in enumerate(counted):
-            for token in words & wanted:
+        for place, (_, line) in enumerate(counted):
+            for token in wanted.intersection(line.split()):
                 self._places.setdefault(token, []).append(place)
         self._lower: dict[int, str] = {}
         self.numbers = [block.number for block in self._blocks]

@@ -6,7 +6,7 @@ from itertools import chain
 
 from generator.compose.memory import Memory, Placed
 from generator.compose.occurrences import Occurrences, WordList
-from generator.compose.vocabulary import ArticleWords
+from generator.compose.vocabulary import FILLER, ArticleWords
 from generator.model.article import Article
 from generator.model.content import LensName, Match, Topic
 from generator.model.facts import Fact, Figure, Meeting, Position, Quote, Reading
@@ -47,10 +47,10 @@ def sections(
     """Every topic, by its order and slug, with its passages and the facts of its lens in reading order."""
     ordered = sorted(topics, key=lambda topic: (topic.order, topic.slug))
     rules = [Rules(topic) for topic in ordered]
-    wanted = frozenset[bytes]().union(*(rule.tokens() for rule in rules))
+    wanted = frozenset[bytes]().union(*(rule.tokens() for rule in rules)) - FILLER
 
     def place(article: Article, reading: Reading) -> tuple[Placed, ...]:
-        occurrences = Occurrences(article, words[article.id].by_block, wanted)
+        occurrences = Occurrences(article, words[article.id].lines, wanted)
         found = sorted(reading.facts(), key=_reading_order)
         return tuple(_placed(rule, article, occurrences, found) for rule in rules)
 

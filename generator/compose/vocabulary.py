@@ -1,9 +1,7 @@
 """The words of a text that carry its subject, cut at memory speed; they are compared, never shown."""
 
 from collections import Counter
-from collections.abc import Iterable
-
-import msgspec
+from collections.abc import Iterable, Sequence
 
 from generator.model.article import Article
 
@@ -36,13 +34,23 @@ FILLER = _FILLER | {bytes([code]) for code in range(256)}
 """Words without a subject, and single letters."""
 
 
-class ArticleWords(msgspec.Struct, frozen=True, kw_only=True):
-    """The words of one article that carry its subject, in lower case, as UTF-8."""
+class ArticleWords:
+    """The words of one article, in lower case, as UTF-8."""
 
-    by_block: tuple[frozenset[bytes], ...]
-    """For each block its different words."""
-    opening: dict[bytes, int]
-    """How often each stands in the opening; one of the title counts for several."""
+    __slots__ = ("_of_block", "lines", "opening")
+
+    def __init__(self, lines: Sequence[bytes], opening: dict[bytes, int]) -> None:
+        self.lines = lines
+        """For each block all its words, blanks between."""
+        self.opening = opening
+        """How often each with a subject stands in the opening; one of the title counts for several."""
+        self._of_block: dict[int, frozenset[bytes]] = {}
+
+    def of_block(self, number: int) -> frozenset[bytes]:
+        """The different words of a block that carry its subject; most blocks are never asked for."""
+        if number not in self._of_block:
+            self._of_block[number] = frozenset(self.lines[number - 1].split()) - FILLER
+        return self._of_block[number]
 
 
 class Vocabulary:
@@ -58,8 +66,7 @@ class Vocabulary:
             opening[word] += _TITLE_WEIGHT
         for word in opening.keys() & FILLER:
             del opening[word]
-        by_block = tuple(frozenset(self._same(line.split())) - FILLER for line in _lines(article))
-        return ArticleWords(by_block=by_block, opening=dict(opening))
+        return ArticleWords(_lines(article), dict(opening))
 
     def _same(self, words: list[bytes]) -> Iterable[bytes]:
         return map(self._known.setdefault, words, words)
