@@ -5,7 +5,7 @@ from collections.abc import Callable
 import pytest
 
 from generator.lenses.annotate.annotate import annotate
-from generator.lenses.figures import claims, dates, flows, modality, numbers, periods, sides, source
+from generator.lenses.figures import claims, dates, flows, memory, modality, numbers, periods, sides, source
 from generator.lenses.figures.find import find
 from generator.lenses.figures.periods import Period
 from generator.lenses.knowledge import LensKnowledge
@@ -38,6 +38,9 @@ RULES = [
     (numbers, "_leads_to_level", no),
     (numbers, "_is_past_change", no),
     (sides, "_taker", no),
+    (sides, "_leader", no),
+    (flows, "_take_goods", no),
+    (memory, "_partner_next", no),
     (sides, "_doer", no),
     (flows, "_lend_parties", no),
     (flows, "_flow_with", no),

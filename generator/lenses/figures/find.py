@@ -5,7 +5,7 @@ from generator.lenses.figures.claims import Claim, find_claims
 from generator.lenses.figures.dates import Dated, Timeline, date_claim
 from generator.lenses.figures.flows import Flow, find_flows, those_with
 from generator.lenses.figures.measures import find_measured
-from generator.lenses.figures.memory import Memory
+from generator.lenses.figures.memory import Memory, same
 from generator.lenses.figures.modality import modality_of
 from generator.lenses.figures.numbers import Number, find_numbers
 from generator.lenses.figures.record import figure_of, measured_figure
@@ -109,7 +109,10 @@ class _Reader:
         self._settle_currency(view, claim, sides.home)
         self.seen_trade = True
         self.lead_kind = self.lead_kind or flow.kind
-        self.memory.keep(sides, ordered=flow.kind != "total" or flow.owner is not None)
+        named = flow.owner is not None
+        self.memory.keep(
+            sides, ordered=flow.kind != "total" or named, owned=named and same(flow.owner, sides.home)
+        )
         self.timeline.keep(when.iso, modality)
         dated.append(when)
         return figure_of(view, claim, flow, sides, when, modality, self.ids, carried_flow=claim.flow is None)

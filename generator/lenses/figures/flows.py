@@ -79,8 +79,9 @@ def find_flows(view: View) -> list[Flow]:
     for flow, reach in zip(flows, [*(flow.start for flow in flows[1:]), view.end], strict=False):
         flow.reach = reach
         _fill_parties(view, flow)
-    for balance, result in pairwise(flows):
-        _lend_parties(view, balance, result)
+    for one, other in pairwise(flows):
+        _lend_parties(view, one, other)
+        _take_goods(one, other)
     return flows
 
 
@@ -96,6 +97,13 @@ def _lend_parties(view: View, balance: Flow, result: Flow) -> None:
         result.owner, result.adjunct = balance.owner, balance.adjunct
         result.partner, result.pair = balance.partner, balance.pair
         result.overall, result.sure = result.overall or balance.overall, True
+
+
+def _take_goods(verb: Flow, goods: Flow) -> None:
+    """ "imported $5 billion worth of goods from X": where the goods come from is where they were bought."""
+    if verb.verb and goods.kind == "goods" and not goods.verb and goods.owner is None:
+        verb.to, verb.origin = verb.to or goods.to, verb.origin or goods.origin
+        verb.partner = verb.partner or goods.partner
 
 
 def _counts(view: View, cue: Cue) -> bool:

@@ -15,6 +15,10 @@ _SALIENT = 5  # nobody asks for the sixth country of an article
 _PARTNER_BEHIND = re.compile(
     r"['’]s?\s(?:[\w-]+\s){0,3}(?:trade|trading|commercial|business)?\s?(?:partner|customer|market|supplier)\b"
 )
+_ARTICLE = len("The ")
+_IS_PARTNER = re.compile(
+    r"\s(?:is|was|remains|remained)\s(?:[\w-]+\s){1,4}(?:partner|customer|market|supplier)\b"
+)
 _PARTNER_BEFORE = re.compile(r"\b(?:partner|customer|market|supplier)\s(?:of|for)\s(?:the\s)?$")
 
 
@@ -74,18 +78,26 @@ class Memory:
         if view.sentence.block != self._block:
             self._block, self.paragraph = view.sentence.block, None
         self.sentence = None
+        turned = _partner_next(view)
+        if turned is not None and self.lead is not None and not same(turned, self.lead.home):
+            self.paragraph = Frame(self.lead.home, turned)
         if self.hinted is None:
             self.hinted = _partner_of_whom(view)
 
-    def keep(self, sides: Sides, *, ordered: bool) -> None:
-        """Remember the sides of a claim; `ordered` where its words tell whose statistics it is."""
+    def keep(self, sides: Sides, *, ordered: bool, owned: bool = False) -> None:
+        """Remember the sides of a claim; `ordered` where its words tell whose statistics it is.
+
+        `owned` where a name of the home side stands before the flow: it holds to the end of the sentence.
+        """
         if self.lead is not None and ordered and not self.lead.ordered:
             self._order_lead(sides)
         frame = Frame(sides.home, sides.partner, ordered)
         if self.lead is not None and same(sides.partner, self.lead.home):
             # "India's purchases" in a text about Saudi trade: the text stays at home.
             frame = Frame(sides.partner, sides.home, ordered)
-        self.sentence = self.paragraph = frame
+        # "India's exports to X rose, while imports ...": India's imports, whoever the text is about.
+        self.sentence = Frame(sides.home, sides.partner, ordered) if owned else frame
+        self.paragraph = frame
         self.lead = self.lead or frame
         if frame.partner.entity:
             self.last_partner = frame.partner
@@ -129,6 +141,13 @@ def _partner_of_whom(view: View) -> Party | None:
         ):
             return named.party
     return None
+
+
+def _partner_next(view: View) -> Party | None:
+    """ "Spain is an even bigger partner.": whom the next sentence is about too."""
+    named = view.countries[0] if len(view.countries) == 1 else None
+    opens = named is not None and named.start - view.start <= _ARTICLE
+    return named.party if named and opens and _IS_PARTNER.match(view.text, named.end) else None
 
 
 def _salient(annotated: Annotated, blocs: frozenset[str], parties: dict[str, Party]) -> list[Party]:

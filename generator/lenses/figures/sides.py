@@ -27,7 +27,10 @@ _DOES = re.compile(
 _TAKES = re.compile(
     r"\s(?:alone\s)?(?:accounted\sfor|accounts\sfor|took|takes|absorbed|bought|received|contributed)\s"
     r"[^,;:]{1,60}\sof\s"
+    r"|\s(?:was|is|were|are|remains|remained|became)\s(?:[\w-]+\s){1,4}(?:destination|market|buyer)\s(?:for|of)\s"
 )
+_SIDE = re.compile(r"(?:\sside|\sfront)?,\s(?:the\s)?")
+_LEADS = re.compile(r"\s(?:took\sthe\slead|led|leads|came\sfirst|ranked\sfirst|topped\sthe\slist)\b")
 _FRONT_TRADE = re.compile(r"\s(?:business|trade|account|relationship)\b")
 # "..., the Polish statistics office said"
 _SAYS_SO = re.compile(
@@ -89,7 +92,9 @@ def _own_words(view: View, flow: Flow, memory: Memory) -> tuple[Party | None, Pa
         home = None
     if flow.adjunct is not None:
         home, partner = _with_adjunct(flow.adjunct, home, partner, memory)
-    if partner is None and not same(front := _front(view, flow) or _taker(view, flow), home):
+    if partner is None and not same(
+        front := _front(view, flow) or _taker(view, flow) or _leader(view, flow), home
+    ):
         partner = front
     return home, partner
 
@@ -138,6 +143,14 @@ def _taker(view: View, flow: Flow) -> Party | None:
     """ "France accounted for $8 billion of Ireland's exports": France."""
     for named in view.countries:
         if named.end < flow.start and _TAKES.match(view.text, named.end, flow.start):
+            return named.party
+    return None
+
+
+def _leader(view: View, flow: Flow) -> Party | None:
+    """ "On the imports side, France took the lead with $8 billion": France."""
+    for named in view.countries:
+        if _SIDE.fullmatch(view.text, flow.end, named.start) and _LEADS.match(view.text, named.end):
             return named.party
     return None
 
