@@ -1,5 +1,6 @@
 """A draft as an article: new, or into the one we have without touching what a person wrote."""
 
+from collections import Counter
 from typing import Final
 
 import msgspec
@@ -31,6 +32,7 @@ def new_article(draft: Draft, *, added: str) -> Article:
     return Article(
         id=article_id(draft),
         added=added,
+        removed=_removed(draft),
         raw=draft.raw,
         machine={field: _mark(value) for field, value in values.items()},
         text=text,
@@ -57,11 +59,17 @@ def merged(article: Article, draft: Draft) -> tuple[Article, tuple[Conflict, ...
         elif _mark(offered) not in (_mark(present), notes.get(field)):
             conflicts.append(Conflict(field=field, kept=_shown(present), offered=_shown(offered)))
         notes[field] = _mark(offered)
-    changed = msgspec.structs.replace(article, raw=draft.raw, machine=notes, **values)
+    changed = msgspec.structs.replace(
+        article, raw=draft.raw, removed=_removed(draft), machine=notes, **values
+    )
     if changed.body != article.body:
         text, blocks = parse(changed.body)
         changed = msgspec.structs.replace(changed, text=text, blocks=blocks)
     return changed, tuple(conflicts)
+
+
+def _removed(draft: Draft) -> dict[str, int]:
+    return dict(sorted(Counter(fragment.kind for fragment in draft.dropped).items()))
 
 
 def _trimmed(draft: Draft) -> Draft:

@@ -160,6 +160,8 @@ class Article(msgspec.Struct, frozen=True, kw_only=True):
     """Slugs, only if a person forced them by hand."""
     tags: tuple[str, ...] = ()
     credits: tuple[str, ...] = ()
+    removed: dict[str, int] = {}
+    """Kind of noise -> how many fragments were taken out; `briefing ingest --explain` shows them."""
     added: Moment
     """UTC, YYYY-MM-DDTHH:MM:SSZ, at first ingest."""
     raw: RawReference

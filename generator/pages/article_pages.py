@@ -15,7 +15,7 @@ from generator.pages.frames import Frames, Place
 from generator.pages.labels import label
 from generator.pages.list_views import ArticleLine
 from generator.pages.marking import Highlight, runs_of
-from generator.pages.page_views import ArticlesView, ArticleView
+from generator.pages.page_views import ArticlesView, ArticleView, Removal
 from generator.pages.paging import numbered_pages
 from generator.pages.permanent import Permanent, gone_articles
 from generator.pages.views import Link, Paragraph
@@ -95,7 +95,7 @@ def _article_page(
         entities=tuple(
             views.entity(entity) for entity in dict.fromkeys(mention.entity for mention in reading.mentions)
         ),
-        removals=(),
+        removals=tuple(Removal(kind=kind, count=count) for kind, count in article.removed.items()),
         credits=article.credits,
         tellings=tuple(
             article_line(views, catalogue.articles[other])

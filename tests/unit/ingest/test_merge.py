@@ -2,7 +2,7 @@ import msgspec
 
 from generator.ingest.ids import article_id
 from generator.ingest.merge import merged, new_article
-from generator.model.article import Draft, Published, RawReference, Source
+from generator.model.article import Draft, Dropped, Published, RawReference, Source
 
 DRAFT = Draft(
     title="Harbour opens",
@@ -23,6 +23,14 @@ def test_a_new_article_is_all_the_machines() -> None:
     assert ARTICLE.id == "harbour-opens-abababab"
     assert ARTICLE.text == "The harbour opened.\n\nShips entered."
     assert merged(ARTICLE, DRAFT) == (ARTICLE, ())
+
+
+def test_an_article_keeps_count_of_what_was_taken_out() -> None:
+    gone = tuple(
+        Dropped(text=f"Share {n}", kind=kind, reason="") for n, kind in enumerate(("share", "ad", "share"))
+    )
+    cleaned, _ = merged(ARTICLE, msgspec.structs.replace(DRAFT, dropped=gone))
+    assert cleaned.removed == {"ad": 1, "share": 2}
 
 
 def test_the_id_needs_no_headline() -> None:
