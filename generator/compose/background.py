@@ -3,8 +3,10 @@
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import timedelta
+from functools import partial
 from itertools import chain, combinations, pairwise
 
+from generator.compose.memory import Memory, Place
 from generator.compose.spans import published_days, when_days
 from generator.compose.vocabulary import ArticleWords
 from generator.model.article import Article, Published
@@ -21,8 +23,7 @@ _TELLING = 2
 _NEIGHBOURS = 8
 """Each paragraph on a meeting is compared with so many after it: a copy is never far."""
 
-Place = tuple[str, int]
-"""(article id, block number)."""
+Pair = tuple[Place, Place]
 
 
 def background(
@@ -32,6 +33,7 @@ def background(
     events: Iterable[Event],
     meetings: Mapping[str, Meeting],
     words: Mapping[str, ArticleWords],
+    memory: Memory,
 ) -> tuple[Background, ...]:
     """Sets of paragraphs that several articles share, in the same or in other words, in order.
 
@@ -40,11 +42,15 @@ def background(
     """
     shared = _Shared()
     for event in events:
-        for one, other in _pairs_of_event([meetings[id_] for id_ in event.mentions], published, words):
-            shared.join(one, other)
+        mentions = [meetings[id_] for id_ in event.mentions]
+        if len({mention.provenance.article for mention in mentions}) > 1:
+            tellers = [mention.provenance.article for mention in mentions]
+            given = [(published[id_], articles[id_]) for id_ in tellers]
+            find = partial(_pairs_of_event, mentions, published, words)
+            shared.join(memory.alike.of(event.id, (mentions, given), find))
     for story in stories:
-        for one, other in _pairs_of_story([articles[id_] for id_ in story.articles], words):
-            shared.join(one, other)
+        told = [articles[id_] for id_ in story.articles]
+        shared.join(memory.alike.of(story.id, told, partial(_pairs_of_story, told, words)))
     return shared.sets()
 
 
@@ -54,9 +60,10 @@ class _Shared:
     def __init__(self) -> None:
         self._parent: dict[Place, Place] = {}
 
-    def join(self, one: Place, other: Place) -> None:
-        first, second = sorted((self._root(one), self._root(other)))
-        self._parent[second] = first
+    def join(self, pairs: Iterable[Pair]) -> None:
+        for one, other in pairs:
+            first, second = sorted((self._root(one), self._root(other)))
+            self._parent[second] = first
 
     def _root(self, place: Place) -> Place:
         self._parent.setdefault(place, place)
@@ -87,19 +94,20 @@ def _likeness(one: frozenset[bytes], other: frozenset[bytes]) -> float:
 
 def _pairs_of_event(
     mentions: Sequence[Meeting], published: Mapping[str, Published], words: Words
-) -> Iterable[tuple[Place, Place]]:
+) -> tuple[Pair, ...]:
     """Pairs of articles' paragraphs that tell of the meeting as background; one paragraph an article."""
-    if len({mention.provenance.article for mention in mentions}) < 2:
-        return
     telling = _most_alike(mentions, words)
     old = [mention for mention in telling if _long_past(mention, published)]
-    yield from ((_place(one), _place(other)) for one, other in pairwise(old))
+    pairs = [(_place(one), _place(other)) for one, other in pairwise(old)]
     older = {mention.id for mention in old}
     rest = [m for m in telling if m.id in older or m.status != "held"]
     for n, one in enumerate(rest):
-        for other in rest[n + 1 : n + 1 + _NEIGHBOURS]:
-            if _likeness(_words_of(one, words), _words_of(other, words)) >= _SAME_WORDS:
-                yield _place(one), _place(other)
+        pairs += [
+            (_place(one), _place(other))
+            for other in rest[n + 1 : n + 1 + _NEIGHBOURS]
+            if _likeness(_words_of(one, words), _words_of(other, words)) >= _SAME_WORDS
+        ]
+    return tuple(pairs)
 
 
 def _most_alike(mentions: Sequence[Meeting], words: Words) -> list[Meeting]:
@@ -131,7 +139,7 @@ def _long_past(meeting: Meeting, published: Mapping[str, Published]) -> bool:
     return meeting.status == "held" and days is not None and out is not None and days.last + _OLD < out.first
 
 
-def _pairs_of_story(articles: Sequence[Article], words: Words) -> Iterable[tuple[Place, Place]]:
+def _pairs_of_story(articles: Sequence[Article], words: Words) -> tuple[Pair, ...]:
     """Paragraphs of two articles of a story that share most of their words, found through their rare ones."""
     vocabularies = {
         (article.id, block.number): vocabulary
@@ -149,6 +157,8 @@ def _pairs_of_story(articles: Sequence[Article], words: Words) -> Iterable[tuple
             holders.setdefault(word, []).append(place)
     shared = Counter(chain.from_iterable(combinations(places, 2) for places in holders.values()))
     tried = sorted(pair for pair, n in shared.items() if n >= _TELLING and pair[0][0] != pair[1][0])
-    for one, other in tried:
-        if _likeness(vocabularies[one], vocabularies[other]) >= _SAME_WORDS:
-            yield one, other
+    return tuple(
+        (one, other)
+        for one, other in tried
+        if _likeness(vocabularies[one], vocabularies[other]) >= _SAME_WORDS
+    )

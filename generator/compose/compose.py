@@ -63,8 +63,9 @@ def compose(
     entities = (*content.entities, *world)
     decided, on_facts = corrected(by_id, complete, content.corrections, Names(entities))
     memory = memory or Memory()
-    words = memory.words_of(by_id.values())
-    grouped, on_stories = _group(tuple(by_id.values()), words, content.corrections)
+    memory.turn()
+    words = {id_: memory.words_of(article) for id_, article in by_id.items()}
+    grouped, on_stories = _group(tuple(by_id.values()), words, content.corrections, memory)
     dates = {id_: article.published for id_, article in by_id.items()}
     linked = _link_twice(decided, dates, grouped.stories, entities)
     groups, on_events = regrouped_events(linked.groups, content.corrections)
@@ -89,13 +90,16 @@ class _Grouped(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def _group(
-    articles: Sequence[Article], words: Mapping[str, ArticleWords], corrections: Iterable[Correction]
+    articles: Sequence[Article],
+    words: Mapping[str, ArticleWords],
+    corrections: Iterable[Correction],
+    memory: Memory,
 ) -> tuple[_Grouped, Verdicts]:
     pairs = similar_pairs(articles, words, {article.id: article.published for article in articles})
     groups, verdicts = regrouped_stories(
         [article.id for article in articles], groups_of(len(articles), pairs), corrections
     )
-    told = stories(articles, groups, verdicts.applied)
+    told = stories(articles, groups, verdicts.applied, memory)
     return _Grouped(stories=told, copies=copy_of(articles, pairs)), verdicts
 
 
@@ -144,9 +148,9 @@ def _weighed(
     readings, published = linked.readings, linked.published
     met = events(groups)
     meetings = {meeting.id: meeting for meeting in _meetings(readings)}
-    shared = background(articles, published, grouped.stories, met, meetings, words)
+    shared = background(articles, published, grouped.stories, met, meetings, words, memory)
     same_thing = comparable(figure for reading in readings.values() for figure in reading.figures)
-    found = conflicts(met, shared, same_thing, readings, articles, published, differing_words)
+    found = conflicts(met, shared, same_thing, readings, articles, published, differing_words, memory)
     differing, verdicts = settled(found, content.corrections)
     told = corroborations(met, agreeing(same_thing), meetings, articles, grouped.copies)
     newest_first = sorted(articles.values(), key=lambda here: (_newest_first(published[here.id]), here.id))

@@ -1,11 +1,13 @@
 """Sources that cannot all be right, with both spans: one rule a kind of difference, named in the conflict."""
 
 from collections.abc import Iterable, Mapping, Sequence
+from functools import partial
 
 from generator.compose.arithmetic import arithmetic_conflicts
 from generator.compose.conflict import conflict_between, conflict_of, side_of
 from generator.compose.cues import Signs
 from generator.compose.figures import target_conflicts, value_conflicts
+from generator.compose.memory import Memory
 from generator.compose.spans import Days, published_days, when_days
 from generator.model.article import Article, Published
 from generator.model.facts import Figure, Meeting, Quote, Reading
@@ -25,6 +27,7 @@ def conflicts(
     articles: Mapping[str, Article],
     published: Mapping[str, Published],
     signs: Signs,
+    memory: Memory,
 ) -> tuple[Conflict, ...]:
     """Every difference that a rule finds, in the order of their ids."""
     meetings = {meeting.id: meeting for reading in readings.values() for meeting in reading.meetings}
@@ -38,7 +41,7 @@ def conflicts(
         *(c for mentions in told for c in _status_conflicts(mentions, articles, signs)),
         *_last_time_conflicts(told, published, signs),
         *(c for shared in background for c in _wording_conflicts(shared, readings)),
-        *(c for shared in background for c in _elapsed_conflicts(shared, articles, signs)),
+        *(c for shared in background for c in _elapsed_conflicts(shared, articles, signs, memory)),
     ]
     return tuple(sorted(found, key=lambda conflict: conflict.id))
 
@@ -147,13 +150,15 @@ def _terms(place: tuple[str, int], readings: Mapping[str, Reading]) -> list[Quot
 
 
 def _elapsed_conflicts(
-    shared: Background, articles: Mapping[str, Article], signs: Signs
+    shared: Background, articles: Mapping[str, Article], signs: Signs, memory: Memory
 ) -> Iterable[Conflict]:
     """Shared background that puts another length of time between the same two things."""
     sides, units = [], set()
     for article, number in shared.blocks:
-        block = articles[article].blocks[number - 1]
-        for cue in signs.elapsed.find(articles[article].text, block.start, block.end):
+        here = articles[article]
+        block = here.blocks[number - 1]
+        find = partial(signs.elapsed.find, here.text, block.start, block.end)
+        for cue in memory.elapsed.of((article, number), (here, signs.elapsed), find):
             units.add(cue.key)
             sides.append(Side(article=article, block=number, start=cue.start, end=cue.end))
     if len(units) > 1 and len({side.article for side in sides}) > 1:

@@ -2,7 +2,9 @@
 
 import heapq
 from collections.abc import Iterable, Mapping, Sequence
+from functools import partial
 
+from generator.compose.memory import Memory
 from generator.compose.similarity import Pair
 from generator.model.article import Article
 from generator.model.fingerprint import fingerprint
@@ -24,14 +26,20 @@ def groups_of(count: int, pairs: Sequence[Pair]) -> list[list[int]]:
 
 
 def stories(
-    articles: Sequence[Article], groups: Iterable[Sequence[int]], decided: Iterable[Applied] = ()
+    articles: Sequence[Article],
+    groups: Iterable[Sequence[int]],
+    decided: Iterable[Applied],
+    memory: Memory,
 ) -> tuple[Story, ...]:
     """A story for each group of two or more, with the reason in words, in the order of their ids.
 
     `decided` are the decisions of an editor that made some of them what they are.
     """
     by_hand = {id_: one.correction.why for one in decided for id_ in (one.target, *one.correction.others)}
-    found = [_story([articles[n] for n in sorted(group)], by_hand) for group in groups if len(group) > 1]
+    members = [tuple(articles[n] for n in sorted(group)) for group in groups if len(group) > 1]
+    found = [
+        _story(told, memory.reasons.of(told[0].id, told, partial(_reason, told)), by_hand) for told in members
+    ]
     return tuple(sorted(found, key=lambda story: story.id))
 
 
@@ -77,7 +85,7 @@ def _joined(total: dict[int, dict[int, float]], one: int, other: int) -> dict[in
     return sums
 
 
-def _story(articles: Sequence[Article], by_hand: Mapping[str, str]) -> Story:
+def _story(articles: Sequence[Article], reason: str, by_hand: Mapping[str, str]) -> Story:
     ids = tuple(article.id for article in articles)
     names = (name for id_ in ids for name in (id_, story_id(id_)))
     decided = dict.fromkeys(by_hand[name] for name in names if name in by_hand)
@@ -85,7 +93,7 @@ def _story(articles: Sequence[Article], by_hand: Mapping[str, str]) -> Story:
         id=story_id(ids[0]),
         headline=articles[0].headline,
         articles=ids,
-        reason="; ".join([_reason(articles), *(f"as an editor decided: {why}" for why in decided)]),
+        reason="; ".join([reason, *(f"as an editor decided: {why}" for why in decided)]),
     )
 
 

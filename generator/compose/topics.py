@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Mapping
+from functools import partial
 from itertools import chain
 
 from generator.compose.memory import Memory, Placed
@@ -49,12 +50,15 @@ def sections(
     rules = [Rules(topic) for topic in ordered]
     wanted = frozenset[bytes]().union(*(rule.tokens() for rule in rules)) - FILLER
 
-    def place(article: Article, reading: Reading) -> tuple[Placed, ...]:
+    def place(article: Article) -> tuple[Placed, ...]:
         occurrences = Occurrences(article, words[article.id].lines, wanted)
-        found = sorted(reading.facts(), key=_reading_order)
+        found = sorted(readings[article.id].facts(), key=_reading_order)
         return tuple(_placed(rule, article, occurrences, found) for rule in rules)
 
-    placed = memory.placed(ordered, ((article, readings[article.id]) for article in articles), place)
+    placed = [
+        memory.placed.of(article.id, (ordered, article, readings[article.id]), partial(place, article))
+        for article in articles
+    ]
     return tuple(
         Section(
             topic=topic,
