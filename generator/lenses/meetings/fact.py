@@ -77,6 +77,9 @@ def _review(scene: Scene, candidate: Candidate) -> Review:
     reasons = []
     if any(someone.pronoun for someone in candidate.people):
         reasons.append("pronoun-subject")
+    doubtful = [name for name in scene.names if name.unsure]
+    if any(someone.start <= name.start < someone.end for someone in candidate.people for name in doubtful):
+        reasons.append("actor-carried")  # two people of one surname, and nothing tells which
     span = candidate.dated.span
     undated = candidate.dated.when.start is None
     # Of what has happened a sentence may well say no day; then nothing of it is missing or guessed.
