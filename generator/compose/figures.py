@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Sequence
 from decimal import Decimal
+from functools import lru_cache
 
 import msgspec
 
@@ -140,11 +141,15 @@ def _differing(group: Sequence[Figure]) -> list[Figure]:
     for figure in group:
         if figure.value is not None:
             first.setdefault(figure.value, figure)
+    if len(first) < 2:
+        return []
     ends = (first[min(first)], first[max(first)])
     return _ordered(
         figure
         for figure in first.values()
-        if any(_articles((figure, end)) > 1 and not _close(figure, end) for end in ends)
+        if any(
+            figure.provenance.article != end.provenance.article and not _close(figure, end) for end in ends
+        )
     )
 
 
@@ -164,6 +169,7 @@ def _nearly_equal(one: Figure, other: Figure) -> bool:
     return abs(one.value - other.value) <= _NEAR * max(abs(one.value), abs(other.value))
 
 
+@lru_cache(maxsize=65536)
 def printed_unit(value: Decimal) -> Decimal:
     """What the last printed digit stands for: 1 billion for 65 billion, 100 million for 65.7 billion."""
     scale = next((scale for scale in _SCALES if abs(value) >= scale), Decimal(1))

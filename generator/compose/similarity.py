@@ -8,6 +8,7 @@ its square.  The numbers were chosen on 300 articles on 100 events by three outl
 import math
 from collections import Counter
 from collections.abc import Mapping, Sequence
+from itertools import chain
 
 import msgspec
 
@@ -74,14 +75,13 @@ class _Vectors:
 
     def __init__(self, counts: Sequence[Mapping[bytes, int]]) -> None:
         self._counts = counts
-        self._frequency: Counter[bytes] = Counter()
-        for words in counts:
-            self._frequency.update(words.keys())
-        self._rare = {word for word, n in self._frequency.items() if 1 < n <= _RARE}
+        frequency = Counter(chain.from_iterable(counts))
+        self._rare = {word for word, n in frequency.items() if 1 < n <= _RARE}
         # Logarithms by how often, not by word: there are few different numbers and millions of words.
         total = len(counts) + 1
-        self._weight = [_whole(1 + math.log(total / (n + 1))) for n in range(total)]
-        self._damped = [0] + [_whole(1 + math.log(n)) for n in range(1, OPENING)]
+        by_frequency = [_whole(1 + math.log(total / (n + 1))) for n in range(total)]
+        self._weight = {word: by_frequency[n] for word, n in frequency.items()}
+        self._damped = {n: _whole(1 + math.log(n)) for n in range(1, OPENING)}
         self._vectors: dict[int, tuple[dict[bytes, int], float]] = {}
 
     def rare_words(self, words: Mapping[bytes, int]) -> set[bytes]:
@@ -99,12 +99,8 @@ class _Vectors:
     def _vector(self, article: int) -> tuple[dict[bytes, int], float]:
         """The vector and its length."""
         if article not in self._vectors:
-            damped, weight, frequency = self._damped, self._weight, self._frequency
-            last = len(damped) - 1
-            vector = {
-                word: damped[min(n, last)] * weight[frequency[word]]
-                for word, n in self._counts[article].items()
-            }
+            damped, weight, most = self._damped.get, self._weight, self._damped[OPENING - 1]
+            vector = {word: damped(n, most) * weight[word] for word, n in self._counts[article].items()}
             length = math.sqrt(sum([value * value for value in vector.values()])) or 1.0
             self._vectors[article] = vector, length
         return self._vectors[article]
