@@ -1,7 +1,7 @@
 """How long composing takes: `python -m tests.benchmarks.compose [ARTICLES]` prints seconds of processor time.
 
-Cold, again with a memory and nothing changed, and with one article changed.  Made-up articles: every third
-tells a story that two others tell in nearly the same words; each has fifteen facts.  Measured, not asserted:
+Cold, again with a memory and nothing changed, and with one article changed.  Made-up articles, of which three
+and three tell one story, half in the same words; each has fifteen facts.  Measured, not asserted:
 a shared machine says little about the code.
 """
 
