@@ -6,6 +6,7 @@ import msgspec
 
 from generator.model.article import Day
 from generator.model.corrections import Correction
+from generator.model.delivery import EmailSettings, PublishSettings
 
 PartialDay = Annotated[str, msgspec.Meta(extra_json_schema={"format": "partial-date"})]
 """ISO with any precision: 2004, 2004-03, 2004-03-09."""
@@ -188,6 +189,9 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=
     rights: RightsSettings = RightsSettings()
     editions: Literal["written", "weeks", "months"] = "written"
     repository: Literal["public", "private"] = "public"
+    email: EmailSettings | None = None
+    """None: no digest is sent, only written."""
+    publish: PublishSettings = PublishSettings()
     sample: bool = False
     """True only for the sample site: every page says that its texts are samples."""
 
