@@ -16,7 +16,7 @@ class Snapshot(Protocol):
         ...
 
     def read(self, path: str) -> bytes:
-        """The file's bytes, perhaps made only now; raises KeyError, or GeneratorError where it cannot be made."""
+        """The file's bytes, perhaps made only now; raises KeyError, or GeneratorError where that fails."""
         ...
 
     def styles(self) -> str:
