@@ -14,6 +14,7 @@ from generator.commands.stages import (
     plan_site,
     rendered_page,
 )
+from generator.compose.memory import Memory
 from generator.disk.memo import Memo
 from generator.disk.site_folder import CACHE
 from generator.model.fingerprint import fingerprint
@@ -66,14 +67,14 @@ class PreviewWorkshop:
     def __init__(self, site: Path, *, base_url: str | None = None, private: bool = False) -> None:
         """`private`: with the words that rights withhold; for loopback only."""
         self._site, self._base_url, self._private = site, base_url, private
-        self._memo = Memo(site / CACHE)
+        self._memo, self._memory = Memo(site / CACHE), Memory()
 
     def build(self) -> Preview:
         """The site as its sources are now; raises GeneratorError."""
         loaded = load(self._site, self._memo, base_url=self._base_url)
         readings, failed = extract(loaded, self._memo)
         compose = compose_site if self._private else compose_public
-        site, unfit = compose(loaded, readings)
+        site, unfit = compose(loaded, readings, self._memory)
         planned, clashes = plan_site(site, self._site)
         problems = (*loaded.problems, *failed, *unfit, *clashes)
         return Preview(planned, site.content.settings.base_url, problems)

@@ -6,6 +6,7 @@ from pathlib import Path
 import msgspec
 
 from generator.compose.compose import compose
+from generator.compose.memory import Memory
 from generator.disk.content import load_articles, load_content
 from generator.disk.edition_locks import load_locks
 from generator.disk.lexicons import load_lexicons
@@ -112,8 +113,13 @@ def _failed(article: str, failure: str) -> Problem:
     )
 
 
-def compose_site(loaded: Loaded, readings: tuple[Reading, ...]) -> tuple[Site, tuple[Problem, ...]]:
-    """The site, and what is wrong with the content taken together."""
+def compose_site(
+    loaded: Loaded, readings: tuple[Reading, ...], memory: Memory | None = None
+) -> tuple[Site, tuple[Problem, ...]]:
+    """The site, and what is wrong with the content taken together.
+
+    Who composes again and again keeps a memory: what did not change is then not worked out again.
+    """
     return compose(
         loaded.content,
         loaded.articles,
@@ -121,12 +127,15 @@ def compose_site(loaded: Loaded, readings: tuple[Reading, ...]) -> tuple[Site, t
         world=loaded.lexicons.world,
         lexicons=loaded.lexicons,
         locks=loaded.locks,
+        memory=memory,
     )
 
 
-def compose_public(loaded: Loaded, readings: tuple[Reading, ...]) -> tuple[Site, tuple[Problem, ...]]:
+def compose_public(
+    loaded: Loaded, readings: tuple[Reading, ...], memory: Memory | None = None
+) -> tuple[Site, tuple[Problem, ...]]:
     """The site as it leaves the house: nothing in it rests on a withheld article."""
-    return compose_site(loaded, public_readings(loaded.content, loaded.articles, readings))
+    return compose_site(loaded, public_readings(loaded.content, loaded.articles, readings), memory)
 
 
 def site_of(folder: Path) -> tuple[Site, tuple[Problem, ...]]:

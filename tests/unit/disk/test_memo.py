@@ -47,6 +47,13 @@ def test_only_what_is_new_is_worked_on(tmp_path: Path, calls: list[str]) -> None
     assert calls == ["one", "two", "zero", "three"]
 
 
+def test_what_did_not_change_comes_back_as_the_same_object(tmp_path: Path) -> None:
+    memo = Memo(tmp_path)
+    one, _ = memo.map(stage(), ["one", "two"])
+    _, again = memo.map(stage(), ["three", "one"])
+    assert again is one
+
+
 @pytest.mark.parametrize("damage", ["cut", "flip", "strange", "empty"])
 def test_a_damaged_cache_is_a_miss(tmp_path: Path, damage: str) -> None:
     right = Memo(tmp_path).map(stage(), ["one", "two", "three"])
