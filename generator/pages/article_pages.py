@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
+from functools import partial
 
 import msgspec
 
@@ -15,45 +16,50 @@ from generator.pages.frames import Frames, Place
 from generator.pages.labels import label
 from generator.pages.list_views import ArticleLine
 from generator.pages.marking import Highlight, runs_of
+from generator.pages.outline import Outline
 from generator.pages.page_views import ArticlesView, ArticleView, Removal
-from generator.pages.paging import numbered_pages
+from generator.pages.paging import Part, numbered_pages
 from generator.pages.permanent import Permanent, gone_articles
 from generator.pages.views import Link, Paragraph
 
 
-def article_pages(views: FactViews, frames: Frames) -> Iterator[Page]:
+def article_pages(views: FactViews, frames: Frames) -> Iterator[Outline]:
     """One page an article, newest first, each with its neighbours."""
     articles = views.catalogue.site.articles
     permanent = Permanent(views.catalogue.site.locks, views.catalogue.site.applied)
     for n, article in enumerate(articles):
         newer = articles[n - 1] if n > 0 else None
         older = articles[n + 1] if n + 1 < len(articles) else None
-        yield _article_page(views, frames, article, permanent, newer=newer, older=older)
+        make = partial(_article_page, views, frames, article, permanent, newer=newer, older=older)
+        yield Outline(urls.file(urls.article(article.id)), make)
 
 
-def gone_article_pages(views: FactViews, frames: Frames) -> Iterator[Page]:
+def gone_article_pages(views: FactViews, frames: Frames) -> Iterator[Outline]:
     """A page for each article that closed editions lead to and that was taken out since."""
     permanent = Permanent(views.catalogue.site.locks, views.catalogue.site.applied)
     for closed, article in gone_articles(views):
-        yield _article_page(closed, frames, article, permanent, newer=None, older=None)
+        make = partial(_article_page, closed, frames, article, permanent, newer=None, older=None)
+        yield Outline(urls.file(urls.article(article.id)), make)
 
 
-def archive_pages(views: FactViews, frames: Frames) -> Iterator[Page]:
+def archive_pages(views: FactViews, frames: Frames) -> Iterator[Outline]:
     """All articles, newest first, 100 a page."""
-    lines = [article_line(views, article) for article in views.catalogue.site.articles]
-    heading = views.words.get("archive")
-    description = views.words.get("archive_description", count=len(lines))
-    for part in numbered_pages(lines, urls.ARTICLES, views):
-        frame = frames.frame(
-            Place(
-                route=part.route,
-                heading=_numbered(views, heading, part.number),
-                description=_numbered(views, description.rstrip("."), part.number),
-                section=urls.ARTICLES,
-            )
-        )
-        view = ArticlesView(frame=frame, articles=part.rows, total=len(lines), pages=part.pages)
-        yield Page(path=urls.file(part.route), template="articles.html", view=view)
+    for part in numbered_pages(views.catalogue.site.articles, urls.ARTICLES, views):
+        yield Outline(urls.file(part.route), partial(_archive_page, views, frames, part))
+
+
+def _archive_page(views: FactViews, frames: Frames, part: Part[Article]) -> Page:
+    total = len(views.catalogue.site.articles)
+    description = views.words.get("archive_description", count=total)
+    place = Place(
+        route=part.route,
+        heading=_numbered(views, views.words.get("archive"), part.number),
+        description=_numbered(views, description.rstrip("."), part.number),
+        section=urls.ARTICLES,
+    )
+    lines = tuple(article_line(views, article) for article in part.rows)
+    view = ArticlesView(frame=frames.frame(place), articles=lines, total=total, pages=part.pages)
+    return Page(path=urls.file(part.route), template="articles.html", view=view)
 
 
 def _numbered(views: FactViews, heading: str, number: int) -> str:

@@ -1,6 +1,7 @@
 """Meetings as calendar entries: whole days, with an honest status."""
 
 from collections.abc import Iterator, Sequence
+from functools import partial
 
 from generator.model.documents import Calendar, CalendarEntry
 from generator.model.facts import Status
@@ -9,6 +10,7 @@ from generator.model.site import Event
 from generator.pages import urls
 from generator.pages.event_views import event_view, has_days
 from generator.pages.fact_views import FactViews
+from generator.pages.outline import Outline
 
 _DAY = len("2024-04-09")
 _STATUS: dict[Status, str] = {
@@ -19,12 +21,16 @@ _STATUS: dict[Status, str] = {
 }
 
 
-def calendar_pages(views: FactViews) -> Iterator[Page]:
+def calendar_pages(views: FactViews) -> Iterator[Outline]:
     """One calendar of all meetings whose days are known, and one of each, to add to one's own."""
     dated = [event for event in views.catalogue.site.events if has_days(event)]
-    yield _page(views, urls.MEETINGS_ICS, dated)
+    yield _outline(views, urls.MEETINGS_ICS, dated)
     for event in dated:
-        yield _page(views, urls.meeting_calendar(event.id), [event])
+        yield _outline(views, urls.meeting_calendar(event.id), [event])
+
+
+def _outline(views: FactViews, route: str, events: Sequence[Event]) -> Outline:
+    return Outline(urls.file(route), partial(_page, views, route, events))
 
 
 def _page(views: FactViews, route: str, events: Sequence[Event]) -> Page:

@@ -1,6 +1,7 @@
 """Citations in CSL-JSON (citationstyles.org), for reference managers: of articles, and of single facts."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from functools import partial
 
 import msgspec
 
@@ -11,16 +12,16 @@ from generator.pages import public_records as public
 from generator.pages import urls
 from generator.pages.fact_views import FactViews
 from generator.pages.labels import label
+from generator.pages.outline import Outline
 
 
-def citation_pages(views: FactViews) -> Iterator[Page]:
+def citation_pages(views: FactViews) -> Iterator[Outline]:
     """One file of all articles, and one an article of its facts, each with its paragraph as locator."""
     articles = views.catalogue.site.articles
-    yield _page(urls.CITATIONS_JSON, tuple(citation(views, article) for article in articles))
+    yield _outline(urls.CITATIONS_JSON, lambda: tuple(citation(views, article) for article in articles))
     for article in articles:
-        facts = fact_citations(views, article)
-        if facts:
-            yield _page(urls.fact_citations(article.id), facts)
+        if views.catalogue.readings[article.id].facts():
+            yield _outline(urls.fact_citations(article.id), partial(fact_citations, views, article))
 
 
 def fact_citations(views: FactViews, article: Article) -> tuple[public.Citation, ...]:
@@ -59,5 +60,6 @@ def citation(views: FactViews, article: Article) -> public.Citation:
     )
 
 
-def _page(route: str, documents: tuple[public.Citation, ...]) -> Page:
-    return Page(path=urls.file(route), template=route, view=Documents(documents=documents))
+def _outline(route: str, make: Callable[[], tuple[public.Citation, ...]]) -> Outline:
+    path = urls.file(route)
+    return Outline(path, lambda: Page(path=path, template=route, view=Documents(documents=make())))

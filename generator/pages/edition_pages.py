@@ -1,6 +1,7 @@
 """Editions: what a period brought, topic by topic; the newest one is the home page."""
 
 from collections.abc import Iterator, Sequence
+from functools import partial
 
 from generator.model.documents import Html
 from generator.model.facts import Figure, Position
@@ -15,38 +16,43 @@ from generator.pages.fact_views import FactViews
 from generator.pages.frames import Frames, Place
 from generator.pages.labels import label
 from generator.pages.list_views import CorrectionLine, EditionLine, PointView, StoryView
+from generator.pages.outline import Outline
 from generator.pages.page_views import EditionsView, EditionView
 from generator.pages.topic_blocks import block
 from generator.pages.topic_pages import conflicts_among
 from generator.pages.views import ConflictView, Link, Stamp
 
 
-def edition_pages(views: FactViews, frames: Frames) -> Iterator[Page]:
+def edition_pages(views: FactViews, frames: Frames) -> Iterator[Outline]:
     """Home, one page an edition, and the list of editions."""
     issues = views.catalogue.site.issues
-    yield _home(views, frames, issues[0] if issues else None)
+    yield Outline(urls.file(urls.HOME), partial(_home, views, frames, issues[0] if issues else None))
     for n, issue in enumerate(issues):
-        own = views.of(issue)
         newer = issues[n - 1] if n > 0 else None
         older = issues[n + 1] if n + 1 < len(issues) else None
-        place = Place(
-            route=urls.edition(issue.edition.id),
-            heading=issue.edition.title,
-            description=_description(own, issue),
-            section=urls.EDITIONS,
-            parents=((views.words.get("editions"), urls.EDITIONS),),
-            kind="article",
-            updated=own.updated(issue),
-            json_ld=_json_ld(own, issue),
-            previous=_link(views, older) if older else None,
-            following=_link(views, newer) if newer else None,
-        )
-        yield Page(
-            path=urls.file(place.route),
-            template="edition.html",
-            view=_view(own, frames, issue, place, newest=False),
-        )
-    yield _list(views, frames)
+        make = partial(_edition, views, frames, issue, newer=newer, older=older)
+        yield Outline(urls.file(urls.edition(issue.edition.id)), make)
+    yield Outline(urls.file(urls.EDITIONS), partial(_list, views, frames))
+
+
+def _edition(
+    views: FactViews, frames: Frames, issue: Issue, *, newer: Issue | None, older: Issue | None
+) -> Page:
+    own = views.of(issue)
+    place = Place(
+        route=urls.edition(issue.edition.id),
+        heading=issue.edition.title,
+        description=_description(own, issue),
+        section=urls.EDITIONS,
+        parents=((views.words.get("editions"), urls.EDITIONS),),
+        kind="article",
+        updated=own.updated(issue),
+        json_ld=_json_ld(own, issue),
+        previous=_link(views, older) if older else None,
+        following=_link(views, newer) if newer else None,
+    )
+    view = _view(own, frames, issue, place, newest=False)
+    return Page(path=urls.file(place.route), template="edition.html", view=view)
 
 
 def _json_ld(views: FactViews, issue: Issue) -> tuple[Html, ...]:

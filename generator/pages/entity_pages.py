@@ -1,7 +1,8 @@
 """Entity pages: all the briefing holds about a person, a country, a body, a place."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
+from functools import cache, partial
 
 from generator.model.content import Entity, Role
 from generator.model.facts import Figure, Position, Quote
@@ -12,6 +13,7 @@ from generator.pages.event_views import event_view
 from generator.pages.fact_views import FactViews
 from generator.pages.frames import Frames, Place
 from generator.pages.ordering import in_time
+from generator.pages.outline import Outline
 from generator.pages.page_views import EntitiesView, EntityLine, EntityView
 from generator.pages.views import Link
 
@@ -20,17 +22,19 @@ _MOST = 40  # of a list: a country that everything is about would fill a page of
 _TYPES = ("person", "country", "org", "place", "agency")
 
 
-def entity_pages(views: FactViews, frames: Frames) -> Iterator[Page]:
+def entity_pages(views: FactViews, frames: Frames) -> Iterator[Outline]:
     """One page for each entity that some article names, and the list of them."""
     named = sorted(views.catalogue.articles_naming, key=lambda entity_id: views.entity(entity_id).label)
-    together = _together(views)
+    beside = cache(partial(_together, views))
     for entity_id in named:
-        yield _page(views, frames, entity_id, together.get(entity_id, Counter()))
-    yield _list(views, frames, named)
+        yield Outline(urls.file(urls.entity(entity_id)), partial(_page, views, frames, entity_id, beside))
+    yield Outline(urls.file(urls.ENTITIES), partial(_list, views, frames, named))
 
 
-def _page(views: FactViews, frames: Frames, entity_id: str, together: Counter[str]) -> Page:
-    catalogue = views.catalogue
+def _page(
+    views: FactViews, frames: Frames, entity_id: str, beside: Callable[[], Mapping[str, Counter[str]]]
+) -> Page:
+    catalogue, together = views.catalogue, beside().get(entity_id, Counter())
     name = views.entity(entity_id).label
     entity = catalogue.entities.get(entity_id)
     facts = catalogue.facts_of.get(entity_id, ())

@@ -1,6 +1,7 @@
 """Feeds, site map and robots: what readers' programs and search engines ask for."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator
+from functools import cache, partial
 
 from generator.model.article import Article
 from generator.model.documents import Feed, FeedEntry, FeedLine, PlainText, Sitemap
@@ -13,13 +14,14 @@ from generator.pages.editor_text import editor_html
 from generator.pages.fact_views import FactViews
 from generator.pages.frame_view import Frame
 from generator.pages.labels import label
+from generator.pages.outline import Outline
 from generator.pages.views import Excerpt
 
 _NEWEST = 50
 _NEVER = "1970-01-01T00:00:00Z"  # an empty feed must carry a date; the clock of the build is no news
 
 
-def feed_pages(views: FactViews) -> Iterator[Page]:
+def feed_pages(views: FactViews) -> Iterator[Outline]:
     """The site's feeds (editions) and each topic's (articles of the topic); an empty topic has none yet."""
     settings = views.catalogue.site.content.settings
     yield from _both(
@@ -28,7 +30,7 @@ def feed_pages(views: FactViews) -> Iterator[Page]:
         description=settings.description,
         home=urls.HOME,
         routes=(urls.FEED_ATOM, urls.FEED_JSON),
-        entries=[_edition(views.of(issue), issue) for issue in views.catalogue.site.issues],
+        entries=lambda: (_edition(views.of(issue), issue) for issue in views.catalogue.site.issues),
     )
     for section in (section for section in views.catalogue.site.sections if section.passages):
         slug = section.topic.slug
@@ -38,11 +40,11 @@ def feed_pages(views: FactViews) -> Iterator[Page]:
             description=section.topic.title,
             home=urls.topic(slug),
             routes=(urls.topic_feed_atom(slug), urls.topic_feed_json(slug)),
-            entries=list(_topic_entries(views, section)),
+            entries=partial(_topic_entries, views, section),
         )
 
 
-def sitemap_page(views: FactViews, pages: Sequence[Page]) -> Page:
+def sitemap_page(pages: Iterable[Page]) -> Page:
     """Every page that search engines may show."""
     frames = [frame for page in pages if isinstance(frame := getattr(page.view, "frame", None), Frame)]
     addresses = tuple(
@@ -66,20 +68,24 @@ def _both(
     description: str,
     home: str,
     routes: tuple[str, str],
-    entries: list[FeedEntry],
-) -> Iterator[Page]:
-    newest = sorted(entries, key=lambda entry: entry.updated, reverse=True)[:_NEWEST]
-    for route, template in zip(routes, (urls.FEED_ATOM, urls.FEED_JSON), strict=True):
+    entries: Callable[[], Iterable[FeedEntry]],
+) -> Iterator[Outline]:
+    newest = cache(lambda: sorted(entries(), key=lambda entry: entry.updated, reverse=True)[:_NEWEST])
+
+    def make(route: str, template: str) -> Page:
         view = Feed(
             title=title,
             description=description,
             language=views.catalogue.site.content.settings.language,
             home=views.links.absolute(home),
             self=views.links.absolute(route),
-            updated=newest[0].updated if newest else _NEVER,
-            entries=tuple(newest),
+            updated=newest()[0].updated if newest() else _NEVER,
+            entries=tuple(newest()),
         )
-        yield Page(path=urls.file(route), template=template, view=view)
+        return Page(path=urls.file(route), template=template, view=view)
+
+    for route, template in zip(routes, (urls.FEED_ATOM, urls.FEED_JSON), strict=True):
+        yield Outline(urls.file(route), partial(make, route, template))
 
 
 def _edition(views: FactViews, issue: Issue) -> FeedEntry:

@@ -1,7 +1,9 @@
 """The pages beside the facts: conflicts, what the editor wrote, data, and the one for a wrong address."""
 
 from collections.abc import Iterator
+from functools import partial
 
+from generator.model.content import TextPage
 from generator.model.documents import Html
 from generator.model.page import Page
 from generator.pages import urls
@@ -9,6 +11,7 @@ from generator.pages.editor_text import editor_html
 from generator.pages.event_views import conflict_view
 from generator.pages.fact_views import FactViews
 from generator.pages.frames import Frames, Place
+from generator.pages.outline import Outline
 from generator.pages.page_views import ConflictsView, DataFile, DataView, MissingView, TextView
 from generator.pages.views import Link
 
@@ -31,20 +34,22 @@ def conflicts_page(views: FactViews, frames: Frames) -> Page:
     return Page(path=urls.file(urls.CONFLICTS), template="conflicts.html", view=view)
 
 
-def text_pages(views: FactViews, frames: Frames) -> Iterator[Page]:
+def text_pages(views: FactViews, frames: Frames) -> Iterator[Outline]:
     """The editor's own pages, in their order."""
-    title = views.catalogue.site.content.settings.title
     for page in sorted(views.catalogue.site.content.pages, key=lambda page: (page.order, page.slug)):
-        route = urls.text_page(page.slug)
-        frame = frames.frame(
-            Place(
-                route=route,
-                heading=page.title,
-                description=views.words.get("text_description", heading=page.title, site=title),
-            )
-        )
-        view = TextView(frame=frame, title=page.title, body=editor_html(page.body, views.links) or Html(""))
-        yield Page(path=urls.file(route), template="text.html", view=view)
+        yield Outline(urls.file(urls.text_page(page.slug)), partial(_text_page, views, frames, page))
+
+
+def _text_page(views: FactViews, frames: Frames, page: TextPage) -> Page:
+    title, route = views.catalogue.site.content.settings.title, urls.text_page(page.slug)
+    place = Place(
+        route=route,
+        heading=page.title,
+        description=views.words.get("text_description", heading=page.title, site=title),
+    )
+    body = editor_html(page.body, views.links) or Html("")
+    view = TextView(frame=frames.frame(place), title=page.title, body=body)
+    return Page(path=urls.file(route), template="text.html", view=view)
 
 
 def data_page(views: FactViews, frames: Frames) -> Page:

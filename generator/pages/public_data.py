@@ -1,7 +1,8 @@
 """What machines can read: the facts as JSON, CSV, calendar and citations, within everybody's rights."""
 
 import hashlib
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from functools import cached_property, partial
 
 import msgspec
 
@@ -17,6 +18,7 @@ from generator.pages.citations import citation_pages
 from generator.pages.data_tables import table
 from generator.pages.event_views import event_view
 from generator.pages.fact_views import FactViews
+from generator.pages.outline import Outline
 
 _DAY = len("2024-04-09")
 _CALENDAR_STATUS = {
@@ -27,52 +29,101 @@ _CALENDAR_STATUS = {
 }
 
 
-def data_pages(views: FactViews) -> Iterator[Page]:
+def data_pages(views: FactViews) -> Iterator[Outline]:
     """Every file below data/v1/."""
-    facts = tuple(views.catalogue.facts.values())
-    articles = tuple(_article(views, article) for article in views.catalogue.site.articles)
-    figures = tuple(_figure(views, fact) for fact in facts if isinstance(fact, Figure))
-    positions = tuple(_position(views, fact) for fact in facts if isinstance(fact, Position))
-    meetings = tuple(_meeting(views, event) for event in views.catalogue.site.events)
-    quotes = tuple(_quote(views, fact) for fact in facts if isinstance(fact, Quote))
-    conflicts = tuple(_conflict(views, conflict) for conflict in views.catalogue.site.conflicts)
-    settings = views.catalogue.site.content.settings
-    documents: tuple[tuple[str, msgspec.Struct], ...] = (
-        (
-            "briefing",
-            public.Briefing(
-                title=settings.title,
-                address=views.links.absolute(urls.HOME),
-                language=settings.language,
-                updated=views.catalogue.updated,
-                articles=articles,
-                figures=figures,
-                positions=positions,
-                meetings=meetings,
-                quotes=quotes,
-                conflicts=conflicts,
-            ),
-        ),
-        ("articles", public.Articles(articles=articles)),
-        ("figures", public.Figures(figures=figures)),
-        ("positions", public.Positions(positions=positions)),
-        ("meetings", public.Meetings(meetings=meetings)),
-        ("quotes", public.Quotes(quotes=quotes)),
-        ("conflicts", public.Conflicts(conflicts=conflicts)),
-    )
-    for name, document in documents:
-        yield _page(urls.data_json(name), Document(document=document))
-        yield _page(urls.data_schema(name), Schema(of=document, title=f"{public.VERSION}: {name}"))
-    reports = tuple(mention for meeting in meetings for mention in meeting.mentions)
-    yield _page(urls.FIGURES_CSV, table(public.FigureRecord, figures))
-    yield _page(urls.POSITIONS_CSV, table(public.PositionRecord, positions))
-    yield _page(urls.MEETINGS_CSV, table(public.MentionRecord, reports))
+    records = _Records(views)
+    documents: dict[str, Callable[[], msgspec.Struct]] = {
+        "briefing": records.briefing,
+        "articles": lambda: public.Articles(articles=records.articles),
+        "figures": lambda: public.Figures(figures=records.figures),
+        "positions": lambda: public.Positions(positions=records.positions),
+        "meetings": lambda: public.Meetings(meetings=records.meetings),
+        "quotes": lambda: public.Quotes(quotes=records.quotes),
+        "conflicts": lambda: public.Conflicts(conflicts=records.conflicts),
+    }
+    for name, make in documents.items():
+        yield _outline(urls.data_json(name), partial(_document, make))
+        yield _outline(urls.data_schema(name), partial(_schema, make, f"{public.VERSION}: {name}"))
+    yield _outline(urls.FIGURES_CSV, lambda: table(public.FigureRecord, records.figures))
+    yield _outline(urls.POSITIONS_CSV, lambda: table(public.PositionRecord, records.positions))
+    yield _outline(urls.MEETINGS_CSV, lambda: table(public.MentionRecord, records.mentions))
     yield from citation_pages(views)
     yield from calendar_pages(views)
 
 
-def _page(route: str, view: msgspec.Struct) -> Page:
-    return Page(path=urls.file(route), template=route, view=view)
+def _outline(route: str, view: Callable[[], msgspec.Struct]) -> Outline:
+    path = urls.file(route)
+    return Outline(path, lambda: Page(path=path, template=route, view=view()))
+
+
+def _document(make: Callable[[], msgspec.Struct]) -> Document:
+    return Document(document=make())
+
+
+def _schema(make: Callable[[], msgspec.Struct], title: str) -> Schema:
+    return Schema(of=make(), title=title)
+
+
+class _Records:
+    """What the files share, each list made when the first file that holds it is."""
+
+    def __init__(self, views: FactViews) -> None:
+        self._views = views
+
+    @cached_property
+    def articles(self) -> tuple[public.ArticleRecord, ...]:
+        """All articles, newest first."""
+        return tuple(_article(self._views, article) for article in self._views.catalogue.site.articles)
+
+    @cached_property
+    def figures(self) -> tuple[public.FigureRecord, ...]:
+        """All figures."""
+        return tuple(_figure(self._views, fact) for fact in self._facts if isinstance(fact, Figure))
+
+    @cached_property
+    def positions(self) -> tuple[public.PositionRecord, ...]:
+        """All positions."""
+        return tuple(_position(self._views, fact) for fact in self._facts if isinstance(fact, Position))
+
+    @cached_property
+    def meetings(self) -> tuple[public.MeetingRecord, ...]:
+        """All events."""
+        return tuple(_meeting(self._views, event) for event in self._views.catalogue.site.events)
+
+    @property
+    def mentions(self) -> tuple[public.MentionRecord, ...]:
+        """What is told of them, event by event."""
+        return tuple(mention for meeting in self.meetings for mention in meeting.mentions)
+
+    @cached_property
+    def quotes(self) -> tuple[public.QuoteRecord, ...]:
+        """All quotes."""
+        return tuple(_quote(self._views, fact) for fact in self._facts if isinstance(fact, Quote))
+
+    @cached_property
+    def conflicts(self) -> tuple[public.ConflictRecord, ...]:
+        """All conflicts."""
+        return tuple(_conflict(self._views, conflict) for conflict in self._views.catalogue.site.conflicts)
+
+    def briefing(self) -> public.Briefing:
+        """Everything in one file."""
+        settings = self._views.catalogue.site.content.settings
+        return public.Briefing(
+            title=settings.title,
+            address=self._views.links.absolute(urls.HOME),
+            language=settings.language,
+            updated=self._views.catalogue.updated,
+            articles=self.articles,
+            figures=self.figures,
+            positions=self.positions,
+            meetings=self.meetings,
+            quotes=self.quotes,
+            conflicts=self.conflicts,
+        )
+
+    @property
+    def _facts(self) -> Iterable[Fact]:
+        return self._views.catalogue.facts.values()
 
 
 class _Common(msgspec.Struct, frozen=True, kw_only=True):

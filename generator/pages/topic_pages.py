@@ -1,11 +1,13 @@
 """Topic pages: the facts of a topic through its lens, in as many orders as make sense."""
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
+from functools import cache, cached_property, partial
 from itertools import groupby
 
 import msgspec
 
-from generator.model.facts import Figure, Position, Quote
+from generator.model.facts import Fact, Figure, Position, Quote
 from generator.model.page import Page
 from generator.model.site import Event, Passage, Section
 from generator.pages import linked_data, urls
@@ -17,6 +19,7 @@ from generator.pages.fact_views import FactViews
 from generator.pages.frame_view import Feed, Frame
 from generator.pages.frames import ATOM, JSON_FEED, Frames, Place
 from generator.pages.ordering import ROWS, in_time
+from generator.pages.outline import Outline
 from generator.pages.page_views import TopicsView, TopicView
 from generator.pages.positions import matrix
 from generator.pages.topic_blocks import block, summary
@@ -26,20 +29,69 @@ ORDERS = ("by-period", "by-flow", "by-source")
 """Of figures; the first is the topic's own page."""
 
 
-def topic_pages(views: FactViews, frames: Frames) -> Iterator[Page]:
+def topic_pages(views: FactViews, frames: Frames) -> Iterator[Outline]:
     """Each topic with its further pages and orders, and the list of topics."""
     sections = views.catalogue.site.sections
     for n, section in enumerate(sections):
         neighbours = (sections[n - 1] if n else None, sections[n + 1] if n + 1 < len(sections) else None)
-        place = _place(views, section, neighbours)
-        content = _content(views, section)
-        yield from _in_order(views, frames, section, content, place, order=ORDERS[0])
-        if len(content.figures) > 1:
+        topic = _Topic(views, section, neighbours)
+        yield from _in_order(views, frames, topic, topic.longest, order=ORDERS[0])
+        if topic.figure_count > 1:
             for order in ORDERS[1:]:
-                further = _further(views, section, place, order)
-                only_figures = Content(figures=views.catalogue.order.figures(content.figures, order=order))
-                yield from _in_order(views, frames, section, only_figures, further, order=order)
-    yield _list(views, frames)
+                yield from _in_order(views, frames, topic, topic.figure_count, order=order)
+    yield Outline(urls.file(urls.TOPICS), partial(_list, views, frames))
+
+
+class _Topic:
+    """A topic and what its pages share, worked out when the first of them is made."""
+
+    def __init__(
+        self, views: FactViews, section: Section, neighbours: tuple[Section | None, Section | None]
+    ) -> None:
+        self._views = views
+        self._neighbours = neighbours
+        self.section = section
+
+    @cached_property
+    def _facts(self) -> Sequence[Fact]:
+        return [self._views.catalogue.facts[fact_id] for fact_id in self.section.facts]
+
+    @cached_property
+    def figure_count(self) -> int:
+        """How many figures it has."""
+        return sum(isinstance(fact, Figure) for fact in self._facts)
+
+    @cached_property
+    def longest(self) -> int:
+        """The length of its longest list, which says how many pages it fills."""
+        kinds = Counter(type(fact) for fact in self._facts)
+        lens = self.section.topic.lens
+        events = len(self._views.catalogue.events_of_section[self.section.topic.slug])
+        return max(
+            kinds[Figure],
+            kinds[Position],
+            kinds[Quote],
+            events if lens == "meetings" else 0,
+            len(self.section.passages) if lens == "plain" else 0,
+        )
+
+    @cached_property
+    def content(self) -> "Content":
+        """All it shows."""
+        return _content(self._views, self.section, self._facts)
+
+    @cached_property
+    def place(self) -> Place:
+        """Where it stands."""
+        return _place(self._views, self.section, self._neighbours)
+
+    @cache  # noqa: B019 - lives as long as the pages that share it
+    def in_order(self, order: str) -> tuple["Content", Place]:
+        """What the pages of one order of its figures show, and the place of the first of them."""
+        if order == ORDERS[0]:
+            return self.content, self.place
+        figures = self._views.catalogue.order.figures(self.content.figures, order=order)
+        return Content(figures=figures), _further(self._views, self.section, self.place, order)
 
 
 class Content(msgspec.Struct, frozen=True, kw_only=True):
@@ -50,12 +102,6 @@ class Content(msgspec.Struct, frozen=True, kw_only=True):
     quotes: Sequence[Quote] = ()
     events: Sequence[Event] = ()
     passages: Sequence[Passage] = ()
-
-    @property
-    def page_count(self) -> int:
-        """How many pages it fills."""
-        longest = max(map(len, (self.figures, self.positions, self.quotes, self.events, self.passages)))
-        return max(1, -(-longest // ROWS))
 
     def page(self, number: int) -> "Content":
         """The stretch of every list on one page."""
@@ -69,8 +115,7 @@ class Content(msgspec.Struct, frozen=True, kw_only=True):
         )
 
 
-def _content(views: FactViews, section: Section) -> Content:
-    facts = [views.catalogue.facts[fact_id] for fact_id in section.facts]
+def _content(views: FactViews, section: Section, facts: Sequence[Fact]) -> Content:
     order = views.catalogue.order
     lens = section.topic.lens
     return Content(
@@ -82,29 +127,33 @@ def _content(views: FactViews, section: Section) -> Content:
     )
 
 
-def _in_order(
-    views: FactViews, frames: Frames, section: Section, content: Content, place: Place, *, order: str
-) -> Iterator[Page]:
-    """The pages of a topic in one order of its figures."""
-    count = content.page_count
+def _in_order(views: FactViews, frames: Frames, topic: _Topic, rows: int, *, order: str) -> Iterator[Outline]:
+    """The pages of a topic in one order of its figures; `rows`: of its longest list."""
+    count = max(1, -(-rows // ROWS))
     for number in range(1, count + 1):
-        here = _numbered(views, place, number)
-        links = tuple(
-            Link(label=str(n), href=views.links.href(urls.numbered(place.route, n)), current=n == number)
-            for n in range(1, count + 1)
-        )
-        first = number == 1 and order == ORDERS[0]
-        shown = content.page(number)
-        view = _view(
-            views,
-            frames.frame(_with_linked_data(views, here, shown)),
-            section,
-            shown,
-            order=order,
-            first=first,
-        )
-        paged = msgspec.structs.replace(view, pages=links if count > 1 else ())
-        yield Page(path=urls.file(here.route), template="topic.html", view=paged)
+        route = urls.numbered(_route(topic.section, order), number)
+        make = partial(_page, views, frames, topic, order=order, number=number, count=count)
+        yield Outline(urls.file(route), make)
+
+
+def _page(views: FactViews, frames: Frames, topic: _Topic, *, order: str, number: int, count: int) -> Page:
+    content, place = topic.in_order(order)
+    here = _numbered(views, place, number)
+    links = tuple(
+        Link(label=str(n), href=views.links.href(urls.numbered(place.route, n)), current=n == number)
+        for n in range(1, count + 1)
+    )
+    first = number == 1 and order == ORDERS[0]
+    shown = content.page(number)
+    frame = frames.frame(_with_linked_data(views, here, shown))
+    view = _view(views, frame, topic.section, shown, order=order, first=first)
+    paged = msgspec.structs.replace(view, pages=links if count > 1 else ())
+    return Page(path=urls.file(here.route), template="topic.html", view=paged)
+
+
+def _route(section: Section, order: str) -> str:
+    slug = section.topic.slug
+    return urls.topic(slug) if order == ORDERS[0] else urls.topic_order(slug, order)
 
 
 def _numbered(views: FactViews, place: Place, number: int) -> Place:
@@ -131,7 +180,7 @@ def _further(views: FactViews, section: Section, place: Place, order: str) -> Pl
     heading = views.words.get("ordered", heading=title, order=views.words.get(order))
     return msgspec.structs.replace(
         place,
-        route=urls.topic_order(section.topic.slug, order),
+        route=_route(section, order),
         heading=heading,
         description=f"{heading}. {place.description}",
         section=route,
@@ -197,11 +246,10 @@ def _view(
 
 
 def _orders(views: FactViews, section: Section, current: str) -> tuple[Link, ...]:
-    slug = section.topic.slug
     return tuple(
         Link(
             label=views.words.get(order),
-            href=views.links.href(urls.topic(slug) if order == ORDERS[0] else urls.topic_order(slug, order)),
+            href=views.links.href(_route(section, order)),
             current=order == current,
         )
         for order in ORDERS
