@@ -27,9 +27,7 @@ def article_pages(views: FactViews, frames: Frames) -> Iterator[Outline]:
     """One page an article, newest first, each with its neighbours."""
     articles = views.catalogue.site.articles
     permanent = Permanent(views.catalogue.site.locks, views.catalogue.site.applied)
-    for n, article in enumerate(articles):
-        newer = articles[n - 1] if n > 0 else None
-        older = articles[n + 1] if n + 1 < len(articles) else None
+    for newer, article, older in zip((None, *articles), articles, (*articles[1:], None), strict=False):
         make = partial(_article_page, views, frames, article, permanent, newer=newer, older=older)
         yield Outline(urls.file(urls.article(article.id)), make)
 

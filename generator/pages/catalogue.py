@@ -1,7 +1,7 @@
 """The site turned round for looking things up: by fact, by entity, by source, each built once."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property
 
 from generator.model.article import Article, Published
@@ -46,10 +46,7 @@ class Catalogue:
         """What may be shown of each article."""
         if self._grants is not None:
             return self._grants
-        return {
-            article.id: grant(article, self.readings[article.id], self.site.content, self.outlet_of(article))
-            for article in self.site.articles
-        }
+        return _Grants(self)
 
     @cached_property
     def sections_of(self) -> Mapping[str, tuple[Section, ...]]:
@@ -273,6 +270,28 @@ class Catalogue:
     def published(self, article: Article) -> Published:
         """When the article came out, narrowed through other articles where that was possible."""
         return self.site.published.get(article.id, article.published)
+
+
+class _Grants(Mapping[str, Grant]):
+    """What may be shown of each article, worked out when first asked for."""
+
+    def __init__(self, catalogue: Catalogue) -> None:
+        self._catalogue = catalogue
+        self._known: dict[str, Grant] = {}
+
+    def __getitem__(self, article_id: str) -> Grant:
+        if article_id not in self._known:
+            here = self._catalogue
+            article = here.articles[article_id]
+            outlet = here.outlet_of(article)
+            self._known[article_id] = grant(article, here.readings[article_id], here.site.content, outlet)
+        return self._known[article_id]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._catalogue.articles)
+
+    def __len__(self) -> int:
+        return len(self._catalogue.articles)
 
 
 def parties_of(fact: Fact) -> Iterable[Party]:
