@@ -18,6 +18,16 @@ Stages never raise for bad input: they return `Problem` values beside their resu
       UnknownEdition      a command was given an id that no edition has
       EditionRefused      an edition that cannot be begun, closed or reopened as asked
       FolderTaken         `new` was asked to write where something already is
+      NotReady            the built site is not what may leave the house
+      MailSettingsUnfit   what site.yaml says of mail does not do for sending
+      CredentialsUnusable the mail server's user or password cannot be used
+      SendRefused         an edition that cannot be sent as asked
+      SenderBusy          another process sends mail for this site
+      LedgerUnusable      the ledger of sent mail is damaged or cannot be written
+      LedgerBehind        the ledger knows of less mail than was sent
+      MessageRefused      a mail that would not be safe to send
+      RelayRefused        the mail server cannot be reached, trusted or logged in to
+      MailStopped         sending ended early: the server refuses the letter itself
 """
 
 from typing import ClassVar
@@ -96,6 +106,12 @@ class FolderTaken(GeneratorError):
     code = "folder-taken"
 
 
+class NotReady(GeneratorError):
+    """The output folder holds no whole, faultless build of the content as it is now."""
+
+    code = "not-ready"
+
+
 class AddressRefused(GeneratorError):
     """What was given as the site's address is none."""
 
@@ -118,3 +134,57 @@ class EditionRefused(GeneratorError):
     """An edition cannot be begun, closed or reopened as asked."""
 
     code = "edition-refused"
+
+
+class MailSettingsUnfit(GeneratorError):
+    """What site.yaml says of mail does not do for sending."""
+
+    code = "mail-settings-unfit"
+
+
+class CredentialsUnusable(GeneratorError):
+    """The mail server's user or password cannot be used."""
+
+    code = "credentials-unusable"
+
+
+class SendRefused(GeneratorError):
+    """An edition cannot be sent as asked."""
+
+    code = "send-refused"
+
+
+class SenderBusy(GeneratorError):
+    """Another process sends mail for this site."""
+
+    code = "sender-busy"
+
+
+class LedgerUnusable(GeneratorError):
+    """The ledger of sent mail is damaged or cannot be written."""
+
+    code = "ledger-unusable"
+
+
+class LedgerBehind(GeneratorError):
+    """The ledger knows of less mail than was sent."""
+
+    code = "ledger-behind"
+
+
+class MessageRefused(GeneratorError):
+    """A mail that would not be safe to send."""
+
+    code = "message-refused"
+
+
+class RelayRefused(GeneratorError):
+    """The mail server cannot be reached, trusted or logged in to."""
+
+    code = "relay-refused"
+
+
+class MailStopped(GeneratorError):
+    """Sending ended early: the server refuses the letter itself."""
+
+    code = "mail-stopped"

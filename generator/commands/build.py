@@ -63,16 +63,17 @@ def build(order: Order) -> Outcome:
         sweep(cache)
         hashes = FileHashes(cache / "hashes")
         searcher = pagefind.version() if order.search else None
-        inputs = fingerprint_of_inputs(order.site, hashes, order.base_url or "", searcher or "")
+        options = output.Options(base_url=order.base_url or "", search=searcher or "")
+        inputs = fingerprint_of_inputs(order.site, hashes, options.base_url, options.search)
         outcome = None if order.full else _standing(order, inputs, hashes)
         if outcome is None:
-            outcome = _build(order, inputs, hashes, search=searcher is not None)
+            outcome = _build(order, inputs, options, hashes)
             _remember(cache, inputs, outcome)
         hashes.save()
     return outcome
 
 
-def _build(order: Order, inputs: str, hashes: FileHashes, *, search: bool) -> Outcome:
+def _build(order: Order, inputs: str, options: output.Options, hashes: FileHashes) -> Outcome:
     # Imported here: a build with nothing to do ends before it needs any stage, in half the time.
     from generator.commands.pages import Pages
     from generator.commands.search_index import index_assets
@@ -83,6 +84,7 @@ def _build(order: Order, inputs: str, hashes: FileHashes, *, search: bool) -> Ou
     loaded = load(order.site, memo, base_url=order.base_url)
     readings, failed = extract(loaded, memo)
     site, unfit = compose_public(loaded, readings)
+    search = bool(options.search)
     planned, clashes = plan_site(site, order.site, search=search)
     problems = (*loaded.problems, *failed, *unfit, *clashes)
     pages = Pages(planned, order.folder, cache / "pages", hashes, trusted=not order.full)
@@ -90,7 +92,12 @@ def _build(order: Order, inputs: str, hashes: FileHashes, *, search: bool) -> Ou
     language = site.content.settings.language
     index = index_assets(planned.documents, language, order.folder, cache, hashes) if search else ()
     written, refused = output.write(
-        chain(pages.assets(), index), order.folder, inputs=inputs, errors=errors, hashes=hashes
+        chain(pages.assets(), index),
+        order.folder,
+        inputs=inputs,
+        options=options,
+        errors=errors,
+        hashes=hashes,
     )
     pages.save()
     return Outcome(

@@ -33,12 +33,24 @@ _SCHEMA = "briefing-output/1"
 Record = TypeVar("Record", bound=msgspec.Struct)
 
 
+class Options(msgspec.Struct, frozen=True, kw_only=True):
+    """What a build was told beside its files."""
+
+    base_url: str = ""
+    """The address asked for; empty: the one in the settings."""
+    search: str = ""
+    """The version of Pagefind that made its index; empty: none."""
+
+
 class Manifest(msgspec.Struct, frozen=True, kw_only=True):
     """What a finished build left in the folder."""
 
     schema: str = _SCHEMA
     inputs: str = ""
-    """Fingerprint of everything the build was made from."""
+    """Fingerprint of everything the build was made from, its options included."""
+    options: Options = Options()
+    obstructed: bool = False
+    """Whether a file that is not ours was in the way: such a build is repeated though no input changed."""
     errors: int = 0
     """How many problems of severity error the build reported."""
     files: dict[str, str] = {}
@@ -67,6 +79,9 @@ class Written(msgspec.Struct, frozen=True, kw_only=True):
     unchanged: int = 0
 
 
+_NO_OPTIONS = Options()
+
+
 def state(folder: Path) -> Literal["none", "complete", "interrupted"]:
     """Whether the folder holds a whole site: an interrupted one must not be published, sent or shown."""
     if (folder / _JOURNAL).exists():
@@ -85,7 +100,13 @@ def stands(folder: Path, inputs: str, hashes: FileHashes) -> bool:
     if state(folder) != "complete" or (folder / _STAGING).exists():
         return False
     ours = manifest(folder)
-    return ours.inputs == inputs and all(hashes.of(folder / path) == sha for path, sha in ours.files.items())
+    return ours.inputs == inputs and not ours.obstructed and not changed(folder, hashes)
+
+
+def changed(folder: Path, hashes: FileHashes) -> tuple[str, ...]:
+    """Files of the last build that are gone or hold something else by now."""
+    ours = manifest(folder).files
+    return tuple(path for path, sha in ours.items() if hashes.of(folder / path) != sha)
 
 
 def holds(folder: Path, path: str, sha256: str, hashes: FileHashes) -> bool:
@@ -94,7 +115,13 @@ def holds(folder: Path, path: str, sha256: str, hashes: FileHashes) -> bool:
 
 
 def write(
-    assets: Iterable[Asset | Kept], folder: Path, *, inputs: str, errors: int, hashes: FileHashes
+    assets: Iterable[Asset | Kept],
+    folder: Path,
+    *,
+    inputs: str,
+    options: Options = _NO_OPTIONS,
+    errors: int,
+    hashes: FileHashes,
 ) -> tuple[Written, tuple[Problem, ...]]:
     """Make the folder hold these assets, touching only what differs and what earlier builds wrote.
 
@@ -118,9 +145,13 @@ def write(
             else:
                 hashes.wrote(folder / path, wanted[path])
         errors += sum(problem.severity == "error" for problem in problems)
-        # What was in the way may be moved with no input changing: such a build never counts as standing.
-        made_of = "" if problems else inputs
-        finished = Manifest(inputs=made_of, errors=errors, files=dict(sorted(wanted.items())))
+        finished = Manifest(
+            inputs=inputs,
+            options=options,
+            obstructed=bool(problems),
+            errors=errors,
+            files=dict(sorted(wanted.items())),
+        )
         if finished != manifest(folder) or staged or stale:
             _put(staging, folder / _MANIFEST, finished)
         (folder / _JOURNAL).unlink(missing_ok=True)
