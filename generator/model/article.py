@@ -15,7 +15,7 @@ Basis = Literal["explicit", "calendar", "relative", "cross-article", "unknown"]
 Confidence = Literal["high", "medium", "low", "unknown"]
 
 
-class Inline(msgspec.Struct, frozen=True, kw_only=True):
+class Inline(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """A stretch of `Article.text` that is set differently: bold, a link, a line break."""
 
     kind: InlineKind
@@ -25,7 +25,7 @@ class Inline(msgspec.Struct, frozen=True, kw_only=True):
     """Only for links; http, https or mailto: other schemes never become links."""
 
 
-class Block(msgspec.Struct, frozen=True, kw_only=True):
+class Block(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """One paragraph, heading, list item, quoted paragraph or table row of an article."""
 
     number: int
@@ -43,7 +43,7 @@ class Block(msgspec.Struct, frozen=True, kw_only=True):
     inlines: tuple[Inline, ...] = ()
 
 
-class Published(msgspec.Struct, frozen=True, kw_only=True):
+class Published(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """When an article came out, as far as its own text shows: an interval of days with its reason."""
 
     value: Day | None = None
@@ -56,7 +56,7 @@ class Published(msgspec.Struct, frozen=True, kw_only=True):
     """In words, for the editor: "dateline weekday Friday and (Mar 17)"."""
 
 
-class Source(msgspec.Struct, frozen=True, kw_only=True):
+class Source(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """Who published the article, and how we know."""
 
     name: str | None = None
@@ -68,7 +68,7 @@ class Source(msgspec.Struct, frozen=True, kw_only=True):
     """The words in the raw text that show the outlet."""
 
 
-class RawReference(msgspec.Struct, frozen=True, kw_only=True):
+class RawReference(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """Which raw text an article was made from."""
 
     file: str

@@ -1,4 +1,8 @@
-"""The four kinds of fact, each with its exact place in an article and how every slot was filled."""
+"""The four kinds of fact, each with its exact place in an article and how every slot was filled.
+
+`gc=False`, here and in other records that come by the ten thousand: a frozen record of strings and of such
+records is never part of a cycle, so the garbage collector need not look for one.
+"""
 
 from decimal import Decimal
 from typing import Literal
@@ -15,7 +19,7 @@ QuoteKind = Literal["full", "fragment", "term"]
 Tense = Literal["past", "present", "future", "none"]
 
 
-class Provenance(msgspec.Struct, frozen=True, kw_only=True):
+class Provenance(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """Where a fact stands: `article.text[start:end] == words`, always."""
 
     article: str
@@ -27,7 +31,7 @@ class Provenance(msgspec.Struct, frozen=True, kw_only=True):
     """The evidence, verbatim: one sentence (for a quote: the words inside the marks)."""
 
 
-class Slot(msgspec.Struct, frozen=True, kw_only=True):
+class Slot(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """How one field of a fact was filled."""
 
     name: str
@@ -39,7 +43,7 @@ class Slot(msgspec.Struct, frozen=True, kw_only=True):
     """Their slice of `article.text`."""
 
 
-class Review(msgspec.Struct, frozen=True, kw_only=True):
+class Review(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """Whether an editor should look before a reader relies on it."""
 
     review_class: ReviewClass
@@ -61,7 +65,7 @@ class Review(msgspec.Struct, frozen=True, kw_only=True):
         return not self.confirmed and (self.review_class != "explicit" or doubts)
 
 
-class Party(msgspec.Struct, frozen=True, kw_only=True):
+class Party(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """Someone or somewhere in a fact: an entity we know, or the words as written."""
 
     name: str
@@ -70,7 +74,7 @@ class Party(msgspec.Struct, frozen=True, kw_only=True):
     """Id of the entity, if one is known."""
 
 
-class When(msgspec.Struct, frozen=True, kw_only=True):
+class When(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """A date as far as it can be known, beside the words it came from.
 
     `start` and `end` are ISO with honest precision ("2023", "2023-03", "2023-03-20"); None = not known.
@@ -84,7 +88,7 @@ class When(msgspec.Struct, frozen=True, kw_only=True):
     """Of the governing clause: a later, narrower publication date resolves the words again."""
 
 
-class Figure(msgspec.Struct, frozen=True, kw_only=True, tag="figure"):
+class Figure(msgspec.Struct, frozen=True, kw_only=True, gc=False, tag="figure"):
     """A number somebody reports: level, change, or both."""
 
     id: str
@@ -112,7 +116,7 @@ class Figure(msgspec.Struct, frozen=True, kw_only=True, tag="figure"):
     review: Review
 
 
-class Position(msgspec.Struct, frozen=True, kw_only=True, tag="position"):
+class Position(msgspec.Struct, frozen=True, kw_only=True, gc=False, tag="position"):
     """What an actor wants or holds, as a verbatim clause."""
 
     id: str
@@ -131,7 +135,7 @@ class Position(msgspec.Struct, frozen=True, kw_only=True, tag="position"):
     review: Review
 
 
-class Meeting(msgspec.Struct, frozen=True, kw_only=True, tag="meeting"):
+class Meeting(msgspec.Struct, frozen=True, kw_only=True, gc=False, tag="meeting"):
     """One mention of a meeting; compose links mentions into events."""
 
     id: str
@@ -149,7 +153,7 @@ class Meeting(msgspec.Struct, frozen=True, kw_only=True, tag="meeting"):
     review: Review
 
 
-class Quote(msgspec.Struct, frozen=True, kw_only=True, tag="quote"):
+class Quote(msgspec.Struct, frozen=True, kw_only=True, gc=False, tag="quote"):
     """Words inside quotation marks, verbatim."""
 
     id: str
@@ -171,7 +175,7 @@ class Quote(msgspec.Struct, frozen=True, kw_only=True, tag="quote"):
 Fact = Figure | Position | Meeting | Quote
 
 
-class Mention(msgspec.Struct, frozen=True, kw_only=True):
+class Mention(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """One place where an article names an entity."""
 
     entity: str
@@ -180,7 +184,7 @@ class Mention(msgspec.Struct, frozen=True, kw_only=True):
     end: int
 
 
-class Person(msgspec.Struct, frozen=True, kw_only=True):
+class Person(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """Somebody only the article introduces ("Chinese Foreign Minister Qin Gang")."""
 
     id: str
@@ -191,7 +195,7 @@ class Person(msgspec.Struct, frozen=True, kw_only=True):
     """Entity id of the country or body the role belongs to."""
 
 
-class Reading(msgspec.Struct, frozen=True, kw_only=True):
+class Reading(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """What the lenses found in one article, in text order."""
 
     article: str

@@ -11,7 +11,7 @@ from generator.model.facts import Fact, MeetingKind, Party, Reading, Status, Whe
 from generator.model.fingerprint import short
 
 
-class Passage(msgspec.Struct, frozen=True, kw_only=True):
+class Passage(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """A paragraph that belongs to a topic, and why."""
 
     article: str
@@ -28,7 +28,7 @@ class Section(msgspec.Struct, frozen=True, kw_only=True):
     """Ids of the facts of the topic's lens (and its quotes) that stand in its passages, in reading order."""
 
 
-class Rung(msgspec.Struct, frozen=True, kw_only=True):
+class Rung(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """One step of an event's status ladder."""
 
     status: Status
@@ -36,7 +36,7 @@ class Rung(msgspec.Struct, frozen=True, kw_only=True):
     """Id of the meeting mention that says so."""
 
 
-class Event(msgspec.Struct, frozen=True, kw_only=True):
+class Event(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """Meeting mentions that are the same meeting."""
 
     id: str
@@ -52,7 +52,7 @@ class Event(msgspec.Struct, frozen=True, kw_only=True):
     mentions: tuple[str, ...]
 
 
-class KeyPoint(msgspec.Struct, frozen=True, kw_only=True):
+class KeyPoint(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """A sentence that carries a story: `article.text[start:end]`, cited with its article, word for word."""
 
     article: str
@@ -63,7 +63,7 @@ class KeyPoint(msgspec.Struct, frozen=True, kw_only=True):
     """Ids of the facts that stand in it."""
 
 
-class Story(msgspec.Struct, frozen=True, kw_only=True):
+class Story(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """Articles on the same happening."""
 
     id: str
@@ -74,14 +74,14 @@ class Story(msgspec.Struct, frozen=True, kw_only=True):
     """At most four, the most telling first; what an article's rights do not let us show is left to pages."""
 
 
-class Background(msgspec.Struct, frozen=True, kw_only=True):
+class Background(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """Paragraphs of several articles that say the same: they count neither twice nor as news."""
 
     blocks: tuple[tuple[str, int], ...]
     """(article id, block number)."""
 
 
-class Side(msgspec.Struct, frozen=True, kw_only=True):
+class Side(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """One side of a conflict: a span of an article."""
 
     article: str
@@ -91,7 +91,7 @@ class Side(msgspec.Struct, frozen=True, kw_only=True):
     fact: str | None = None
 
 
-class Conflict(msgspec.Struct, frozen=True, kw_only=True):
+class Conflict(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """Two or more sources that cannot all be right, with both spans."""
 
     id: str
@@ -104,7 +104,7 @@ class Conflict(msgspec.Struct, frozen=True, kw_only=True):
     settled: str | None = None
 
 
-class Corroboration(msgspec.Struct, frozen=True, kw_only=True):
+class Corroboration(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """How many tell the same: articles, publishers, and where it comes from."""
 
     about: str
@@ -118,7 +118,7 @@ class Corroboration(msgspec.Struct, frozen=True, kw_only=True):
 ChangeKind = Literal["new", "revised", "shifted", "status-changed", "in-conflict", "withdrawn"]
 
 
-class Change(msgspec.Struct, frozen=True, kw_only=True):
+class Change(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """What an edition says that the one before it did not, or said otherwise."""
 
     kind: ChangeKind
