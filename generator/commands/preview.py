@@ -1,42 +1,48 @@
 """The site in memory, for the preview: the same stages as `build`, and what did not change is kept."""
 
+import gc
+from collections.abc import Iterable
 from pathlib import Path
 from urllib.parse import urlsplit
 
-import msgspec
-
 from generator.commands.stages import (
-    Planned,
     compose_public,
     compose_site,
     extract,
     load,
-    plan_site,
     rendered_page,
+    theme_of,
 )
 from generator.compose.memory import Memory
 from generator.disk.memo import Memo
 from generator.disk.site_folder import CACHE
 from generator.model.fingerprint import fingerprint
+from generator.model.page import Theme
 from generator.model.problem import Problem
+from generator.model.site import Site
+from generator.pages import rights
+from generator.pages.outline import Outline
+from generator.pages.plan import outline
 from generator.render.render import static_assets
 
 
 class Preview:
     """One good build, its pages made when they are asked for."""
 
-    def __init__(self, planned: Planned, base_url: str, problems: tuple[Problem, ...]) -> None:
+    def __init__(
+        self, site: Site, outlines: Iterable[Outline], theme: Theme, problems: tuple[Problem, ...]
+    ) -> None:
+        self.site = site
+        self.theme = theme
         self.problems = problems
-        self._planned = planned
-        self._base_path = urlsplit(base_url).path or "/"
-        self._pages = {page.path: page for page in planned.pages}
-        self._static = {asset.path: asset.body for asset in static_assets(planned.theme)}
+        self._pages = {each.path: each for each in outlines}
+        self._static = {asset.path: asset.body for asset in static_assets(theme)}
         self._made: dict[str, bytes] = {}
 
     @property
     def base_path(self) -> str:
         """The path of the site's address."""
-        return self._base_path
+        return urlsplit(self.site.content.settings.base_url).path or "/"
 
     def has(self, path: str) -> bool:
         """Whether the site has this file."""
@@ -47,18 +53,12 @@ class Preview:
         if path in self._static:
             return self._static[path]
         if path not in self._made:
-            self._made[path] = rendered_page(self._pages[path], self._planned.theme).body
+            self._made[path] = rendered_page(self._pages[path].page(), self.theme).body
         return self._made[path]
 
     def styles(self) -> str:
         """Fingerprint of the style sheets."""
         return fingerprint({path: body for path, body in self._static.items() if path.endswith(".css")})
-
-    def rest(self) -> str:
-        """Fingerprint of all else."""
-        theme = msgspec.structs.replace(self._planned.theme, static={})
-        other = {path: body for path, body in self._static.items() if not path.endswith(".css")}
-        return fingerprint(theme, other, self._planned.pages)
 
 
 class PreviewWorkshop:
@@ -68,6 +68,7 @@ class PreviewWorkshop:
         """`private`: with the words that rights withhold; for loopback only."""
         self._site, self._base_url, self._private = site, base_url, private
         self._memo, self._memory = Memo(site / CACHE), Memory()
+        self._theme: Theme | None = None
 
     def build(self) -> Preview:
         """The site as its sources are now; raises GeneratorError."""
@@ -75,6 +76,12 @@ class PreviewWorkshop:
         readings, failed = extract(loaded, self._memo)
         compose = compose_site if self._private else compose_public
         site, unfit = compose(loaded, readings, self._memory)
-        planned, clashes = plan_site(site, self._site)
-        problems = (*loaded.problems, *failed, *unfit, *clashes)
-        return Preview(planned, site.content.settings.base_url, problems)
+        first, self._theme = self._theme is None, theme_of(site, self._site, last=self._theme)
+        decide = rights.private if self._private else rights.grant
+        outlines, clashes = outline(site, self._theme, decide=decide)
+        if first:
+            # What the first build made lives on; to look it through again and again would take longer than
+            # an edit does.
+            gc.collect()
+            gc.freeze()
+        return Preview(site, outlines, self._theme, (*loaded.problems, *failed, *unfit, *clashes))

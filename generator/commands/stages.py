@@ -163,14 +163,22 @@ def plan_site(site: Site, folder: Path, *, search: bool = False) -> tuple[Planne
 
     `search`: with a search page that asks an index of the planned documents.
     """
-    settings = site.content.settings
-    theme = load_theme(settings.theme, folder, settings.language)
-    broken = check_theme(theme)
-    if broken:
-        raise ThemeBroken(broken[0].message, where=broken[0].where, hint=broken[0].hint)
+    theme = theme_of(site, folder)
     pages, problems = plan(site, theme, search=search)
     documents = search_documents(site, pages) if search else ()
     return Planned(pages=pages, theme=theme, documents=documents), problems
+
+
+def theme_of(site: Site, folder: Path, *, last: Theme | None = None) -> Theme:
+    """The theme of the site; raises ThemeNotFound or ThemeBroken.  The `last` good one is not tried again."""
+    settings = site.content.settings
+    theme = load_theme(settings.theme, folder, settings.language)
+    if last is not None and theme == last:
+        return last
+    broken = check_theme(theme)
+    if broken:
+        raise ThemeBroken(broken[0].message, where=broken[0].where, hint=broken[0].hint)
+    return theme
 
 
 def rendered(planned: Planned) -> Iterator[Asset]:

@@ -1,11 +1,11 @@
 """The site turned round for looking things up: by fact, by entity, by source, each built once."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cached_property
 
 from generator.model.article import Article, Published
-from generator.model.content import Entity, Outlet
+from generator.model.content import Content, Entity, Outlet
 from generator.model.facts import Fact, Figure, Meeting, Party, Person, Position, Quote, Reading
 from generator.model.site import Conflict, Corroboration, Event, Issue, Section, Site, Story
 from generator.pages.ordering import Order, in_time, page_numbers
@@ -15,13 +15,20 @@ from generator.text.strings import fold, slug
 UNKNOWN_SOURCE = "unknown"
 
 
+Decide = Callable[[Article, Reading, Content, Outlet | None], Grant]
+"""Says what may be shown of an article."""
+
+
 class Catalogue:
     """Look-ups over one site; every answer keeps the site's own order."""
 
-    def __init__(self, site: Site, *, grants: Mapping[str, Grant] | None = None) -> None:
-        """`grants`: what may be shown, where that was decided before (in a closed edition)."""
+    def __init__(
+        self, site: Site, *, grants: Mapping[str, Grant] | None = None, decide: Decide = grant
+    ) -> None:
+        """`grants`: what may be shown, where that was decided before (in a closed edition); else `decide`."""
         self.site = site
         self._grants = grants
+        self._decide = decide
 
     @cached_property
     def articles(self) -> Mapping[str, Article]:
@@ -46,7 +53,7 @@ class Catalogue:
         """What may be shown of each article."""
         if self._grants is not None:
             return self._grants
-        return _Grants(self)
+        return _Grants(self, self._decide)
 
     @cached_property
     def sections_of(self) -> Mapping[str, tuple[Section, ...]]:
@@ -275,8 +282,9 @@ class Catalogue:
 class _Grants(Mapping[str, Grant]):
     """What may be shown of each article, worked out when first asked for."""
 
-    def __init__(self, catalogue: Catalogue) -> None:
+    def __init__(self, catalogue: Catalogue, decide: Decide) -> None:
         self._catalogue = catalogue
+        self._decide = decide
         self._known: dict[str, Grant] = {}
 
     def __getitem__(self, article_id: str) -> Grant:
@@ -284,7 +292,8 @@ class _Grants(Mapping[str, Grant]):
             here = self._catalogue
             article = here.articles[article_id]
             outlet = here.outlet_of(article)
-            self._known[article_id] = grant(article, here.readings[article_id], here.site.content, outlet)
+            reading = here.readings[article_id]
+            self._known[article_id] = self._decide(article, reading, here.site.content, outlet)
         return self._known[article_id]
 
     def __iter__(self) -> Iterator[str]:

@@ -9,7 +9,7 @@ from generator.model.problem import Problem
 from generator.model.site import Site
 from generator.pages import urls
 from generator.pages.article_pages import archive_pages, article_pages, gone_article_pages
-from generator.pages.catalogue import Catalogue
+from generator.pages.catalogue import Catalogue, Decide
 from generator.pages.closed import with_closed_editions, words_still_locked
 from generator.pages.corrections_page import corrections_page
 from generator.pages.edition_pages import edition_pages
@@ -20,6 +20,7 @@ from generator.pages.frames import Frames
 from generator.pages.other_pages import conflicts_page, data_page, missing_page, text_pages
 from generator.pages.outline import Outline
 from generator.pages.public_data import data_pages
+from generator.pages.rights import grant
 from generator.pages.search_documents import search_documents
 from generator.pages.search_page import search_page
 from generator.pages.source_pages import source_pages
@@ -35,15 +36,17 @@ def plan(site: Site, theme: Theme, *, search: bool = False) -> tuple[tuple[Page,
 
 
 def outline(
-    site: Site, theme: Theme, *, search: bool = False
+    site: Site, theme: Theme, *, search: bool = False, decide: Decide = grant
 ) -> tuple[tuple[Outline, ...], tuple[Problem, ...]]:
     """Every page of the site, yet to be made, in the order of the site map.
+
+    `decide` says which words may be shown; only a private preview has another one.
 
     The theme gives the words of the interface and the addresses of its static files; its templates are
     not looked at.  `search`: an index of `search_documents` will be built.  Two pages at one address: the
     first stays, the second is a problem.
     """
-    catalogue = Catalogue(site)
+    catalogue = Catalogue(site, decide=decide)
     links = Urls.of(site.content.settings.base_url)
     words = Words(theme.strings)
     views = with_closed_editions(FactViews(catalogue, links, words))
