@@ -6,7 +6,7 @@ Stages never raise for bad input: they return `Problem` values beside their resu
     GeneratorError
       SiteNotFound        no content/site.yaml where a site was expected
       FileUnreadable      a file that cannot be read, decoded or written
-      OutputLocked        another build holds the output folder
+      OutputLocked        another process works on the same site
       OutputRefused       the output folder is not ours to write
       ThemeNotFound       no theme of that name on the search path
       ThemeBroken         a template that does not compile or render
@@ -17,6 +17,9 @@ Stages never raise for bad input: they return `Problem` values beside their resu
       ToolFailed          a program that we run failed
       UnknownEdition      a command was given an id that no edition has
       EditionRefused      an edition that cannot be begun, closed or reopened as asked
+      ContentChanged      a file is not as it was when somebody decided to change it
+      CorrectionsRefused  content/corrections.yaml cannot take the entry as a person would write it
+      DeskRefused         what was asked at the review desk cannot be done
       FolderTaken         `new` was asked to write where something already is
       NotReady            the built site is not what may leave the house
       MailSettingsUnfit   what site.yaml says of mail does not do for sending
@@ -59,7 +62,7 @@ class FileUnreadable(GeneratorError):
 
 
 class OutputLocked(GeneratorError):
-    """Another build holds the output folder."""
+    """Another process works on the same site."""
 
     code = "output-locked"
 
@@ -188,3 +191,21 @@ class MailStopped(GeneratorError):
     """Sending ended early: the server refuses the letter itself."""
 
     code = "mail-stopped"
+
+
+class ContentChanged(GeneratorError):
+    """A file is not as it was when somebody decided to change it."""
+
+    code = "content-changed"
+
+
+class CorrectionsRefused(GeneratorError):
+    """content/corrections.yaml cannot take the entry as a person would write it."""
+
+    code = "corrections-refused"
+
+
+class DeskRefused(GeneratorError):
+    """What was asked at the review desk cannot be done."""
+
+    code = "desk-refused"

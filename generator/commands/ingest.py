@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
-from contextlib import ExitStack
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from typing import Final
 
@@ -11,7 +11,10 @@ import msgspec
 from generator.commands.ingest_desk import Action, Desk, Outcome
 from generator.commands.raw_sources import raw_sources
 from generator.disk.content import load_articles, load_content
+from generator.disk.files import sweep
 from generator.disk.lexicons import load_lexicons
+from generator.disk.lock import held
+from generator.disk.site_folder import CACHE, require_site
 from generator.disk.tombstones import load_tombstones
 from generator.errors import UnknownArticle
 from generator.ingest.dedupe import Shelf, words_of
@@ -51,32 +54,44 @@ def ingest(
     `now` is the time of ingest (UTC, ISO) noted in new articles.  `dry_run` writes nothing; `explain` keeps
     what was dropped; `refresh` normalises again what is unchanged, with today's rules; `version_of`
     names the article that the (first) text is a new version of.  `on_file` hears of each file.  Raises
-    SiteNotFound where there is no site, UnknownArticle where `version_of` is none of its articles.
+    SiteNotFound where there is no site, UnknownArticle where `version_of` is none of its articles,
+    OutputLocked where another process takes in articles just now.
     """
-    content, problems = load_content(site)
-    articles, found = load_articles(site)
-    if version_of and version_of not in {article.id for article in articles}:
-        hint = "ids are the file names in content/articles, without .md"
-        raise UnknownArticle(f'no article has the id "{version_of}"', where="content/articles", hint=hint)
-    stones, unread = load_tombstones(site)
-    desk = Desk(
-        site=site,
-        shelf=Shelf(lambda article: words_of(desk.article(article).text), stones),
-        now=now,
-        dry_run=dry_run,
-        explain=explain,
-        refresh=refresh,
-        version_of=version_of,
-    )
-    for article in articles:
-        desk.shelf.add(article)
-    desk.problems += [*problems, *found, *unread]
-    knowledge = know(load_lexicons(), content.outlets)
+    require_site(site)
     with ExitStack() as stack:
+        if not dry_run:
+            stack.enter_context(_alone(site))
+        content, problems = load_content(site)
+        articles, found = load_articles(site)
+        if version_of and version_of not in {article.id for article in articles}:
+            hint = "ids are the file names in content/articles, without .md"
+            raise UnknownArticle(f'no article has the id "{version_of}"', where="content/articles", hint=hint)
+        stones, unread = load_tombstones(site)
+        desk = Desk(
+            site=site,
+            shelf=Shelf(lambda article: words_of(desk.article(article).text), stones),
+            now=now,
+            dry_run=dry_run,
+            explain=explain,
+            refresh=refresh,
+            version_of=version_of,
+        )
+        for article in articles:
+            desk.shelf.add(article)
+        desk.problems += [*problems, *found, *unread]
+        knowledge = know(load_lexicons(), content.outlets)
         executor = stack.enter_context(ProcessPoolExecutor(jobs)) if jobs > 1 else None
         for batch in _batches(desk, raw_sources(site, sources, on_file)):
             desk.take(batch, knowledge, executor)
     return Report(outcomes=tuple(desk.outcomes), problems=tuple(desk.problems))
+
+
+@contextmanager
+def _alone(site: Path) -> Iterator[None]:
+    """No other ingest beside this one: two at once would miss each other's articles and write them twice."""
+    with held(site / CACHE / "ingest.lock", what=f"the articles in {site}"):
+        sweep(site / "content" / "articles")
+        yield
 
 
 def _batches(desk: Desk, sources: Iterable[RawFile | Raw | Problem]) -> Iterator[list[RawFile | Raw]]:

@@ -6,7 +6,8 @@ import pytest
 
 from generator.commands.ingest import Report, ingest
 from generator.commands.remove import remove
-from generator.errors import SiteNotFound, UnknownArticle
+from generator.disk.lock import held
+from generator.errors import OutputLocked, SiteNotFound, UnknownArticle
 
 NOW = "2024-03-10T08:00:00Z"
 HARBOUR = """\
@@ -172,6 +173,22 @@ def test_bad_files_stop_no_other(desk: Path) -> None:
         "no-article",
         "unknown-format",
     ]
+
+
+def test_two_at_once_do_not_write_one_text_twice(desk: Path) -> None:
+    with held(desk / ".cache" / "ingest.lock", what="this site"):
+        with pytest.raises(OutputLocked, match=r"process \d+ on .* works on the articles"):
+            ingest(desk, now=NOW)
+        assert ingest(desk, now=NOW, dry_run=True).outcomes
+    assert ingest(desk, now=NOW).count("added")
+
+
+def test_what_a_killed_ingest_left_goes(desk: Path) -> None:
+    left = desk / "content" / "articles" / ".one.md.999999999.tmp"
+    left.parent.mkdir()
+    left.write_text("half an art")
+    ingest(desk, now=NOW)
+    assert not left.exists()
 
 
 def test_a_site_is_needed(tmp_path: Path) -> None:
