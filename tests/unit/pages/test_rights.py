@@ -3,7 +3,7 @@ import pytest
 
 from generator.model.content import Content, Outlet, Settings
 from generator.model.facts import Reading
-from generator.pages.rights import WORDS_IN_A_ROW, grant, mode_of
+from generator.pages.rights import WORDS_IN_A_ROW, grant, mode_of, private
 from tests.unit.pages.by_hand import ANNOUNCED, CONTENT, SAYING, STANCE, TOTAL, TRADE, article, at
 
 PLAIN = Content(settings=Settings(title="x"))
@@ -81,3 +81,15 @@ def test_words_in_quotation_marks_keep_their_first_word() -> None:
 def test_a_meeting_says_nothing_where_words_are_spent() -> None:
     granted = grant(LONG, Reading(article="long", meetings=(ANNOUNCED,)), PLAIN, None)
     assert granted.excerpt(LONG, 200, 260) is None
+
+
+def test_a_private_preview_shows_every_word_and_says_so() -> None:
+    held = msgspec.structs.replace(LONG, rights="withheld")
+    shown = private(held, EVERYTHING, PLAIN, None)
+    assert shown.spans == ((0, len(LONG.text)),)
+    assert shown.reason == "private"
+
+
+def test_what_is_shown_to_everybody_is_not_called_private() -> None:
+    ours = msgspec.structs.replace(LONG, rights="full")
+    assert private(ours, EVERYTHING, PLAIN, None) == grant(ours, EVERYTHING, PLAIN, None)
