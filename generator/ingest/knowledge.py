@@ -34,6 +34,8 @@ class Knowledge(msgspec.Struct, frozen=True, kw_only=True):
     noise: Noise
     agencies: Mapping[str, str]
     """Form as printed -> name."""
+    picture_agencies: frozenset[str]
+    """As the credit of a picture prints them."""
     outlets: Mapping[str, str]
     """Name, alias, domain or handle, folded -> name."""
     footers: tuple[tuple[str, str], ...]
@@ -71,6 +73,7 @@ def know(lexicons: Lexicons, outlets: Sequence[Outlet] = ()) -> Knowledge:
     return Knowledge(
         noise=_noise(lexicons),
         agencies=agencies,
+        picture_agencies=frozenset(_words(lexicons, "picture_agencies")),
         outlets=_shipped_outlets(lexicons)
         | {fold(form): house.name for house in own for form in _forms(house)},
         footers=tuple((f" {key(words)} ", house.name) for house in outlets for words in house.footers),

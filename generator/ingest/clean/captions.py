@@ -2,63 +2,12 @@
 
 import re
 from collections.abc import Mapping, Sequence
+from functools import cache
 from itertools import pairwise
 
 from generator.ingest.clean.line import Line, Verdict
 from generator.ingest.knowledge import Knowledge
 
-_HOUSE = (
-    r"(?:AP|AFP|EPA|UPI|Reuters|REUTERS|Getty|GETTY|Bloomberg|Xinhua"
-    r"|Shutterstock|Pool|POOL|Handout|Photo|PA|dpa|Alamy|Sputnik|TASS|Anadolu"
-    r"|The (?:Canadian|Associated) Press|picture alliance)"
-)
-_FORMS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
-    (reason, re.compile(pattern))
-    for reason, pattern in (
-        ("opens like an archive picture", r"\W{0,2}FILES?\s?(?:[-–—:]|PHOTO|IMAGE|PICTURE|VIDEO)"),
-        (
-            "numbered picture of a gallery",
-            (r"(?:\[\d{1,2}\s?/\s?\d{1,2}\]|\d{1,2}\s?/\s?\d{1,2}\b|\d{1,2} of \d{1,2}\b)\s?\S"),
-        ),
-        ("picture agency behind a photographer", rf"[\w.)]\s?/\s?{_HOUSE}\b(?!/)"),
-        ("picture agency before a photographer", r"\b(?:AP Photo|REUTERS|AFP PHOTO|EPA)\s?/\s?[A-Z]"),
-        (
-            "ends with a picture agency",
-            (
-                # "Mr. Bloomberg." is a person.
-                rf"(?:\||via|©|(?<!Mr)(?<!Ms)(?<!Mrs)(?<!Dr)\.|[\"”])\s?{_HOUSE}(?: Images| Photo)?[)\].]?$"
-                r"|\bGetty Images[)\].]?$"
-            ),
-        ),
-        (
-            "ends with a photographer in brackets",
-            (r"[\[(](?:[A-Z][\w.'’-]+ ){1,3}[A-Z][\w.'’-]+\s?/\s?[A-Z][^()\[\]]{1,40}[\])]$"),
-        ),
-        (
-            "ends with a picture credit in brackets",
-            r"[\[(][^\[\]()]{0,80}\b(?i:photo|photos|photograph|picture|image"
-            r"|handout|pool|courtesy|screenshot)\b[^\[\]()]{0,60}[\])]\.?(?:\s?\([^()]{1,40}\))?$",
-        ),
-        ("ends with agency and photographer", rf"\({_HOUSE}\s?/\s?[A-Z][^()]{{1,40}}\)$"),
-        (
-            "opens like a described picture",
-            r"(?:This|An?)\s(?:\w+\s){0,2}(?:photo|photograph|picture|image|screenshot|screengrab|combination)"
-            r"\s(?:\w+\s){0,3}(?:taken|released|provided|made|obtained|posted|distributed)\b",
-        ),
-        ("ends with a pool mark", r"/\s?(?:Pool|POOL|Handout|Archive)\.?$"),
-        (
-            "picture agencies of a gallery",
-            rf"(?:\b(?:via )?{_HOUSE}(?: Images)? .{{3,120}}){{2}}\b(?:via )?{_HOUSE}(?: Images)?\b.*"
-            rf"(?:Slideshow|Share this|Gallery)",
-        ),
-        ("picture with a copyright mark", r"(?<=\S)\s©\s?\S.{0,60}$"),
-        (
-            "dated caption of a picture agency",
-            r"[A-Z][A-Z .,'’-]{2,40}\s[-–—]\s(?:JANUARY|FEBRUARY|MARCH|APRIL"
-            r"|MAY|JUNE|JULY|AUGUST|SEPTEMBER|OCTOBER|NOVEMBER|DECEMBER) \d{1,2}\b",
-        ),
-    )
-)
 _MEDIUM_THEN_HEADLINE = re.compile(
     r"\[?(?:Video|VIDEO|Photo|PHOTO|Image|IMAGE|Picture|Gallery|GALLERY"
     r"|Graphic|Infographic|Slideshow)\]?\s[A-Z\"“‘]"
@@ -81,11 +30,11 @@ _CREDIT_REASONS = frozenset(
 )
 
 
-def judge(line: Line) -> Verdict | None:
+def judge(line: Line, knowledge: Knowledge) -> Verdict | None:
     """The verdict that a line is a caption, from its form alone."""
     if line.count > _LONGEST_CAPTION:
         return None
-    for reason, form in _FORMS:
+    for reason, form in _forms(knowledge.picture_agencies):
         if form.search(line.text) if reason.startswith(("ends", "picture")) else form.match(line.text):
             return Verdict(kind="caption", reason=reason)
     if not line.is_sentence and _MEDIUM_THEN_HEADLINE.match(line.text):
@@ -137,3 +86,54 @@ def _is_label(credit: Line, found: Mapping[int, Verdict]) -> bool:
 def _is_picture_agency(line: Line, knowledge: Knowledge) -> bool:
     parts = re.split(r"\s?[/|]\s?", line.text)
     return all(part in knowledge.agencies or _PICTURES.fullmatch(part) for part in parts)
+
+
+@cache
+def _forms(agencies: frozenset[str]) -> tuple[tuple[str, re.Pattern[str]], ...]:
+    """Reason -> form of a caption, with the names that picture credits print."""
+    house = f"(?:{'|'.join(map(re.escape, sorted(agencies, key=len, reverse=True)))})"
+    patterns = (
+        ("opens like an archive picture", r"\W{0,2}FILES?\s?(?:[-–—:]|PHOTO|IMAGE|PICTURE|VIDEO)"),
+        (
+            "numbered picture of a gallery",
+            (r"(?:\[\d{1,2}\s?/\s?\d{1,2}\]|\d{1,2}\s?/\s?\d{1,2}\b|\d{1,2} of \d{1,2}\b)\s?\S"),
+        ),
+        ("picture agency behind a photographer", rf"[\w.)]\s?/\s?{house}\b(?!/)"),
+        ("picture agency before a photographer", r"\b(?:AP Photo|REUTERS|AFP PHOTO|EPA)\s?/\s?[A-Z]"),
+        (
+            "ends with a picture agency",
+            (
+                # "Mr. Bloomberg." is a person.
+                rf"(?:\||via|©|(?<!Mr)(?<!Ms)(?<!Mrs)(?<!Dr)\.|[\"”])\s?{house}(?: Images| Photo)?[)\].]?$"
+                r"|\bGetty Images[)\].]?$"
+            ),
+        ),
+        (
+            "ends with a photographer in brackets",
+            (r"[\[(](?:[A-Z][\w.'’-]+ ){1,3}[A-Z][\w.'’-]+\s?/\s?[A-Z][^()\[\]]{1,40}[\])]$"),
+        ),
+        (
+            "ends with a picture credit in brackets",
+            r"[\[(][^\[\]()]{0,80}\b(?i:photo|photos|photograph|picture|image"
+            r"|handout|pool|courtesy|screenshot)\b[^\[\]()]{0,60}[\])]\.?(?:\s?\([^()]{1,40}\))?$",
+        ),
+        ("ends with agency and photographer", rf"\({house}\s?/\s?[A-Z][^()]{{1,40}}\)$"),
+        (
+            "opens like a described picture",
+            r"(?:This|An?)\s(?:\w+\s){0,2}(?:photo|photograph|picture|image|screenshot|screengrab|combination)"
+            r"\s(?:\w+\s){0,3}(?:taken|released|provided|made|obtained|posted|distributed)\b",
+        ),
+        ("ends with a pool mark", r"/\s?(?:Pool|POOL|Handout|Archive)\.?$"),
+        (
+            "picture agencies of a gallery",
+            rf"(?:\b(?:via )?{house}(?: Images)? .{{3,120}}){{2}}\b(?:via )?{house}(?: Images)?\b.*"
+            rf"(?:Slideshow|Share this|Gallery)",
+        ),
+        ("picture with a copyright mark", r"(?<=\S)\s©\s?\S.{0,60}$"),
+        (
+            "dated caption of a picture agency",
+            r"[A-Z][A-Z .,'’-]{2,40}\s[-–—]\s(?:JANUARY|FEBRUARY|MARCH|APRIL"
+            r"|MAY|JUNE|JULY|AUGUST|SEPTEMBER|OCTOBER|NOVEMBER|DECEMBER) \d{1,2}\b",
+        ),
+    )
+    return tuple((reason, re.compile(pattern)) for reason, pattern in patterns)

@@ -72,7 +72,7 @@ def _alone(line: Line, knowledge: Knowledge) -> Verdict | None:
         or stamps.judge(line, knowledge)
         or credit_lines.judge(line, knowledge)
         or phrases.judge(line, knowledge.noise)
-        or captions.judge(line)
+        or captions.judge(line, knowledge)
         or _footer(line, knowledge)
     )
 
