@@ -20,8 +20,11 @@ Stages never raise for bad input: they return `Problem` values beside their resu
       ContentChanged      a file is not as it was when somebody decided to change it
       CorrectionsRefused  content/corrections.yaml cannot take the entry as a person would write it
       DeskRefused         what was asked at the review desk cannot be done
+      CannotListen        the preview server finds no port where it may listen
+      PreviewRefused      the preview server was asked to show withheld words to others
       FolderTaken         `new` was asked to write where something already is
       NotReady            the built site is not what may leave the house
+      EditionEmpty        an edition of which no mail can be made
       MailSettingsUnfit   what site.yaml says of mail does not do for sending
       CredentialsUnusable the mail server's user or password cannot be used
       SendRefused         an edition that cannot be sent as asked
@@ -139,6 +142,12 @@ class EditionRefused(GeneratorError):
     code = "edition-refused"
 
 
+class EditionEmpty(GeneratorError):
+    """There is nothing to mail: no edition, or one without articles."""
+
+    code = "edition-empty"
+
+
 class MailSettingsUnfit(GeneratorError):
     """What site.yaml says of mail does not do for sending."""
 
@@ -209,3 +218,15 @@ class DeskRefused(GeneratorError):
     """What was asked at the review desk cannot be done."""
 
     code = "desk-refused"
+
+
+class CannotListen(GeneratorError):
+    """The preview server finds no port where it may listen."""
+
+    code = "cannot-listen"
+
+
+class PreviewRefused(GeneratorError):
+    """The preview server was asked for something that is not safe."""
+
+    code = "preview-refused"

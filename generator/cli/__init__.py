@@ -11,7 +11,7 @@ import traceback
 import click
 
 from generator import __version__
-from generator.cli import articles, editions, site
+from generator.cli import articles, editions, serve, site
 from generator.cli.printing import COULD_NOT_RUN, FINE
 from generator.errors import GeneratorError
 
@@ -75,6 +75,7 @@ for _verb in (
     articles.normalise,
     articles.remove,
     site.build,
+    serve.serve,
     site.facts,
     site.check,
     editions.edition,

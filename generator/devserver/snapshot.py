@@ -1,6 +1,36 @@
 """What the preview server is given to show: it knows nothing of how a page is made."""
 
+from collections.abc import Sequence
 from typing import Protocol
+
+
+class Flaw(Protocol):
+    """One thing wrong with the sources, as the editor would be told it."""
+
+    @property
+    def where(self) -> str:
+        """`file:line` where a line is known."""
+        ...
+
+    @property
+    def severity(self) -> str:
+        """error, warning or note."""
+        ...
+
+    @property
+    def code(self) -> str:
+        """Kebab-case words, explained in docs/problems.md."""
+        ...
+
+    @property
+    def message(self) -> str:
+        """What is wrong."""
+        ...
+
+    @property
+    def hint(self) -> str:
+        """The next step."""
+        ...
 
 
 class Snapshot(Protocol):
@@ -9,6 +39,11 @@ class Snapshot(Protocol):
     @property
     def base_path(self) -> str:
         """The path of the site's address: "/" or "/briefing/"."""
+        ...
+
+    @property
+    def problems(self) -> Sequence[Flaw]:
+        """What is wrong with the content though the site could be built."""
         ...
 
     def has(self, path: str) -> bool:
@@ -21,10 +56,6 @@ class Snapshot(Protocol):
 
     def styles(self) -> str:
         """Fingerprint of the style sheets."""
-        ...
-
-    def rest(self) -> str:
-        """Fingerprint of all else: where only `styles` differs, a page need not be loaded again."""
         ...
 
 
