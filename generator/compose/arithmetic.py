@@ -6,7 +6,7 @@ from decimal import Decimal
 from itertools import chain
 
 from generator.compose.conflict import about_flow, conflict_between, side_of
-from generator.compose.figures import printed_unit
+from generator.compose.exactness import printed_unit
 from generator.model.facts import Figure, Party
 from generator.model.site import Conflict, Side
 from generator.text.strings import fold

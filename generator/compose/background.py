@@ -100,7 +100,8 @@ def _pairs_of_event(
     old = [mention for mention in telling if _long_past(mention, published)]
     pairs = [(_place(one), _place(other)) for one, other in pairwise(old)]
     older = {mention.id for mention in old}
-    rest = [m for m in telling if m.id in older or m.status != "held"]
+    # What opens an article is its news, however much two openings have in common.
+    rest = [m for m in telling if m.id in older or (m.status != "held" and m.provenance.block > 1)]
     for n, one in enumerate(rest):
         pairs += [
             (_place(one), _place(other))

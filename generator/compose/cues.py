@@ -5,6 +5,8 @@ from functools import lru_cache
 
 import msgspec
 
+from generator.compose.countries import Countries
+from generator.model.content import Entity
 from generator.model.lexicon import Entry, Lexicons
 
 
@@ -43,12 +45,14 @@ class Cues:
 
 
 class Signs(msgspec.Struct, frozen=True, kw_only=True):
-    """The lists that the rules for conflicts ask for."""
+    """What the rules for conflicts ask for: the lists, and which place lies where."""
 
     last_time: Cues
     unconfirmed: Cues
     elapsed: Cues
     still_open: Cues
+    bounds: Cues
+    countries: Countries
 
 
 def signs(lexicons: Lexicons) -> Signs:
@@ -58,12 +62,19 @@ def signs(lexicons: Lexicons) -> Signs:
         unconfirmed=_cues(lexicons.entries("unconfirmed")),
         elapsed=_cues(lexicons.entries("elapsed")),
         still_open=_cues(lexicons.entries("still_open")),
+        bounds=_cues(lexicons.entries("bounds")),
+        countries=_countries(lexicons.world),
     )
 
 
 @lru_cache(maxsize=64)
 def _cues(entries: tuple[Entry, ...]) -> Cues:
     return Cues(entries)
+
+
+@lru_cache(maxsize=4)
+def _countries(world: tuple[Entity, ...]) -> Countries:
+    return Countries(world)
 
 
 def _pattern(words: str) -> str:
