@@ -24,6 +24,9 @@ Stages never raise for bad input: they return `Problem` values beside their resu
       PreviewRefused      the preview server was asked to show withheld words to others
       FolderTaken         `new` was asked to write where something already is
       NotReady            the built site is not what may leave the house
+      PublishRefused      the site cannot be published there, or not like this
+      RemoteFailed        a git remote cannot be reached, or lets nobody in
+      PushRejected        a git remote did not take what was published; it is as it was
       EditionEmpty        an edition of which no mail can be made
       MailSettingsUnfit   what site.yaml says of mail does not do for sending
       CredentialsUnusable the mail server's user or password cannot be used
@@ -116,6 +119,24 @@ class NotReady(GeneratorError):
     """The output folder holds no whole, faultless build of the content as it is now."""
 
     code = "not-ready"
+
+
+class PublishRefused(GeneratorError):
+    """The site cannot be published there, or not like this; nothing was sent."""
+
+    code = "publish-refused"
+
+
+class RemoteFailed(GeneratorError):
+    """A git remote cannot be reached, or lets nobody in."""
+
+    code = "remote-failed"
+
+
+class PushRejected(GeneratorError):
+    """A git remote did not take what was published; it is as it was."""
+
+    code = "push-rejected"
 
 
 class AddressRefused(GeneratorError):

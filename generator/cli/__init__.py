@@ -11,7 +11,7 @@ import traceback
 import click
 
 from generator import __version__
-from generator.cli import articles, editions, serve, site
+from generator.cli import articles, editions, review, serve, site
 from generator.cli.printing import COULD_NOT_RUN, FINE
 from generator.errors import GeneratorError
 
@@ -77,6 +77,7 @@ for _verb in (
     site.build,
     serve.serve,
     site.facts,
+    review.review,
     site.check,
     editions.edition,
 ):

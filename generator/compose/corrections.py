@@ -8,7 +8,7 @@ import msgspec
 
 from generator.compose.additions import added, same_in
 from generator.compose.anchoring import found_again, place_of_words
-from generator.compose.fields import Misfit, Names, changes, printed, with_fields
+from generator.compose.fields import Misfit, Names, changes, printed, shown_of, with_fields
 from generator.compose.verdicts import Verdicts, is_complete, misfit, orphan, stale
 from generator.model.article import Article
 from generator.model.corrections import Correction
@@ -58,7 +58,10 @@ class _Desk:
         self.problems: list[Problem] = []
 
     def decide(self, correction: Correction) -> None:
-        """Confirm, reject or set the fact that the correction means."""
+        """Confirm, reject or set the fact that the correction means; an article can be confirmed, too."""
+        if correction.do == "confirm" and correction.id in self._articles:
+            self._let_stand(correction, self._articles[correction.id])
+            return
         fact = self._found.get(correction.id) or found_again(
             correction, self._readings.get(correction.article or "")
         )
@@ -70,6 +73,15 @@ class _Desk:
         if before is None:
             return  # rejected by an entry above
         self._put(correction, before)
+
+    def _let_stand(self, correction: Correction, article: Article) -> None:
+        # Somebody looked for a date and an outlet: what the text does not show stays unknown.
+        shown = shown_of(article)
+        aged = [name for name, old in correction.was.items() if shown.get(name) != old]
+        self.problems += [stale(correction, name, shown.get(name)) for name in aged]
+        self.applied.append(
+            Applied(correction=correction, target=article.id, article=article.id, stale=bool(aged))
+        )
 
     def _put(self, correction: Correction, before: Fact) -> None:
         if correction.do == "reject":

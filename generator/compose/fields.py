@@ -6,6 +6,7 @@ from typing import TypeVar
 
 import msgspec
 
+from generator.model.article import Article
 from generator.model.content import Entity
 from generator.model.facts import Fact, Figure, Meeting, Party, Position, Quote, Review, When
 from generator.model.site import FieldChange
@@ -145,6 +146,14 @@ def _number(value: str) -> Decimal:
     if not number.is_finite():
         raise Misfit(f'"{value}" is no number such as 240100000000 or 3.5')
     return number
+
+
+def shown_of(article: Article) -> dict[str, str | None]:
+    """What an article's text shows of itself, under the names by which a correction confirms it."""
+    published = article.published
+    days = (published.earliest or published.value, published.latest or published.value)
+    interval = days[0] if days[0] == days[1] else "/".join(day or ".." for day in days)
+    return {"published": interval, "outlet": article.source.name}
 
 
 def changes(
