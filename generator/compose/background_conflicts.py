@@ -55,9 +55,10 @@ def _wording_conflicts(
 
 
 def _other_words(quotes: Iterable[Quote]) -> bool:
-    """Whether no quote is only a part of another."""
-    told = sorted({fold(quote.text) for quote in quotes}, key=len)
-    return len(told) > 1 and not any(short in long for n, short in enumerate(told) for long in told[n + 1 :])
+    """Whether two quotes differ, and not only in how much of the same words they quote."""
+    told = {fold(quote.text) for quote in quotes}
+    longest = max(told, key=lambda words: (len(words), words))
+    return any(words not in longest for words in told)
 
 
 def _lead_in(quote: Quote, article: Article) -> tuple[str, ...]:
