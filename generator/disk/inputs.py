@@ -6,6 +6,7 @@ from pathlib import Path
 
 from generator.disk.code import PACKAGE, shipped_themes, versions
 from generator.disk.files import shown
+from generator.disk.sent_notes import ENDING
 from generator.disk.hashes import FileHashes
 from generator.model.fingerprint import fingerprint
 
@@ -15,8 +16,8 @@ _RAW = Path("content", "inbox")
 def fingerprint_of_inputs(site: Path, hashes: FileHashes, *options: str) -> str:
     """One fingerprint of all files, versions and options; equal ones make equal sites.
 
-    Unchanged files are recognised by size and time and not read.  Raw files are left out: a build reads
-    articles only.
+    Unchanged files are recognised by size and time and not read.  Raw files are left out, for a build reads
+    articles only, and the notes of what was mailed: sending an edition makes no page stale.
     """
     folders = {
         "content": site / "content",
@@ -38,4 +39,4 @@ def _files(folder: Path, *, without: Path) -> Iterator[Path]:
         folders[:] = [
             name for name in folders if not name.startswith((".", "__pycache__")) and here / name != without
         ]
-        yield from (here / name for name in names if not name.startswith("."))
+        yield from (here / name for name in names if not name.startswith(".") and not name.endswith(ENDING))
