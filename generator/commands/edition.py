@@ -98,7 +98,7 @@ def close(
     facts could not be found, or a lock that cannot be read.
     """
     whole, problems = public_site_of(site)
-    issue = _issue(whole, edition_id)
+    issue = find_issue(whole, edition_id)
     if issue.closed:
         hint = f'`briefing edition reopen {edition_id} --why "..."` opens it again'
         raise _refused(edition_id, f"it was closed on {issue.closed}", hint)
@@ -117,7 +117,7 @@ def reopen(site: Path, edition_id: str, *, why: str, now: str, by: str | None = 
     Raises UnknownEdition, and EditionRefused for one that is open.
     """
     whole, _ = public_site_of(site)
-    issue = _issue(whole, edition_id)
+    issue = find_issue(whole, edition_id)
     lock = _lock(whole, edition_id)
     if not issue.closed or lock is None:
         raise _refused(edition_id, "it is open", f"`briefing edition close {edition_id}` closes it")
@@ -182,7 +182,8 @@ def _saved(site: Path, lock: EditionLock) -> Done:
     )
 
 
-def _issue(site: Site, edition_id: str) -> Issue:
+def find_issue(site: Site, edition_id: str) -> Issue:
+    """The edition of that id; raises UnknownEdition."""
     found = next((issue for issue in site.issues if issue.edition.id == edition_id), None)
     if found is None:
         known = ", ".join(issue.edition.id for issue in site.issues[:8]) or "none"

@@ -5,7 +5,7 @@ from generator.model.page import Asset, Page, Theme
 from generator.model.problem import Problem
 from generator.render.calendar import to_ical
 from generator.render.data import json_schema, to_json
-from generator.render.environment import TemplateFailed, environment
+from generator.render.environment import environment, filled
 from generator.render.feeds import atom, json_feed, sitemap
 from generator.render.tables import to_csv, to_json_list
 
@@ -65,30 +65,4 @@ def _body(page: Page, theme: Theme) -> bytes:
         case Calendar():
             return to_ical(page.view)
         case _:
-            return _html(page, theme).encode()
-
-
-def _html(page: Page, theme: Theme) -> str:
-    from jinja2 import TemplateError, TemplateNotFound
-
-    fields = {name: getattr(page.view, name) for name in page.view.__struct_fields__}
-    try:
-        return environment(theme).get_template(page.template).render(fields)
-    except TemplateNotFound as error:
-        raise TemplateFailed(f'the theme has no template "{error.name}"', where=theme.name) from error
-    except (TemplateError, TypeError, KeyError, AttributeError) as error:
-        raise TemplateFailed(f"{page.path}: {error}", where=_line(error, page, theme)) from error
-
-
-def _line(error: Exception, page: Page, theme: Theme) -> str:
-    """File and line of the template where rendering stopped."""
-    name, line = page.template, getattr(error, "lineno", 0)
-    trace = error.__traceback__
-    while trace is not None:
-        frame_name = trace.tb_frame.f_globals.get("__jinja_template__")
-        if frame_name is not None or trace.tb_frame.f_code.co_filename == "<template>":
-            line = trace.tb_lineno
-        trace = trace.tb_next
-    name = getattr(error, "name", None) or name
-    where = theme.where.get(name, name)
-    return f"{where}:{line}" if line else where
+            return filled(page.template, page.view, theme, about=page.path).encode()
