@@ -6,8 +6,8 @@ from pathlib import Path
 
 from generator.disk.code import PACKAGE, shipped_themes, versions
 from generator.disk.files import shown
-from generator.disk.sent_notes import ENDING
 from generator.disk.hashes import FileHashes
+from generator.disk.sent_notes import ENDING
 from generator.model.fingerprint import fingerprint
 
 _RAW = Path("content", "inbox")
