@@ -42,6 +42,8 @@ def test_the_wheel_carries_themes_and_word_lists_and_nothing_else_of_the_checkou
     names = set(zipfile.ZipFile(wheel).namelist())
     assert "generator/themes/default/theme.yaml" in names
     assert "generator/lexicons/countries.yaml" in names
+    assert "generator/starter/pages.yml" in names
+    assert "generator/starter/de/content/topics/energy.md" in names
     assert "generator/py.typed" in names
     assert not [name for name in names if name.startswith(("tests/", "content/", "output/", "themes/"))]
 

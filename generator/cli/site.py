@@ -6,25 +6,55 @@ import click
 
 from generator.cli.options import common
 from generator.cli.printing import busy, exit_code, print_csv, print_json, print_table, report, say
+from generator.cli.questions import asked, report_begun, wishes_of
 
 
 @click.command()
-@click.argument("folder", type=click.Path(path_type=Path), metavar="DIR")
+@click.argument("folder", type=click.Path(path_type=Path), metavar="DIR", required=False)
+@click.option("--title", metavar="WORDS", help="The briefing's name (default: made of DIR).")
+@click.option("--base-url", metavar="URL", help="Where the site will be served.")
+@click.option("--language", default="en", show_default=True, metavar="TAG", help="Of the pages: en, de.")
+@click.option("--editor", metavar="NAME", help="Whose name is on it.")
+@click.option("-i", "--interactive", is_flag=True, help="Ask for title, address, language and editor.")
+@click.option("--workflow", is_flag=True, help="With the GitHub workflow; alone where DIR is a site.")
+@click.option("--schemas", is_flag=True, help="Only refresh the JSON Schemas of the site in DIR.")
 @click.option("-q", "--quiet", is_flag=True, help="Print nothing.")
-def new(folder: Path, quiet: bool) -> None:
+def new(
+    folder: Path | None,
+    title: str | None,
+    base_url: str | None,
+    language: str,
+    editor: str | None,
+    interactive: bool,
+    workflow: bool,
+    schemas: bool,
+    quiet: bool,
+) -> None:
     """Make a working site to start from.
+
+    DIR may hold other things, such as a fresh clone: nothing that is there is changed, but a .gitignore
+    that gets our lines added.
 
     \b
     briefing new mybriefing
+    briefing new . --workflow       the workflow alone, where a site has begun
     """
-    from generator.commands.new import new as make
+    from generator.commands import new as command
+    from generator.commands.schemas import refresh_schemas
 
-    for path in make(folder):
-        say(f"  {path}", quiet=quiet)
-    say(
-        f"Put articles into {folder / 'content' / 'inbox'}, then: briefing ingest --site {folder}",
-        quiet=quiet,
-    )
+    if schemas:
+        for path in refresh_schemas(folder or Path()):
+            say(f"  {path}", quiet=quiet)
+        return
+    if folder is None:
+        raise click.UsageError("Missing argument 'DIR'.")
+    if workflow and command.is_site(folder):
+        report_begun(folder, command.add_workflow(folder), quiet=quiet)
+        return
+    wishes = wishes_of(title, base_url, language, editor, workflow=workflow)
+    if interactive:
+        wishes = asked(wishes, command.title_of(folder))
+    report_begun(folder, command.new(folder, wishes), quiet=quiet)
 
 
 @click.command()

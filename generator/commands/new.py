@@ -1,144 +1,163 @@
-"""`briefing new`: a site to start from."""
+"""`briefing new`: a site to start from, or what a site that is there still lacks."""
 
+import re
+import unicodedata
+from collections.abc import Mapping
 from pathlib import Path
+from typing import Final
 
-from generator.disk.files import write_whole
-from generator.errors import FolderTaken
+import msgspec
 
-_IGNORED = """\
-# Other people's words stay here: tracking them in a public repository would publish them.
-# Where the repository is private, say so in content/site.yaml (repository: private) and take these two out.
-content/inbox/
-content/articles/
-# What builds make, and what only this machine needs.
-output/
-.cache/
-.briefing/
-"""
+from generator.commands.requirement import requirement
+from generator.commands.schemas import schema_files
+from generator.disk import new_files, starter
+from generator.disk.files import read_text, shown, write_whole
+from generator.disk.site_folder import CONTENT, SETTINGS
+from generator.errors import AddressRefused, FolderTaken
+from generator.model.content import Editor
+from generator.text import yaml_doc
+from generator.text.markdown_escape import escape
+from generator.text.site_address import EXAMPLE, is_site_address
+from generator.text.strings import one_line, shorten
 
-_SETTINGS = """\
-# Settings of the site.  Every key is explained in docs/content.md.
-title: {title}
-description: A sourced briefing.
-# Where the site will be served; a project site on GitHub Pages has its repository's name in the path.
-base_url: http://localhost:8000/
-language: en
-timezone: UTC
-# editor: {{name: Your Name, email: you@example.org}}
-theme: default
-# written: an edition is a file in content/editions; weeks or months: made by themselves.
-editions: months
-# private: the articles may be tracked by git, for nobody but you reads the repository.
-repository: public
-"""
-
-_ENTITIES = """\
-# People and bodies the briefing knows by name.  Countries, capitals and adjectives are built in.
-# - id: jane-example
-#   name: Jane Example
-#   type: person
-#   aliases: [Example]
-#   roles:
-#     - {title: foreign minister, of: iceland, since: 2024-01}
-"""
-
-_SOURCES = """\
-# Outlets: how a text gives away where it is from, and what may be printed of it.
-# - id: example-times
-#   name: The Example Times
-#   domains: [times.example]
-#   footers: ["The Example Times"]
-#   rights: excerpt
-"""
-
-_FIGURES = """\
----
-title: Trade figures
-lens: figures
-order: 1
-match:
-  any_of: [trade, export, exports, import, imports, surplus, deficit]
----
-What countries sell to each other, how it changes, and who counted it.
-"""
-
-_POSITIONS = """\
----
-title: Positions on peace
-lens: positions
-order: 2
-match:
-  any_of: [peace, ceasefire, truce, negotiations, mediation]
-aspects:
-  - id: talks
-    title: Talks and ceasefire
-    words: [talks, negotiations, ceasefire, truce]
-  - id: mediation
-    title: Mediation
-    words: [mediate, mediation, mediator, proposal]
----
-Who wants what, in the words of those who say it.
-"""
-
-_MEETINGS = """\
----
-title: Leader meetings
-lens: meetings
-order: 3
-match:
-  any_of: [visit, visited, talks, met, meet, meeting, summit, call, trip, hosted, invited]
----
-Visits, talks, calls and summits: rumoured, announced, held.
-"""
-
-_PLAIN = """\
----
-title: Energy
-lens: plain
-order: 4
-match:
-  any_of: [oil, gas, energy, pipeline, electricity]
----
-Paragraphs about energy, as the sources wrote them.
-"""
-
-_README = """\
-# {title}
-
-A sourced briefing, made with [Briefing](https://pypi.org/project/briefing-digest/).
-
-1. Put articles (text, HTML, mail, feeds) into `content/inbox/`.
-2. `briefing ingest` turns them into `content/articles/*.md`; correct what you like there.
-3. `briefing build` makes `output/`; open `output/index.html`.
-4. `briefing check` looks for what a reader would stumble over.
-
-Topics are in `content/topics/`, people in `content/entities.yaml`, outlets in `content/sources.yaml`.
-"""
+LOCAL: Final = "http://localhost:8000/"
+_PLACE: Final = re.compile(r"__[A-Z_]+__")
+_IGNORED: Final = ".gitignore"
+_README: Final = "README.md"
+_INBOX: Final = f"{CONTENT}/inbox"
+_DESCRIPTIONS: Final[Mapping[str, str]] = {
+    "en": "A sourced briefing: every figure, position, quote and meeting leads to its paragraph.",
+    "de": "Ein Briefing mit Quellen: Zahlen, Haltungen, Zitate und Treffen führen zu ihrem Absatz.",
+}
+_PIN_KNOWN: Final = "The version this site was begun with: raise it on purpose, never by chance."
+_PIN_UNKNOWN: Final = (
+    'Name the exact version here: "briefing-digest[search]==VERSION", or while it is not released\n'
+    '          # "briefing-digest[search] @ git+https://HOST/REPOSITORY@COMMIT".'
+)
 
 
-def new(folder: Path) -> tuple[str, ...]:
-    """Begin a site: settings, one topic a lens, starters for people and sources; the paths written.
+class Wishes(msgspec.Struct, frozen=True, kw_only=True):
+    """What the editor already knows about the new site."""
 
-    Raises FolderTaken where one of these files exists already.
+    title: str | None = None
+    """None: after the folder."""
+    base_url: str = LOCAL
+    language: str = "en"
+    editor: Editor | None = None
+    workflow: bool = False
+    """With the workflow that builds and deploys it on GitHub."""
+
+
+class Begun(msgspec.Struct, frozen=True, kw_only=True):
+    """What was written."""
+
+    files: tuple[str, ...]
+    kept: tuple[str, ...] = ()
+    """What was there already and stayed as it was, or only became longer."""
+    edit: str | None = None
+    """A line of the workflow that nobody but the editor can fill in, as file:line."""
+
+
+def new(folder: Path, wishes: Wishes) -> Begun:
+    """Begin a site in a folder that may hold other things: all its files, or none.
+
+    A README that is there stays; a .gitignore gets our lines added.  Raises FolderTaken with everything
+    else that is in the way, and AddressRefused.
     """
-    title = folder.resolve().name.replace("-", " ").replace('"', "").strip().capitalize() or "Briefing"
-    files = {
-        ".gitignore": _IGNORED,
-        "README.md": _README.format(title=title),
-        "content/site.yaml": _SETTINGS.format(title=f'"{title}"'),
-        "content/entities.yaml": _ENTITIES,
-        "content/sources.yaml": _SOURCES,
-        "content/topics/trade-figures.md": _FIGURES,
-        "content/topics/peace-positions.md": _POSITIONS,
-        "content/topics/leader-meetings.md": _MEETINGS,
-        "content/topics/energy.md": _PLAIN,
+    refuse_address(wishes.base_url)
+    files = {path: text.encode() for path, text in _texts(folder, wishes).items()}
+    files |= schema_files()
+    kept = [path for path in (_README, _IGNORED) if (folder / path).is_file()]
+    ignored = _longer(folder, files[_IGNORED].decode()) if _IGNORED in kept else None
+    fresh = {path: body for path, body in files.items() if path not in kept}
+    with new_files.created(folder, fresh):
+        (folder / _INBOX).mkdir(exist_ok=True)
+        if ignored:
+            write_whole(folder / _IGNORED, ignored.encode())
+    return Begun(files=tuple(fresh), kept=tuple(kept), edit=_line_to_edit(files))
+
+
+def add_workflow(site: Path) -> Begun:
+    """Add the workflow to a site that is there; raises FolderTaken where it has one."""
+    files = {starter.WORKFLOW: _workflow().encode()}
+    with new_files.created(site, files):
+        return Begun(files=tuple(files), edit=_line_to_edit(files))
+
+
+def refuse_address(address: str) -> None:
+    """Raise AddressRefused where a site cannot be served at this address."""
+    if not is_site_address(address):
+        hint = f"write it like {EXAMPLE}"
+        raise AddressRefused(f'"{address}" is not the address of a site', where="--base-url", hint=hint)
+
+
+def is_site(folder: Path) -> bool:
+    """Whether a site has begun there."""
+    return (folder / CONTENT / SETTINGS).exists()
+
+
+def title_of(folder: Path) -> str:
+    """A title made of the folder's name: "my-briefing" gives "My briefing"."""
+    name = unicodedata.normalize("NFC", folder.resolve().name.encode(errors="replace").decode())
+    words = "".join(letter if letter.isprintable() else " " for letter in name)
+    title = shorten(words.replace("-", " ").replace("_", " "), 100)
+    return title[:1].upper() + title[1:] or "Briefing"
+
+
+def _texts(folder: Path, wishes: Wishes) -> dict[str, str]:
+    title = one_line(wishes.title or "") or title_of(folder)
+    spoken = wishes.language.partition("-")[0].lower()
+    words = {
+        "__TITLE__": _scalar(title),
+        "__DESCRIPTION__": _scalar(_DESCRIPTIONS.get(spoken, _DESCRIPTIONS["en"])),
+        "__BASE_URL__": _scalar(wishes.base_url),
+        "__LANGUAGE__": _scalar(wishes.language),
+        "__EDITOR__": _editor(wishes.editor),
     }
-    for path in files:
-        if (folder / path).exists():
-            raise FolderTaken(
-                "this is already there", where=str(folder / path), hint="name an empty or new folder"
-            )
-    for path, text in files.items():
-        write_whole(folder / path, text.encode())
-    (folder / "content" / "inbox").mkdir(parents=True, exist_ok=True)
-    return tuple(files)
+    files = starter.starter_files(wishes.language)
+    files[f"{CONTENT}/{SETTINGS}"] = _filled(files[f"{CONTENT}/{SETTINGS}"], words)
+    files[_README] = _filled(files[_README], {"__TITLE__": escape(title)})
+    if wishes.workflow:
+        files[starter.WORKFLOW] = _workflow()
+    return files
+
+
+def _filled(text: str, words: Mapping[str, str]) -> str:
+    # In one pass: what a person wrote is never taken for a place to fill in.
+    return _PLACE.sub(lambda place: words.get(place[0], place[0]), text)
+
+
+def _scalar(value: str) -> str:
+    return yaml_doc.write({"": value}).partition(": ")[2].rstrip("\n")
+
+
+def _editor(editor: Editor | None) -> str:
+    if editor is None:
+        return "# editor: {name: Your Name, email: you@example.org}"
+    given = {key: value for key, value in msgspec.structs.asdict(editor).items() if value}
+    return yaml_doc.write({"editor": given}).rstrip("\n")
+
+
+def _workflow() -> str:
+    pin = requirement()
+    words = {"__PIN_NOTE__": _PIN_KNOWN if pin else _PIN_UNKNOWN, "__PIN__": _scalar(pin or "")}
+    return _filled(starter.starter_workflow(), words)
+
+
+def _line_to_edit(files: Mapping[str, bytes]) -> str | None:
+    lines = files.get(starter.WORKFLOW, b"").decode().splitlines()
+    open_pin = f"BRIEFING: {_scalar('')}"
+    number = next((n for n, line in enumerate(lines, start=1) if line.strip() == open_pin), None)
+    return f"{starter.WORKFLOW}:{number}" if number else None
+
+
+def _longer(folder: Path, ours: str) -> str | None:
+    """A .gitignore that is there with the lines of ours that it lacks below; None where it lacks none."""
+    text, problems = read_text(folder / _IGNORED, where=_IGNORED, within=folder)
+    if text is None and [problem.code for problem in problems] != ["file-empty"]:
+        raise FolderTaken(problems[0].message, where=shown(folder / _IGNORED), hint=problems[0].hint)
+    there = (text or "").splitlines()
+    lacking = [line for line in ours.splitlines() if line not in there]
+    if not any(not line.startswith("#") for line in lacking):
+        return None
+    return "\n".join([*there, *([""] if there else []), *lacking, ""])

@@ -2,8 +2,9 @@
 
 import re
 
-# No query, no user, and nothing that could end an attribute.
-_ADDRESS = re.compile(r"""https?://[^\s/?#@\\"'<>]+(?:/[^\s?#\\"'<>]*)?""", re.IGNORECASE)
+PATTERN = r"""[Hh][Tt][Tt][Pp][Ss]?://[^\s/?#@\\"'<>]+(?:/[^\s?#\\"'<>]*)?"""
+"""No query, no user, and nothing that could end an attribute; also used in the JSON Schema of site.yaml."""
+_ADDRESS = re.compile(PATTERN)
 EXAMPLE = "https://example.github.io/mybriefing/"
 
 

@@ -137,12 +137,20 @@ class Reader:
                     node.line, "wrong-type", f'"{name}" must be true or false', f"write `{name}: true`"
                 )
             case inspect.IntType() if node.plain and _INTEGER.fullmatch(node.text):
-                return int(node.text)
+                return self._number(node, kind, name)
             case _:
                 self.report(
                     node.line, "wrong-type", f'"{name}" must be a whole number', f"write `{name}: 100`"
                 )
         return None
+
+    def _number(self, node: Scalar, kind: inspect.IntType, name: str) -> int:
+        number = int(node.text)
+        least, most = kind.ge, kind.le
+        if (least is not None and number < least) or (most is not None and number > most):
+            message = f'"{name}" cannot be {number}: it must be from {least} to {most or "any number"}'
+            self.report(node.line, "bad-value", message, f"write `{name}: {least or most}`, or what you need")
+        return number
 
     def _words(self, node: Scalar, name: str) -> str:
         if node.plain and node.text in _NULLS:

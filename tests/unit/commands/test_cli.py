@@ -79,7 +79,7 @@ def test_what_cannot_run_gives_exit_2_and_one_message(
 def test_a_defect_of_ours_is_one_line(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    def broken(folder: Path) -> None:
+    def broken(folder: Path, wishes: object) -> None:
         raise ZeroDivisionError("oh")
 
     monkeypatch.setattr("generator.commands.new.new", broken)

@@ -2,7 +2,7 @@
 
 import json
 
-import jsonschema  # type: ignore[import-untyped]  # no stubs among our test packages
+import jsonschema
 
 from generator.compose.compose import compose
 from generator.model.content import Match, Topic
