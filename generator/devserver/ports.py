@@ -30,10 +30,10 @@ def listen(host: str, port: int) -> tuple[socket.socket, tuple[Taken, ...]]:
     for attempt in range(port, min(port + _TRIES, 65536)) if port else (0,):
         try:
             return _bound(host, attempt), tuple(taken)
-        except OSError as error:
-            if error.errno != errno.EADDRINUSE:
+        except (OSError, UnicodeError) as error:  # a name too long to look up is a UnicodeError
+            if not isinstance(error, OSError) or error.errno != errno.EADDRINUSE:
                 hint = "use --host 127.0.0.1 and a --port above 1023"
-                message = f"cannot listen there: {error.strerror}"
+                message = f"cannot listen there: {getattr(error, 'strerror', None) or error}"
                 raise CannotListen(message, where=f"{host}:{attempt}", hint=hint) from error
         taken.append(Taken(port=attempt, holder=holder_of(attempt)))
     message = f"this port and the {len(taken) - 1} after it are taken"
