@@ -6,14 +6,14 @@ from typing import TypeVar
 
 import msgspec
 
-from generator.compose.conflict import about_flow
+from generator.compose.fields import printed
 from generator.compose.figures import comparable
 from generator.compose.spans import published_days, when_days
 from generator.compose.withdrawals import Dated, taken_back
 from generator.model.article import Published
 from generator.model.content import Aspect, Topic
 from generator.model.facts import Figure, Meeting, Position, Reading, Status
-from generator.model.site import Change, Conflict, EditionLock, Event, Issue, Site
+from generator.model.site import Change, Conflict, EditionLock, Event, FieldChange, Issue, Site
 from generator.text.strings import fold
 
 # How far a meeting has come; only a step further is a change.
@@ -99,14 +99,19 @@ def _of_events(
         first, *later = sorted(by_edition)
         known = _furthest(by_edition[first])
         if any(_is_news(mention, event, published) for mention in by_edition[first]):
-            yield first, Change(kind="new", now=event.id, what=known.status, fact=known.id)
+            yield first, Change(kind="new", now=event.id, fact=known.id, fields=_status(None, known))
         for n in later:
             latest = _furthest(by_edition[n])
             if _WEIGHT[latest.status] > _WEIGHT[known.status]:
-                what = f"{latest.status} (was {known.status})"
                 yield (
                     n,
-                    Change(kind="status-changed", now=event.id, before=known.id, what=what, fact=latest.id),
+                    Change(
+                        kind="status-changed",
+                        now=event.id,
+                        before=known.id,
+                        fact=latest.id,
+                        fields=_status(known, latest),
+                    ),
                 )
                 known = latest
 
@@ -133,7 +138,10 @@ def _of_figures(readings: Sequence[Reading], home: Mapping[str, int]) -> Iterabl
             revised = next((figure for figure in by_edition[n] if figure.value not in old), None)
             if revised is not None:
                 last = by_edition[before][-1]
-                yield n, Change(kind="revised", now=revised.id, before=last.id, what=_revised(revised, last))
+                yield (
+                    n,
+                    Change(kind="revised", now=revised.id, before=last.id, fields=_revised(last, revised)),
+                )
 
 
 def _of_positions(
@@ -147,9 +155,7 @@ def _of_positions(
                 for before, n in pairwise(sorted(by_edition)):
                     old, new = by_edition[before][-1], by_edition[n][-1]
                     if fold(old.stance) != fold(new.stance):
-                        names = ", ".join(party.name for party in new.actors)
-                        what = f"{names} on {aspect.title}"
-                        yield n, Change(kind="shifted", now=new.id, before=old.id, what=what)
+                        yield n, Change(kind="shifted", now=new.id, before=old.id, aspect=aspect.title)
 
 
 def _of_conflicts(conflicts: Iterable[Conflict], home: Mapping[str, int]) -> Iterable[Dated]:
@@ -157,7 +163,7 @@ def _of_conflicts(conflicts: Iterable[Conflict], home: Mapping[str, int]) -> Ite
     for conflict in conflicts:
         editions = {home[side.article] for side in conflict.sides if side.article in home}
         if editions:
-            yield max(editions), Change(kind="in-conflict", now=conflict.id, what=conflict.about)
+            yield max(editions), Change(kind="in-conflict", now=conflict.id)
 
 
 _Told = TypeVar("_Told", Figure, Position, Meeting)
@@ -182,5 +188,9 @@ def _by_actor(readings: Iterable[Reading], aspect: Aspect) -> dict[str, list[Pos
     return found
 
 
-def _revised(now: Figure, before: Figure) -> str:
-    return f"{about_flow(now)}: {now.value:,} {now.currency or ''} (was {before.value:,})".replace("  ", " ")
+def _status(before: Meeting | None, now: Meeting) -> tuple[FieldChange, ...]:
+    return (FieldChange(field="status", before=before.status if before else None, after=now.status),)
+
+
+def _revised(before: Figure, now: Figure) -> tuple[FieldChange, ...]:
+    return (FieldChange(field="value", before=printed(before, "value"), after=printed(now, "value")),)

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Sequence
 
 from generator.model.facts import Fact
-from generator.model.site import Applied, Change, EditionLock, Issue, Site
+from generator.model.site import Change, EditionLock, Issue, Site
 
 Dated = tuple[int, Change]
 """A change and the place of its edition, oldest first."""
@@ -34,21 +34,21 @@ def _corrected(site: Site, lock: EditionLock) -> Iterator[Change]:
     for done in site.applied:
         if done.target in own and lock.is_later(done.correction):
             if done.correction.do == "set":
-                yield Change(kind="revised", now=done.target, before=done.target, what=_fields(done))
+                yield Change(
+                    kind="revised",
+                    now=done.target,
+                    before=done.target,
+                    fields=done.changes,
+                    why=done.correction.why,
+                )
             elif done.correction.do == "reject":
-                yield Change(kind="withdrawn", now=done.target, before=done.target, what=done.correction.why)
+                yield Change(kind="withdrawn", now=done.target, before=done.target, why=done.correction.why)
 
 
 def _gone(lock: EditionLock, here: set[str]) -> Iterator[Change]:
     for fact in _own(lock):
         if fact.provenance.article not in here:
-            yield Change(kind="withdrawn", now=fact.id, before=fact.id, what="its article was taken out")
-
-
-def _fields(done: Applied) -> str:
-    """In a few words: "period: 2022 (was 2023), the ministry's table gives 2022"."""
-    fields = "; ".join(f"{c.field}: {c.after or '?'} (was {c.before or '?'})" for c in done.changes)
-    return f"{fields}, {done.correction.why}" if fields else done.correction.why
+            yield Change(kind="withdrawn", now=fact.id, before=fact.id)
 
 
 def _own(lock: EditionLock) -> Iterator[Fact]:

@@ -8,7 +8,7 @@ import msgspec
 from generator.disk.files import read_text, shown, write_whole
 from generator.disk.lock_soundness import unsound
 from generator.model.problem import Problem
-from generator.model.site import LOCK_SCHEMA, EditionLock
+from generator.model.site import LOCK_SCHEMA, OLDER_LOCKS, EditionLock
 
 _FOLDER: Final = Path("content/editions")
 _ENDING: Final = ".lock.json"
@@ -59,7 +59,7 @@ def to_bytes(lock: EditionLock) -> bytes:
 def _read(text: str, where: str, name: str) -> tuple[EditionLock | None, Problem | None]:
     try:
         schema = msgspec.json.decode(text, type=_Head).schema
-        if schema != LOCK_SCHEMA:
+        if schema not in (LOCK_SCHEMA, *OLDER_LOCKS):
             return None, _unknown_schema(where, schema, name)
         lock = msgspec.json.decode(text, type=EditionLock)
     except msgspec.MsgspecError as error:
@@ -75,7 +75,7 @@ def _unknown_schema(where: str, schema: str, name: str) -> Problem:
         where=where,
         severity="error",
         code="edition-lock-schema",
-        message=f'"{name}" counts as open: its lock is "{schema}", and this program reads "{LOCK_SCHEMA}"',
+        message=f'"{name}" counts as open: its lock is "{schema}", this program reads up to "{LOCK_SCHEMA}"',
         hint="use the version that closed it or a newer one, or delete the file and close the edition anew",
     )
 

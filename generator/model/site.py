@@ -115,6 +115,14 @@ class Corroboration(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     origins: int
 
 
+class FieldChange(msgspec.Struct, frozen=True, kw_only=True):
+    """One field of a fact before and after a correction, written as in the public data."""
+
+    field: str
+    before: str | None
+    after: str | None
+
+
 ChangeKind = Literal["new", "revised", "shifted", "status-changed", "in-conflict", "withdrawn"]
 
 
@@ -129,10 +137,17 @@ class Change(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """Id of the fact, event or conflict."""
     before: str | None = None
     """Id of the fact that said otherwise in the edition before."""
-    what: str
-    """In a few words, for a list: "held (was announced)"."""
     fact: str | None = None
     """Id of the fact that says so, where `now` is an event's."""
+    aspect: str | None = None
+    """shifted: on what, by the editor's title of the aspect."""
+    fields: tuple[FieldChange, ...] = ()
+    """revised, status-changed, new: what was otherwise before, never an article's words."""
+    why: str | None = None
+    """The editor's reason, where one took the fact back or put it right; a fact that is withdrawn without one
+    went with its article."""
+    what: str = ""
+    """All this in English words, in locks of the first schema; we write none any more."""
 
 
 class Issue(msgspec.Struct, frozen=True, kw_only=True):
@@ -146,14 +161,6 @@ class Issue(msgspec.Struct, frozen=True, kw_only=True):
     """What is other than in the edition before; nothing in the first."""
     closed: Moment | None = None
     """When it was closed; None while it is open.  A closed edition is shown from its lock alone."""
-
-
-class FieldChange(msgspec.Struct, frozen=True, kw_only=True):
-    """One field of a fact before and after a correction, written as in the public data."""
-
-    field: str
-    before: str | None
-    after: str | None
 
 
 class Applied(msgspec.Struct, frozen=True, kw_only=True):
@@ -205,15 +212,17 @@ class PublishedId(msgspec.Struct, frozen=True, kw_only=True):
     block: int
 
 
-LOCK_SCHEMA = "briefing-edition/1"
-"""Of the locks we write, and the only one we read."""
+LOCK_SCHEMA = "briefing-edition/2"
+"""Of the locks we write."""
+OLDER_LOCKS = ("briefing-edition/1",)
+"""Of the locks we still read.  1: a change said in English words what it now holds as data."""
 
 
 class EditionLock(msgspec.Struct, frozen=True, kw_only=True):
     """content/editions/<id>.lock.json: an edition as it was when it was closed, whole in itself."""
 
     schema: str
-    """`LOCK_SCHEMA`."""
+    """`LOCK_SCHEMA`, or one of `OLDER_LOCKS`."""
     edition: Edition
     history: tuple[Step, ...]
     """Oldest first; after the step "reopened" the edition is open again and only its `ids` still count."""

@@ -23,21 +23,28 @@ def amendment(words: Words, decision: Correction) -> Amendment:
 def _what(words: Words, decision: Correction) -> str:
     if decision.do != "set":
         return words.get(f"corrected_{decision.do}")
-    return "; ".join(_field(words, decision, name) for name in sorted(decision.fields))
+    return "; ".join(
+        field_line(words, name, decision.fields[name], decision.was.get(name), known=name in decision.was)
+        for name in sorted(decision.fields)
+    )
 
 
-def _field(words: Words, decision: Correction, name: str) -> str:
+def field_line(words: Words, name: str, now: str | None, was: str | None, *, known: bool = True) -> str:
+    """One field in words: "period: 2022 instead of 2023"; `known`: whether it is known what stood before."""
     key = f"field_{name}"
     field = words.get(key) if words.knows(key) else name.replace("_", " ")
-    now = _printed(words, decision.fields[name])
-    if name not in decision.was:
-        return words.get("corrected_set", field=field, now=now)
-    return words.get("corrected_from", field=field, now=now, was=_printed(words, decision.was[name]))
+    if not known:
+        return words.get("corrected_set", field=field, now=_printed(words, name, now))
+    return words.get(
+        "corrected_from", field=field, now=_printed(words, name, now), was=_printed(words, name, was)
+    )
 
 
-def _printed(words: Words, value: str | None) -> str:
+def _printed(words: Words, field: str, value: str | None) -> str:
     if value is None:
         return words.get("not_stated")
+    if words.knows(f"{field}_{value}"):  # "held", "up", "projected"
+        return words.get(f"{field}_{value}")
     try:
         number = Decimal(value)
     except InvalidOperation:

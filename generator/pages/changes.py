@@ -6,9 +6,10 @@ from typing import NamedTuple
 from generator.model.facts import Fact, Figure, Meeting, Position
 from generator.model.site import Change, ChangeKind, Conflict, Event
 from generator.pages import urls
+from generator.pages.amendments import field_line
 from generator.pages.event_views import event_view
 from generator.pages.fact_views import FactViews
-from generator.pages.labels import label
+from generator.pages.labels import label, listed
 from generator.pages.list_views import Change as ChangeView
 from generator.pages.views import Link, Place
 
@@ -102,7 +103,8 @@ def _withdrawn(views: FactViews, change: Change, gone: _Told) -> ChangeView:
     return ChangeView(
         kind=change.kind,
         link=Link(label=label(views.words, gone.fact), href=gone.href),
-        detail=change.what,
+        # A lock of the first schema says it in words.
+        detail=change.why or change.what or views.words.get("change_article_gone"),
         place_before=gone.place,
     )
 
@@ -111,10 +113,13 @@ def _fact(change: Change, now: _Told, views: FactViews) -> ChangeView:
     before = _told_before(views, change.before)
     line, detail = label(views.words, now.fact), ""
     now_words = before_words = None
-    if change.now == change.before:  # corrected by hand since: the change says in words what and why
-        detail = change.what
+    if change.now == change.before:  # corrected by hand since
+        detail = _by_hand(change, views)
     elif isinstance(now.fact, Position):
-        line = change.what
+        line = change.what or line
+        if change.aspect is not None:
+            actors = listed([party.name for party in now.fact.actors], views.words.get("and"))
+            line = views.words.get("change_shifted_on", actors=actors, aspect=change.aspect)
         now_words = now.views.statement(now.fact).stance
         if before and isinstance(before.fact, Position):
             before_words = before.views.statement(before.fact).stance
@@ -130,3 +135,9 @@ def _fact(change: Change, now: _Told, views: FactViews) -> ChangeView:
         place=now.place,
         place_before=before and before.place,
     )
+
+
+def _by_hand(change: Change, views: FactViews) -> str:
+    """Which fields an editor set, and why."""
+    fields = "; ".join(field_line(views.words, one.field, one.after, one.before) for one in change.fields)
+    return ", ".join(filter(None, (fields, change.why))) or change.what

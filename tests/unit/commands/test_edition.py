@@ -90,7 +90,7 @@ def test_the_same_edition_closed_twice_gives_the_same_bytes(site: Site) -> None:
     lock.unlink()
     close(folder)
     assert lock.read_bytes() == first
-    assert json.loads(first)["schema"] == "briefing-edition/1"
+    assert json.loads(first)["schema"] == "briefing-edition/2"
 
 
 def test_the_lock_holds_only_words_that_rights_allow(site: Site) -> None:
@@ -214,7 +214,7 @@ def test_what_was_corrected_since_is_told_by_the_next_open_edition(site: Site) -
         f"-- content/corrections.yaml --\n- do: set\n  id: {figure.id}\n  fields: {{period: '2022'}}\n"
         f"  why: a slip\n  by: the desk\n  at: {LATER}\n",
     )
-    assert "period: 2022 (was 2023), a slip" in page(folder, "editions/april")
+    assert "period: 2022 instead of 2023, a slip" in page(folder, "editions/april")
 
 
 def test_what_was_rejected_since_is_told_by_the_next_open_edition(site: Site) -> None:
@@ -233,6 +233,36 @@ def test_what_was_rejected_since_is_told_by_the_next_open_edition(site: Site) ->
     edition.close(folder, "april", now="2024-05-05T09:00:00Z")
     assert "misread" in page(folder, "editions/april")
     assert check(folder).problems == ()
+
+
+def test_a_lock_of_the_first_schema_still_shows_its_changes(site: Site) -> None:
+    folder = site(WHOLE + article("again", "The harbour was quiet.", day="2024-04-05"))
+    close(folder)
+    (lock,), _ = load_locks(folder)
+    (figure, *_) = lock.readings[0].figures
+    write_site(
+        folder,
+        f"-- content/corrections.yaml --\n- do: reject\n  id: {figure.id}\n  why: misread\n  by: the desk\n"
+        f"  at: {LATER}\n",
+    )
+    edition.close(folder, "april", now="2024-05-05T09:00:00Z")
+    file = folder / "content" / "editions" / "april.lock.json"
+    record = json.loads(file.read_text("utf-8"))
+    record["schema"] = "briefing-edition/1"
+    for change in record["changes"]:
+        del change["fields"], change["aspect"], change["why"]
+        change["what"] = "misread, as the first schema has it"
+    file.write_text(json.dumps(record), "utf-8")
+    assert "misread, as the first schema has it" in page(folder, "editions/april")
+    assert check(folder).problems == ()
+
+
+def test_changes_are_told_in_the_language_of_the_site(site: Site) -> None:
+    german = WHOLE.replace("title: Small", "title: Small\nlanguage: de")
+    folder = site(german + article("again", "The harbour was quiet.", day="2024-04-05"))
+    close(folder)
+    (folder / "content" / "articles" / "trade.md").unlink()
+    assert "der Artikel wurde entfernt" in page(folder, "editions/april")
 
 
 @pytest.mark.parametrize(

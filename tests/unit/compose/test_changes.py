@@ -6,7 +6,7 @@ from generator.compose.compose import compose
 from generator.model.article import Article
 from generator.model.content import Aspect, Edition, Topic
 from generator.model.facts import Reading
-from generator.model.site import Change
+from generator.model.site import Change, FieldChange
 from tests.unit.compose.cases import WORLD, article, content, figure, meeting, position, reading
 
 EDITIONS = (
@@ -32,7 +32,8 @@ def test_a_meeting_that_got_further_changed_its_status() -> None:
     planned = meeting(MARCH, "Visit one", "Anna Abel", when="2024-04-08", status="planned")
     held = meeting(APRIL, "Visit one", "Anna Abel", when="2024-04-08", status="held")
     (change,) = changes(reading(MARCH, meetings=(planned,)), reading(APRIL, meetings=(held,)))
-    assert (change.kind, change.before, change.what) == ("status-changed", planned.id, "held (was planned)")
+    assert (change.kind, change.before) == ("status-changed", planned.id)
+    assert change.fields == (FieldChange(field="status", before="planned", after="held"),)
 
 
 def test_a_meeting_nobody_told_of_before_is_new_but_an_old_one_is_not_news() -> None:
@@ -53,7 +54,8 @@ def test_an_edition_said_the_furthest_that_any_of_its_articles_said() -> None:
     rumoured = meeting(MARCH, "They want", "Anna Abel", when="2024-04-08", status="rumoured")
     held = meeting(APRIL, "Visit one", "Anna Abel", when="2024-04-08", status="held")
     (change,) = changes(reading(MARCH, meetings=(announced, rumoured)), reading(APRIL, meetings=(held,)))
-    assert (change.before, change.what) == (announced.id, "held (was announced)")
+    assert change.before == announced.id
+    assert change.fields == (FieldChange(field="status", before="announced", after="held"),)
 
 
 def test_a_figure_with_another_value_is_revised_and_newly_in_conflict() -> None:
@@ -79,4 +81,4 @@ def test_an_actor_that_speaks_otherwise_of_an_aspect_shifted() -> None:
     (change,) = changes(
         reading(MARCH, positions=(old,)), reading(later, positions=(new,)), MARCH, later, topics=(topic,)
     )
-    assert (change.kind, change.before, change.what) == ("shifted", old.id, "Anna Abel on a truce")
+    assert (change.kind, change.before, change.aspect) == ("shifted", old.id, "a truce")
