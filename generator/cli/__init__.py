@@ -11,7 +11,7 @@ import traceback
 import click
 
 from generator import __version__
-from generator.cli import articles, editions, review, serve, site
+from generator.cli import articles, editions, email, review, serve, site
 from generator.cli.printing import COULD_NOT_RUN, FINE
 from generator.errors import GeneratorError
 
@@ -80,5 +80,6 @@ for _verb in (
     review.review,
     site.check,
     editions.edition,
+    email.email,
 ):
     briefing.add_command(_verb)

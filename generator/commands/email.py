@@ -2,21 +2,28 @@
 
 import re
 from collections.abc import Iterator
+from datetime import datetime
 from pathlib import Path
 
 import msgspec
 
 from generator.commands.edition import find_issue
+from generator.commands.mail_sender import sender_of
 from generator.commands.stages import public_site_of
+from generator.disk.letters import save_letter
 from generator.disk.themes import load_theme
 from generator.errors import EditionEmpty, ThemeBroken
+from generator.model.content import Settings
+from generator.model.delivery import EmailSettings
 from generator.model.fingerprint import fingerprint
-from generator.model.mail import Letter
+from generator.model.mail import Letter, Recipient
 from generator.model.page import Theme
 from generator.model.problem import Problem
 from generator.model.site import Issue, Site
+from generator.pages import urls
 from generator.pages.mail import Room, cut, mail
 from generator.pages.mail_views import MailView
+from generator.publish.message import message
 from generator.render.email import letter_html, letter_text
 from generator.render.environment import TemplateFailed
 
@@ -27,6 +34,10 @@ _ROOMS = tuple(
     Room(rows=rows, topics=topics, sources=sources)
     for rows, topics, sources in ((8, 12, 40), (6, 12, 20), (4, 10, 10), (3, 8, 6), (2, 6, 4), (1, 4, 2))
 )
+
+
+_PLACEHOLDER = EmailSettings(sender="digest@example.org")
+_NO_KEY = b"a letter on disk is nobody's: its link to leave the list leads nowhere"
 
 
 class Digest(msgspec.Struct, frozen=True, kw_only=True):
@@ -41,15 +52,73 @@ class Digest(msgspec.Struct, frozen=True, kw_only=True):
     problems: tuple[Problem, ...] = ()
 
 
+class Written(msgspec.Struct, frozen=True, kw_only=True):
+    """The letter of an edition as files."""
+
+    edition: str
+    closed: bool
+    subject: str
+    preheader: str
+    counts: tuple[str, ...]
+    bytes: int
+    """Of its HTML."""
+    view_url: str
+    fingerprint: str
+    files: tuple[str, ...]
+    problems: tuple[Problem, ...]
+
+
+def write(
+    folder: Path,
+    edition: str | None = None,
+    *,
+    now: datetime,
+    base_url: str | None = None,
+    output: Path | None = None,
+) -> Written:
+    """Write the letter of an edition (usually the newest) to output/email: as mail, HTML and text.
+
+    The mail is what one recipient would get, addressed to its own sender.  Raises as `digest` does, and
+    OutputRefused, MailSettingsUnfit, MessageRefused.
+    """
+    found, settings = _made(folder, edition, base_url)
+    letter, email = found.letter, settings.email or _PLACEHOLDER
+    sender = sender_of(settings, email, _NO_KEY)
+    reader = Recipient(address=sender.address, name=sender.name)
+    parts = {
+        "eml": message(letter, reader, sender, mailing=letter.edition, date=now),
+        "html": letter.html.encode(),
+        "txt": letter.text.encode(),
+    }
+    files = save_letter(folder, output or folder / "output", urls.segment(letter.edition), parts)
+    return Written(
+        edition=letter.edition,
+        closed=found.closed,
+        subject=letter.subject,
+        preheader=letter.preheader,
+        counts=found.counts,
+        bytes=len(letter.html.encode()),
+        view_url=letter.view_url,
+        fingerprint=letter.fingerprint,
+        files=tuple(str(file) for file in files),
+        problems=(*found.problems, *_unset(settings)),
+    )
+
+
 def digest(folder: Path, edition: str | None = None, base_url: str | None = None) -> Digest:
     """The digest of an edition (usually the newest) of the site in a folder.
 
     Raises UnknownEdition, EditionEmpty, SiteNotFound, AddressRefused, ThemeNotFound or ThemeBroken.
     """
+    return _made(folder, edition, base_url)[0]
+
+
+def _made(folder: Path, edition: str | None, base_url: str | None) -> tuple[Digest, Settings]:
     site, problems = public_site_of(folder, base_url=base_url)
     settings = site.content.settings
-    found = digest_of(site, load_theme(settings.theme, folder, settings.language), issue_of(site, edition))
-    return msgspec.structs.replace(found, problems=(*problems, *found.problems))
+    theme = load_theme(settings.theme, folder, settings.language)
+    found = digest_of(site, theme, issue_of(site, edition))
+    return msgspec.structs.replace(found, problems=(*problems, *found.problems)), settings
 
 
 def digest_of(site: Site, theme: Theme, issue: Issue) -> Digest:
@@ -118,6 +187,17 @@ def _fitting(whole: MailView, theme: Theme) -> tuple[MailView, str]:
         if len(html.encode()) <= LARGEST:
             break
     return view, html
+
+
+def _unset(settings: Settings) -> Iterator[Problem]:
+    if settings.email is None:
+        yield Problem(
+            where="content/site.yaml",
+            severity="note",
+            code="mail-not-set",
+            message=f"there is no `email`: the mail file says that it comes from {_PLACEHOLDER.sender}",
+            hint="see docs/email.md for the settings that sending needs",
+        )
 
 
 def _doubts(site: Site, letter: Letter) -> Iterator[Problem]:
