@@ -1,39 +1,41 @@
-"""Mail that goes nowhere: the twin of SMTP for tests and trials."""
+"""A target that is only remembered: for tests of what leads to publishing."""
 
-from collections import Counter
-
-from generator.publish.clock import Clock
-from generator.publish.message import Sender, message
-from generator.publish.post import Book, IsSuppressed, Parcel, Planned, Receipt, nobody, plan, receipt
-from generator.publish.settling import settled
-from generator.publish.smtp_replies import Reply
+from generator.errors import PushRejected
+from generator.publish.site_files import Content, Parcel, Plan, Receipt, compared
 
 
 class MemoryTarget:
-    """The twin without a server: takes every mail, and keeps the book in the same way."""
+    """Holds the last site that was sent, and refuses a plan made for an older one, as a git remote does."""
 
-    def __init__(
-        self, sender: Sender, book: Book, *, clock: Clock, is_suppressed: IsSuppressed = nobody
-    ) -> None:
-        self._sender, self._book, self._clock, self._is_suppressed = sender, book, clock, is_suppressed
-        self.delivered: list[tuple[str, bytes]] = []
-        """Address and message, in order."""
+    def __init__(self) -> None:
+        self.files: dict[str, bytes] = {}
+        self.messages: list[str] = []
+        """Of every site that was sent."""
+        self._planned: dict[str, tuple[dict[str, bytes], str]] = {}
 
-    def plan(self, parcel: Parcel) -> Planned:
-        """Who would get it now, and who not, and why."""
-        return plan(parcel, self._book, self._is_suppressed, self._clock.now())
+    def plan(self, parcel: Parcel) -> Plan:
+        """What would change; remembers the bytes of the files as they are now."""
+        files = {file.path: file.source.read_bytes() for file in parcel.files}
+        changes = compared(_contents(self.files), _contents(files))
+        after = str(len(self.messages) + 1)
+        self._planned[after] = (files, parcel.message)
+        return Plan(changes=changes, before=self._version, after=after)
 
-    def send(self, planned: Planned) -> Receipt:
-        """Take what is due."""
-        tally: Counter[str] = Counter()
-        for step in planned.due:
-            mail, now = step.mail, self._clock.now()
-            if self._is_suppressed(mail.recipient.address):
-                tally["suppressed"] += 1
-                continue
-            raw = message(mail.letter, mail.recipient, self._sender, mailing=planned.mailing, date=now)
-            self._book.write(settled(step.delivery, "sending", now))
-            self.delivered.append((mail.recipient.address, raw))
-            self._book.write(settled(step.delivery, "sent", now, Reply(code=250)))
-            tally["sent"] += 1
-        return receipt(tally)
+    def send(self, planned: Plan) -> Receipt:
+        """Hold the planned files; raises PushRejected where others were sent since the plan was made."""
+        if not planned.changes.any:
+            return Receipt(sent=False, version=self._version)
+        if planned.before != self._version:
+            message = "somebody else published meanwhile"
+            raise PushRejected(message, where="memory", hint="plan again")
+        self.files, message = self._planned[planned.after]
+        self.messages.append(message)
+        return Receipt(sent=True, version=self._version)
+
+    @property
+    def _version(self) -> str | None:
+        return str(len(self.messages)) if self.messages else None
+
+
+def _contents(files: dict[str, bytes]) -> dict[str, Content]:
+    return {path: (body.hex(), len(body)) for path, body in files.items()}
