@@ -7,6 +7,7 @@ from generator.model.facts import Fact, Figure, Meeting, Position
 from generator.model.site import Change, ChangeKind, Conflict, Event
 from generator.pages import urls
 from generator.pages.amendments import field_line
+from generator.pages.conflict_words import about
 from generator.pages.event_views import event_view
 from generator.pages.fact_views import FactViews
 from generator.pages.labels import label, listed
@@ -90,10 +91,10 @@ def _meeting(views: FactViews, change: Change, event: Event) -> ChangeView:
 
 
 def _conflict(views: FactViews, change: Change, conflict: Conflict) -> ChangeView:
-    about = conflict.about[:1].upper() + conflict.about[1:]
+    named = about(views.words, conflict, views.catalogue.facts)
     return ChangeView(
         kind=change.kind,
-        link=Link(label=about, href=views.links.href(views.conflict_route(conflict.id))),
+        link=Link(label=named, href=views.links.href(views.conflict_route(conflict.id))),
         place=views.place(conflict.sides[0].article, conflict.sides[0].block),
         place_before=views.place(conflict.sides[-1].article, conflict.sides[-1].block),
     )

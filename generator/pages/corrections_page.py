@@ -5,6 +5,7 @@ from generator.model.site import Applied
 from generator.pages import urls
 from generator.pages.amendments import amendment
 from generator.pages.article_lines import story_headline
+from generator.pages.conflict_words import about
 from generator.pages.event_views import event_view
 from generator.pages.fact_views import FactViews
 from generator.pages.frames import Frames, Place
@@ -45,8 +46,10 @@ def _target(views: FactViews, done: Applied) -> Link:
         return Link(label=headline, href=views.links.href(urls.paragraph(done.article, done.block or 1)))
     for conflict in catalogue.site.conflicts:
         if conflict.id == done.target:
-            about = conflict.about[:1].upper() + conflict.about[1:]
-            return Link(label=about, href=views.links.href(urls.conflict(conflict.id)))
+            return Link(
+                label=about(views.words, conflict, catalogue.facts),
+                href=views.links.href(urls.conflict(conflict.id)),
+            )
     for event in catalogue.site.events:
         if event.id == done.target:
             shown = event_view(views, event)

@@ -10,6 +10,7 @@ from generator.model.site import Issue, Story
 from generator.pages import linked_data, urls
 from generator.pages.article_lines import article_line, story_headline
 from generator.pages.changes import changes
+from generator.pages.conflict_words import about
 from generator.pages.editor_text import editor_html
 from generator.pages.event_views import conflict_view, event_view
 from generator.pages.fact_views import FactViews
@@ -134,7 +135,9 @@ def _conflicts(views: FactViews, facts: Sequence[str]) -> tuple[ConflictView, ..
 def _corrections(views: FactViews) -> Iterator[CorrectionLine]:
     """What was decided since the edition was closed, on facts, meetings, stories and conflicts it shows."""
     catalogue = views.catalogue
-    names = {conflict.id: conflict.about for conflict in catalogue.site.conflicts}
+    names = {
+        conflict.id: about(views.words, conflict, catalogue.facts) for conflict in catalogue.site.conflicts
+    }
     names |= {event.id: event_view(views, event).title for event in catalogue.site.events}
     names |= {story.id: story_headline(views, story) for story in catalogue.site.stories}
     for id_ in views.closed.later if views.closed else ():

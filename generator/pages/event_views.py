@@ -4,6 +4,7 @@ from generator.model.facts import Meeting
 from generator.model.site import Conflict, Event
 from generator.pages import urls
 from generator.pages.article_lines import paragraph_groups
+from generator.pages.conflict_words import about, rule
 from generator.pages.fact_views import FactViews
 from generator.pages.labels import label, listed
 from generator.pages.views import ConflictView, EventView, Link, RungView, SideView
@@ -79,8 +80,8 @@ def conflict_view(views: FactViews, conflict: Conflict) -> ConflictView:
     return ConflictView(
         id=conflict.id,
         type=conflict.type,
-        about=conflict.about[:1].upper() + conflict.about[1:],
-        rule=conflict.rule,
+        about=about(views.words, conflict, views.catalogue.facts),
+        rule=rule(views.words, conflict),
         settled=conflict.settled,
         corrected=views.corrected(conflict.id),
         sides=tuple(

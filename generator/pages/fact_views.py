@@ -6,7 +6,7 @@ from generator.model.article import Article
 from generator.model.content import Topic
 from generator.model.facts import Fact, Figure, Meeting, Party, Position, Quote
 from generator.model.site import Issue
-from generator.pages import urls
+from generator.pages import conflict_words, urls
 from generator.pages.amendments import amendment
 from generator.pages.catalogue import Catalogue
 from generator.pages.closing import Closed
@@ -242,10 +242,10 @@ class FactViews:
 
     def conflict_links(self, key: str) -> tuple[Link, ...]:
         """The conflicts a fact or event is a side of."""
-        return tuple(
-            Link(label=conflict.about, href=self.links.href(self.conflict_route(conflict.id)))
-            for conflict in self.catalogue.conflicts_of.get(key, ())
-        )
+        found = self.catalogue.conflicts_of.get(key, ())
+        names = (conflict_words.about(self.words, one, self.catalogue.facts) for one in found)
+        places = (self.links.href(self.conflict_route(one.id)) for one in found)
+        return tuple(Link(label=name, href=href) for name, href in zip(names, places, strict=True))
 
     def conflict_route(self, conflict_id: str) -> str:
         """Where a conflict is shown."""
