@@ -57,12 +57,18 @@ class GitHubPages:
                 where="content/site.yaml",
                 hint="name a branch for the built site alone: publish.branch, usually gh-pages",
             )
-        self._stage(parcel, self._domain(before))
+        domain = self._domain(before)
+        self._stage(parcel, domain)
         after = self._branch.commit(self._staging, parcel.message)
         changes = compared(old, self._branch.files(after))
         foreign = bool(changes.removed) and _SIGN_OF_OURS not in old
-        problems = (self._foreign(len(changes.removed)),) if foreign else ()
-        return Plan(changes=changes, before=before, after=after, problems=problems)
+        return Plan(
+            changes=changes,
+            before=before,
+            after=after,
+            domain=domain.decode(errors="replace").strip() or None if domain else None,
+            problems=(self._foreign(len(changes.removed)),) if foreign else (),
+        )
 
     def send(self, planned: Plan) -> Receipt:
         """Push the planned commit, if the branch still is where it was."""

@@ -55,6 +55,8 @@ class Plan(msgspec.Struct, frozen=True, kw_only=True):
     """The version that the target holds; None: nothing yet.  Sending relies on finding it still there."""
     after: str = ""
     """The version that it will hold."""
+    domain: str | None = None
+    """The custom domain that the target will have, where it has a say in that."""
     problems: tuple[Problem, ...] = ()
     """What a person should know before saying yes."""
 
