@@ -162,7 +162,8 @@ def test_a_checkout_of_another_branch_is_one_change(site: Path) -> None:
     [
         "content/articles/a.md~", "content/articles/.a.md.swp", "content/articles/4913",
         "content/articles/#a.md#", "content/articles/.#a.md", "content/articles/.a.md.17.tmp",
-        "content/.git/x", "content/inbox/raw.txt", "output/index.html", ".git/index", ".cache/x", "elsewhere.md",
+        "content/.git/x", "content/inbox/raw.txt", "output/index.html", ".git/index", ".cache/x",
+        "elsewhere.md",
     ],
 )  # fmt: skip
 def test_what_is_no_source_does_not_count(site: Path, path: str) -> None:
