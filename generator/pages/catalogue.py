@@ -1,22 +1,18 @@
 """The site turned round for looking things up: by fact, by entity, by source, each built once."""
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from functools import cached_property
 
 from generator.model.article import Article, Published
-from generator.model.content import Content, Entity, Outlet
+from generator.model.content import Entity, Outlet
 from generator.model.facts import Fact, Figure, Meeting, Party, Person, Position, Quote, Reading
 from generator.model.site import Conflict, Corroboration, Event, Issue, Section, Site, Story
 from generator.pages.ordering import Order, in_time, page_numbers
-from generator.pages.rights import Grant, grant
+from generator.pages.rights import Decide, Grant, Grants, grant
 from generator.text.strings import fold, slug
 
 UNKNOWN_SOURCE = "unknown"
-
-
-Decide = Callable[[Article, Reading, Content, Outlet | None], Grant]
-"""Says what may be shown of an article."""
 
 
 class Catalogue:
@@ -53,7 +49,11 @@ class Catalogue:
         """What may be shown of each article."""
         if self._grants is not None:
             return self._grants
-        return _Grants(self, self._decide)
+        return Grants(self.articles, self._decided)
+
+    def _decided(self, article: Article) -> Grant:
+        reading, outlet = self.readings[article.id], self.outlet_of(article)
+        return self._decide(article, reading, self.site.content, outlet)
 
     @cached_property
     def sections_of(self) -> Mapping[str, tuple[Section, ...]]:
@@ -277,30 +277,6 @@ class Catalogue:
     def published(self, article: Article) -> Published:
         """When the article came out, narrowed through other articles where that was possible."""
         return self.site.published.get(article.id, article.published)
-
-
-class _Grants(Mapping[str, Grant]):
-    """What may be shown of each article, worked out when first asked for."""
-
-    def __init__(self, catalogue: Catalogue, decide: Decide) -> None:
-        self._catalogue = catalogue
-        self._decide = decide
-        self._known: dict[str, Grant] = {}
-
-    def __getitem__(self, article_id: str) -> Grant:
-        if article_id not in self._known:
-            here = self._catalogue
-            article = here.articles[article_id]
-            outlet = here.outlet_of(article)
-            reading = here.readings[article_id]
-            self._known[article_id] = self._decide(article, reading, here.site.content, outlet)
-        return self._known[article_id]
-
-    def __iter__(self) -> Iterator[str]:
-        return iter(self._catalogue.articles)
-
-    def __len__(self) -> int:
-        return len(self._catalogue.articles)
 
 
 def parties_of(fact: Fact) -> Iterable[Party]:

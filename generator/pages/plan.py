@@ -9,7 +9,7 @@ from generator.model.problem import Problem
 from generator.model.site import Site
 from generator.pages import urls
 from generator.pages.article_pages import archive_pages, article_pages, gone_article_pages
-from generator.pages.catalogue import Catalogue, Decide
+from generator.pages.catalogue import Catalogue
 from generator.pages.closed import with_closed_editions, words_still_locked
 from generator.pages.corrections_page import corrections_page
 from generator.pages.edition_pages import edition_pages
@@ -20,7 +20,7 @@ from generator.pages.frames import Frames
 from generator.pages.other_pages import conflicts_page, data_page, missing_page, text_pages
 from generator.pages.outline import Outline
 from generator.pages.public_data import data_pages
-from generator.pages.rights import grant
+from generator.pages.rights import Decide, grant
 from generator.pages.search_documents import search_documents
 from generator.pages.search_page import search_page
 from generator.pages.source_pages import source_pages

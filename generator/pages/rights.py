@@ -8,7 +8,7 @@ so that the same words may stand on many pages and still count once.
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 
 import msgspec
 
@@ -57,6 +57,29 @@ class Grant(msgspec.Struct, frozen=True, kw_only=True):
         wanted = len(article.text[start:end].strip())
         whole = len(parts) == 1 and len(article.text[parts[0][0] : parts[0][1]].strip()) == wanted
         return Excerpt(pieces=tuple(article.text[a:b].strip() for a, b in parts), whole=whole)
+
+
+Decide = Callable[[Article, Reading, Content, Outlet | None], Grant]
+"""Says what may be shown of an article: `grant`, or for the editor alone `private`."""
+
+
+class Grants(Mapping[str, Grant]):
+    """What may be shown of each article, by id; worked out when it is first asked for."""
+
+    def __init__(self, articles: Mapping[str, Article], decide: Callable[[Article], Grant]) -> None:
+        self._articles, self._decide = articles, decide
+        self._known: dict[str, Grant] = {}
+
+    def __getitem__(self, article_id: str) -> Grant:
+        if article_id not in self._known:
+            self._known[article_id] = self._decide(self._articles[article_id])
+        return self._known[article_id]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._articles)
+
+    def __len__(self) -> int:
+        return len(self._articles)
 
 
 def grant(article: Article, reading: Reading, content: Content, outlet: Outlet | None) -> Grant:
