@@ -39,7 +39,7 @@ class Report(msgspec.Struct, frozen=True, kw_only=True):
 
 def ingest(
     site: Path,
-    sources: Sequence[str | Path] = (),
+    sources: Sequence[str | Path | RawFile] = (),
     *,
     now: str,
     dry_run: bool = False,
@@ -49,7 +49,7 @@ def ingest(
     jobs: int = 1,
     on_file: Callable[[str], None] = lambda name: None,
 ) -> Report:
-    """Ingest files, folders and addresses (the site's inbox if none is named).
+    """Ingest files, folders, addresses and what was read already (the site's inbox if none is named).
 
     `now` is the time of ingest (UTC, ISO) noted in new articles.  `dry_run` writes nothing; `explain` keeps
     what was dropped; `refresh` normalises again what is unchanged, with today's rules; `version_of`

@@ -13,11 +13,15 @@ from generator.net.fetch import Fetcher
 
 
 def raw_sources(
-    site: Path, sources: Sequence[str | Path], on_file: Callable[[str], None]
+    site: Path, sources: Sequence[str | Path | RawFile], on_file: Callable[[str], None]
 ) -> Iterator[RawFile | Raw | Problem]:
-    """Every raw file of the sources, fetched or read."""
+    """Every raw file of the sources, fetched or read; one that was read already stands for itself."""
     fetcher = Fetcher(site / ".cache" / "fetched")
     for source in list(sources) or [site / inbox.INBOX]:
+        if isinstance(source, RawFile):
+            on_file(source.name)
+            yield source
+            continue
         is_address = str(source).startswith(("http://", "https://"))
         found = _fetched(fetcher, str(source)) if is_address else inbox.read_files([Path(source)])
         for each in found:

@@ -43,6 +43,8 @@ class Read(msgspec.Struct, frozen=True, kw_only=True):
     site: Site
     problems: tuple[Problem, ...]
     queue: tuple[Doubt, ...]
+    facts: dict[str, Fact]
+    """Every fact by its id."""
 
 
 class Reader:
@@ -66,7 +68,7 @@ class Reader:
             memory=self._memory,
         )
         problems = (*loaded.problems, *failed, *unfit)
-        return Read(site=site, problems=problems, queue=doubts(site, problems))
+        return Read(site=site, problems=problems, queue=doubts(site, problems), facts=site.facts())
 
 
 def review(folder: Path, *, kind: str | None = None) -> tuple[Queue, tuple[Problem, ...]]:
@@ -74,14 +76,13 @@ def review(folder: Path, *, kind: str | None = None) -> tuple[Queue, tuple[Probl
     found = Reader(folder).read()
     chosen = [doubt for doubt in found.queue if kind in (None, doubt.kind)]
     theme = load_theme(found.site.content.settings.theme, folder, "en")
-    facts = found.site.facts()
     views = DoubtViews(found.site, Words(theme.strings | desk_words()))
     kinds = dict.fromkeys(doubt.kind for doubt in chosen)
     queue = Queue(
         count=len(chosen),
         facts=sum(len(doubt.facts) for doubt in chosen),
         kinds={name: sum(doubt.kind == name for doubt in chosen) for name in kinds},
-        doubts=tuple(views.view(doubt, slots_of(facts, doubt)) for doubt in chosen),
+        doubts=tuple(views.view(doubt, slots_of(found.facts, doubt)) for doubt in chosen),
     )
     return queue, found.problems
 

@@ -3,15 +3,18 @@
 import multiprocessing
 import signal
 from collections.abc import Callable, Iterable
+from datetime import UTC, datetime
 from pathlib import Path
 from types import FrameType
 from urllib.parse import quote, unquote, urlsplit
 
 import msgspec
 
+from generator.commands.desk import ReviewDesk
 from generator.commands.preview import PreviewWorkshop
 from generator.devserver.app import make_app
 from generator.devserver.builder import Builder
+from generator.devserver.desk import desk_routes
 from generator.devserver.hosts import Hosts, is_loopback
 from generator.devserver.live import Live, State
 from generator.devserver.ports import lan_addresses, listen
@@ -79,7 +82,8 @@ class Serving:
         builder = Builder(workshop, self._show)
         self._built = built
         self.live = Live(builder.wake)
-        app = make_app(self.live, hosts=_hosts(order), tell=tell)
+        desk = desk_routes(ReviewDesk(order.site, now=_now), self.live)
+        app = make_app(self.live, hosts=_hosts(order), tell=tell, routes=desk)
         self.server = Server(app=app, sockets=[bound], live=self.live, builder=builder)
         content = order.site / CONTENT
         self.watcher = Watcher(
@@ -145,6 +149,10 @@ class Serving:
     def _url(self, host: str) -> str:
         name = f"[{host}]" if ":" in host else host
         return f"http://{name}:{self.port}{quote(unquote(self._base_path))}"
+
+
+def _now() -> str:
+    return datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
 
 
 def _hosts(order: Order) -> Hosts:

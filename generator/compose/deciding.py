@@ -42,15 +42,15 @@ _VALUES: Final[Mapping[tuple[str, str], object]] = {
 }
 
 REASONS: Final[Mapping[Choice, str]] = {
-    "confirm": "read in its paragraph: it says so",
-    "reject": "read in its paragraph: it does not say so",
-    "edit": "read in its paragraph: it says otherwise",
-    "settle": "both sides read: each is shown as its source has it",
-    "merge": "read together: one meeting",
-    "split": "read together: two meetings",
+    "confirm": "read in its paragraph, it says so",
+    "reject": "read in its paragraph, it does not say so",
+    "edit": "read in its paragraph, it says otherwise",
+    "settle": "both sides read, each is shown as its source has it",
+    "merge": "read together, they are one meeting",
+    "split": "read together, they are two meetings",
 }
 """Why, where the editor says nothing else."""
-_ARTICLE_STANDS: Final = "looked at: its text shows no more"
+STANDS: Final = "looked at, its text shows no more"
 
 
 class Signature(msgspec.Struct, frozen=True, kw_only=True):
@@ -204,7 +204,7 @@ class _Pen:
             do="confirm",
             id=article.id,
             was=shown_of(article),
-            why=self._why(_ARTICLE_STANDS),
+            why=self._why(STANDS),
             by=self._signature.by,
             at=self._signature.at,
         )

@@ -23,6 +23,8 @@ class Step(msgspec.Struct, frozen=True, kw_only=True):
 
     what: str
     """In words, for the person who may undo it."""
+    back: str = ""
+    """Where the person was."""
     changes: tuple[Change, ...]
 
 
@@ -46,7 +48,7 @@ class Journal:
         changes = tuple(change for change in step.changes if change.before != change.after)
         if changes:
             self._write(changes)
-            self._steps = [*self._steps, Step(what=step.what, changes=changes)][-_MOST_STEPS:]
+            self._steps = [*self._steps, msgspec.structs.replace(step, changes=changes)][-_MOST_STEPS:]
 
     def undo(self) -> Step | None:
         """Bring the files of the latest step back byte for byte; None where there is no step.

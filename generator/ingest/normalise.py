@@ -27,11 +27,7 @@ def normalise(raw: Raw, knowledge: Knowledge, repeated: frozenset[str] = frozens
     Nothing vanishes: each fragment that is not in the body is in `dropped`, with kind, reason and the field
     that carries it.  Nothing is guessed: what the text does not show stays None.  Never raises.
     """
-    page = page_of(raw)
-    verdicts = judge(page.lines, knowledge, repeated)
-    printed_title, title_lines = title.find(page.lines, verdicts, raw.title)
-    verdicts |= dict.fromkeys(title_lines, Verdict(kind="title", reason="the headline", moved_to="title"))
-    verdicts |= _agency_lines(page.lines, verdicts, knowledge)
+    page, verdicts, printed_title = judged(raw, knowledge, repeated)
     at, place = _dateline(page.lines, verdicts, knowledge)
     kept = tuple(
         _behind(line, place) if place and line.number == at else line
@@ -54,6 +50,16 @@ def normalise(raw: Raw, knowledge: Knowledge, repeated: frozenset[str] = frozens
         credits=tuple(line.text for line in page.lines if _kind(line, verdicts) == "credit"),
         dropped=(*page.dropped, *_dropped(page.lines, verdicts, at, place)),
     )
+
+
+def judged(raw: Raw, knowledge: Knowledge, repeated: frozenset[str]) -> tuple[Page, Verdicts, str | None]:
+    """The lines of a raw text, which of them do not belong to the body, and the headline found there."""
+    page = page_of(raw)
+    verdicts = judge(page.lines, knowledge, repeated)
+    printed_title, title_lines = title.find(page.lines, verdicts, raw.title)
+    verdicts |= dict.fromkeys(title_lines, Verdict(kind="title", reason="the headline", moved_to="title"))
+    verdicts |= _agency_lines(page.lines, verdicts, knowledge)
+    return page, verdicts, printed_title
 
 
 def _kind(line: Line, verdicts: Verdicts) -> str | None:

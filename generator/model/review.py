@@ -48,3 +48,16 @@ class Doubt(msgspec.Struct, frozen=True, kw_only=True):
     def facts(self) -> tuple[str, ...]:
         """Ids of all facts in doubt, once each."""
         return tuple(dict.fromkeys(fact for place in self.evidence for fact in place.facts))
+
+
+class Stretch(msgspec.Struct, frozen=True, kw_only=True):
+    """One line of a raw text, or a fragment taken out of one: kept in the body or not, and why."""
+
+    text: str
+    kept: bool
+    kind: str = ""
+    reason: str = ""
+    moved_to: str | None = None
+    placed: bool = True
+    """Whether its place among the lines is known: not for what a format reader left aside, nor for a
+    fragment of a line."""

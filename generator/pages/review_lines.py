@@ -10,12 +10,13 @@ from generator.pages.labels import label
 from generator.pages.review_views import (
     ArticleFields,
     DoubtView,
-    EventChoice,
+    Option,
     ReviewedFact,
     ReviewedSentence,
     SlotView,
 )
 from generator.pages.words import Words
+from generator.text.strings import shorten
 
 Slots = dict[str, tuple[tuple[str, str | None, tuple[str, ...]], ...]]
 """Fact id -> its fields: name, value as in the public data, and the values it can take."""
@@ -23,6 +24,7 @@ Slots = dict[str, tuple[tuple[str, str | None, tuple[str, ...]], ...]]
 # A slot is named by the rule that fills it, a field as in the public data.
 _FIELD_OF = {"home": "from", "partner": "to", "said_by": "source", "date": "start", "when": "start"}
 _MOST_EVENTS = 12
+_MENTION = 90
 
 
 class DoubtViews:
@@ -72,7 +74,7 @@ class DoubtViews:
         place = doubt.evidence[0]
         return " ".join(self._articles[place.article].text[place.start : place.end].split())
 
-    def other_events(self, doubt: Doubt) -> tuple[EventChoice, ...]:
+    def other_events(self, doubt: Doubt) -> tuple[Option, ...]:
         """Meetings that share somebody with this one, the most alike first."""
         here = next((event for event in self._site.events if event.id == doubt.target), None)
         if doubt.kind != "meeting" or here is None:
@@ -84,9 +86,16 @@ class DoubtViews:
 
         others = [event for event in self._site.events if event.id != here.id and shared(event)]
         others.sort(key=lambda event: (-shared(event), event.kind != here.kind, event.id))
-        return tuple(
-            EventChoice(id=event.id, label=self._event_label(event)) for event in others[:_MOST_EVENTS]
-        )
+        return tuple(Option(id=event.id, label=self._event_label(event)) for event in others[:_MOST_EVENTS])
+
+    def mentions(self, doubt: Doubt) -> tuple[Option, ...]:
+        """The mentions of a meeting, each with its first words and place."""
+        options = []
+        for id_ in doubt.others if doubt.kind == "meeting" else ():
+            fact = self._facts[id_]
+            words = shorten(" ".join(fact.provenance.words.split()), _MENTION)
+            options.append(Option(id=id_, label=f"{label(self._words, fact)}: {words}"))
+        return tuple(options)
 
     def _event_label(self, event: Event) -> str:
         mention = self._facts[event.decided_by]

@@ -65,6 +65,16 @@ class DoubtView(msgspec.Struct, frozen=True, kw_only=True):
     article: str | None = None
     """For a doubt about an article's own date or outlet."""
 
+    @property
+    def first_fact(self) -> str | None:
+        """The fact that a single key corrects."""
+        return next((fact.id for place in self.sentences for fact in place.facts), None)
+
+    @property
+    def facts_count(self) -> int:
+        """How many facts in doubt one decision answers."""
+        return len({fact.id for place in self.sentences for fact in place.facts if fact.in_doubt})
+
 
 class QueueLine(msgspec.Struct, frozen=True, kw_only=True):
     """A doubt in the list."""
@@ -82,10 +92,13 @@ class DeskFrame(msgspec.Struct, frozen=True, kw_only=True):
     """What every page of the desk has."""
 
     title: str
+    current: str
+    """queue, articles, inbox, or nothing."""
     site: str
     preview: str
     """Address of the site's preview."""
     token: str
+    """What every form must carry: only a page of this server knows it."""
     static: dict[str, str]
     """Name of a static file -> its address."""
     said: tuple[str, ...] = ()
@@ -104,11 +117,24 @@ class QueueView(msgspec.Struct, frozen=True, kw_only=True):
     lines: tuple[QueueLine, ...]
     filters: tuple[Link, ...]
     problems: tuple[str, ...]
+
+
+class ArticlesView(msgspec.Struct, frozen=True, kw_only=True):
+    """desk/articles.html"""
+
+    frame: DeskFrame
     articles: tuple[Link, ...]
 
 
-class EventChoice(msgspec.Struct, frozen=True, kw_only=True):
-    """Another meeting this one could be put together with."""
+class InboxView(msgspec.Struct, frozen=True, kw_only=True):
+    """desk/inbox.html"""
+
+    frame: DeskFrame
+    text: str = ""
+
+
+class Option(msgspec.Struct, frozen=True, kw_only=True):
+    """A meeting, or a mention of one, to choose."""
 
     id: str
     label: str
@@ -137,6 +163,7 @@ class DoubtPageView(msgspec.Struct, frozen=True, kw_only=True):
 
     frame: DeskFrame
     doubt: DoubtView
+    kind_label: str
     seen: str
     """Fingerprint of the doubt as shown: a decision on another state is refused."""
     place: int
@@ -148,7 +175,12 @@ class DoubtPageView(msgspec.Struct, frozen=True, kw_only=True):
     filter: str
     why: dict[str, str]
     """Choice -> the usual reason."""
-    events: tuple[EventChoice, ...] = ()
+    usual: str
+    """The usual reason of the first choice."""
+    events: tuple[Option, ...] = ()
+    """Meetings this one may be the same as."""
+    mentions: tuple[Option, ...] = ()
+    """What it could be split into."""
     fields: ArticleFields | None = None
 
 
@@ -172,6 +204,13 @@ class RowView(msgspec.Struct, frozen=True, kw_only=True):
     removed: tuple[RemovedView, ...]
 
 
+class KindView(msgspec.Struct, frozen=True, kw_only=True):
+    """A kind of fact that can be added, with its fields."""
+
+    name: str
+    slots: tuple[SlotView, ...]
+
+
 class ArticlePageView(msgspec.Struct, frozen=True, kw_only=True):
     """desk/article.html"""
 
@@ -183,10 +222,10 @@ class ArticlePageView(msgspec.Struct, frozen=True, kw_only=True):
     without_raw: bool
     """Whether that file is not there any more."""
     facts: int
-    kinds: tuple[str, ...]
+    kinds: tuple[KindView, ...]
     """Of facts that can be added."""
     selected: str = ""
-    problem: str | None = None
+    """Words that were to be added and could not."""
 
 
 class MissingView(msgspec.Struct, frozen=True, kw_only=True):

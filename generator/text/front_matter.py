@@ -40,5 +40,21 @@ def join(head: str, body: str) -> str:
     return f"{_FENCE}\n{head}{_FENCE}\n\n{body}\n"
 
 
+def with_body(text: str, body: str) -> str:
+    """The file with another body, its head kept letter for letter; `text` must be one that `split` reads.
+
+    The body takes over the line ends of the file.
+    """
+    ending = "\r\n" if "\r\n" in text else "\n"
+    at, fences = 0, 0
+    for line in text.split("\n"):
+        at += len(line) + 1
+        fences += line.removeprefix("\ufeff").rstrip() == _FENCE
+        if fences == 2:
+            break
+    head = text[:at].rstrip("\r\n")
+    return head + ending * 2 + body.strip("\n").replace("\n", ending) + ending
+
+
 def _problem(where: str, line: int, message: str, hint: str) -> Problem:
     return Problem(where=f"{where}:{line}", severity="error", code="front-matter", message=message, hint=hint)

@@ -1,0 +1,233 @@
+"""The pages of the review desk, made of what was read and the desk's own templates."""
+
+import hashlib
+from pathlib import Path
+from urllib.parse import quote, urlencode, urlsplit
+
+import msgspec
+
+from generator.commands.desk_articles import read_article, stretches
+from generator.commands.review import Read, slots_of
+from generator.compose.deciding import FIELDS_OF, REASONS, STANDS, values_of
+from generator.devserver.desk import DeskPage
+from generator.disk.desk_theme import load_desk
+from generator.errors import DeskRefused, ThemeBroken
+from generator.model.fingerprint import short
+from generator.model.page import Page, Theme
+from generator.model.review import Doubt
+from generator.pages.desk_rows import rows
+from generator.pages.review_lines import DoubtViews, article_fields
+from generator.pages.review_views import (
+    ArticlePageView,
+    ArticlesView,
+    DeskFrame,
+    DoubtPageView,
+    InboxView,
+    KindView,
+    MissingView,
+    QueueLine,
+    QueueView,
+    SlotView,
+)
+from generator.pages.views import Link
+from generator.pages.words import Words
+from generator.render.environment import TemplateFailed
+from generator.render.render import render
+
+_KINDS = ("conflict", "meeting", "sentence", "article", "likeness", "correction")
+
+
+class Told(msgspec.Struct, frozen=True, kw_only=True):
+    """News for the editor."""
+
+    lines: tuple[str, ...]
+    wrong: bool = False
+
+
+def doubt_path(doubt: str, kind: str = "") -> str:
+    """The path of a doubt's page below /_review/, in the queue as filtered."""
+    return f"doubt/{quote(doubt, safe='')}" + (f"?{urlencode({'kind': kind})}" if kind in _KINDS else "")
+
+
+def seen(read: Read, doubt: Doubt) -> str:
+    """Fingerprint of a doubt with all its facts: what a decision was taken on."""
+    facts = read.facts
+    return short(doubt, [facts[id_] for id_ in doubt.facts])
+
+
+def file_mark(data: bytes) -> str:
+    """Fingerprint of a file's bytes."""
+    return hashlib.sha256(data).hexdigest()[:16]
+
+
+class DeskPages:
+    """The desk's templates and files, read once."""
+
+    def __init__(self, site: Path) -> None:
+        self._site = site
+        self._theme: Theme | None = None
+
+    def theme(self, name: str) -> Theme:
+        """The desk's own, with the words of the site's theme."""
+        if self._theme is None:
+            self._theme = load_desk(name, self._site)
+        return self._theme
+
+    def static(self, name: str) -> bytes | None:
+        """A file of the desk."""
+        return self.theme("default").static.get(name)
+
+    def at(self, read: Read, *, token: str, told: Told | None, undo: str | None) -> "Pages":
+        """The pages for one request."""
+        settings = read.site.content.settings
+        theme = self.theme(settings.theme)
+        frame = DeskFrame(
+            title="Review",
+            current="",
+            site=settings.title,
+            preview=urlsplit(settings.base_url).path or "/",
+            token=token,
+            static={name: f"/_review/static/{name}" for name in theme.static},
+            said=told.lines if told else (),
+            went_wrong=told.wrong if told else False,
+            undo=undo,
+            left=len(read.queue),
+        )
+        return Pages(self._site, read, theme, frame)
+
+
+class Pages:
+    """Every page of the desk, as the site stands."""
+
+    def __init__(self, site: Path, read: Read, theme: Theme, frame: DeskFrame) -> None:
+        self._site, self._read, self._theme, self._frame = site, read, theme, frame
+        self._words = Words(theme.strings)
+        self._views = DoubtViews(read.site, self._words)
+
+    def queue(self, kind: str) -> DeskPage:
+        """The list, or one kind of it."""
+        chosen = self._chosen(kind)
+        there = [name for name in _KINDS if any(doubt.kind == name for doubt in self._read.queue)]
+        filters = [self._filter("", kind), *(self._filter(name, kind) for name in there)]
+        view = QueueView(
+            frame=self._framed("Queue", "queue"),
+            lines=tuple(self._line(doubt, kind) for doubt in chosen),
+            filters=tuple(filters),
+            problems=tuple(str(one) for one in self._read.problems if one.severity == "error"),
+        )
+        return self._page("queue.html", view)
+
+    def doubt(self, id_: str, kind: str) -> DeskPage:
+        """One doubt, with the way to decide it."""
+        chosen = self._chosen(kind)
+        at = next((number for number, doubt in enumerate(chosen) if doubt.id == id_), None)
+        if at is None:
+            return self.missing("This has been decided, or is gone")
+        doubt = chosen[at]
+        shown = self._views.view(doubt, slots_of(self._read.facts, doubt))
+        before = chosen[at - 1] if at else None
+        after = chosen[at + 1] if at + 1 < len(chosen) else None
+        view = DoubtPageView(
+            frame=self._framed(doubt.about, "queue"),
+            doubt=shown,
+            kind_label=self._words.get(f"kind_of_doubt_{doubt.kind}"),
+            seen=seen(self._read, doubt),
+            place=at + 1,
+            total=len(chosen),
+            previous=f"/_review/{doubt_path(before.id, kind)}" if before else None,
+            following=f"/_review/{doubt_path(after.id, kind)}" if after else None,
+            back="/_review/",
+            filter=kind,
+            why={str(choice): why for choice, why in REASONS.items()},
+            usual=STANDS if doubt.kind == "article" else REASONS.get(doubt.choices[0], ""),
+            events=self._views.other_events(doubt),
+            mentions=self._views.mentions(doubt),
+        )
+        if doubt.kind == "article":
+            file = read_article(self._site, doubt.target)
+            fields = article_fields(file.article, file_mark(file.data))
+            view = msgspec.structs.replace(view, fields=fields)
+        return self._page("doubt.html", view)
+
+    def articles(self) -> DeskPage:
+        """All articles, newest first."""
+        links = tuple(
+            Link(label=article.headline, href=f"/_review/article/{quote(article.id)}")
+            for article in self._read.site.articles
+        )
+        view = ArticlesView(frame=self._framed("Articles", "articles"), articles=links)
+        return self._page("articles.html", view)
+
+    def article(self, id_: str) -> DeskPage:
+        """An article beside what was taken out of it."""
+        if all(article.id != id_ for article in self._read.site.articles):
+            return self.missing("There is no such article")
+        try:
+            file = read_article(self._site, id_)
+        except DeskRefused as error:
+            return self.missing(error.message)
+        lines = stretches(self._site, file.article, self._read.site.content.outlets)
+        view = ArticlePageView(
+            frame=self._framed(file.article.headline, "articles"),
+            fields=article_fields(file.article, file_mark(file.data)),
+            rows=rows(file.article, lines or ()),
+            raw=file.article.raw.file,
+            without_raw=lines is None,
+            facts=sum(fact.provenance.article == id_ for fact in self._read.facts.values()),
+            kinds=tuple(_kind(name, self._words) for name in FIELDS_OF),
+        )
+        return self._page("article.html", view)
+
+    def inbox(self) -> DeskPage:
+        """Where texts are pasted and files dropped."""
+        return self._page("inbox.html", InboxView(frame=self._framed("Inbox", "inbox")))
+
+    def missing(self, message: str) -> DeskPage:
+        """A page that is not there."""
+        view = MissingView(frame=self._framed(message, ""), message=message)
+        return self._page("missing.html", view, status=404)
+
+    def _chosen(self, kind: str) -> list[Doubt]:
+        return [doubt for doubt in self._read.queue if kind not in _KINDS or doubt.kind == kind]
+
+    def _filter(self, name: str, kind: str) -> Link:
+        count = len(self._chosen(name))
+        label = f"{self._words.get(f'filter_{name}' if name else 'filter_all')} {count}"
+        return Link(label=label, href=f"/_review/?kind={name}" if name else "/_review/", current=name == kind)
+
+    def _line(self, doubt: Doubt, kind: str) -> QueueLine:
+        return QueueLine(
+            href=f"/_review/{doubt_path(doubt.id, kind)}",
+            kind=doubt.kind,
+            kind_label=self._words.get(f"kind_of_doubt_{doubt.kind}"),
+            about=doubt.about,
+            why=self._views.why(doubt),
+            where=self._views.where(doubt),
+            sentence=self._views.first_sentence(doubt),
+        )
+
+    def _framed(self, title: str, current: str) -> DeskFrame:
+        return msgspec.structs.replace(self._frame, title=title, current=current)
+
+    def _page(self, template: str, view: msgspec.Struct, *, status: int = 200) -> DeskPage:
+        try:
+            made = render(Page(path=template, template=template, view=view), self._theme)
+        except TemplateFailed as error:
+            raise ThemeBroken(error.message, where=error.where, hint="please report this defect") from error
+        return DeskPage(html=made.body.decode(), status=status)
+
+
+def _kind(name: str, words: Words) -> KindView:
+    """A kind of fact with empty fields."""
+    slots = (
+        SlotView(
+            name=field,
+            label=words.get(f"field_{field}") if words.knows(f"field_{field}") else field.replace("_", " "),
+            value=None,
+            via=None,
+            words=None,
+            choices=values_of(name, field),
+        )
+        for field in FIELDS_OF[name]
+    )
+    return KindView(name=name, slots=tuple(slots))
