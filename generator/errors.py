@@ -31,6 +31,7 @@ Stages never raise for bad input: they return `Problem` values beside their resu
       MailSettingsUnfit   what site.yaml says of mail does not do for sending
       CredentialsUnusable the mail server's user or password cannot be used
       SendRefused         an edition that cannot be sent as asked
+      EditionOpen         (a SendRefused) the edition is still open
       SenderBusy          another process sends mail for this site
       LedgerUnusable      the ledger of sent mail is damaged or cannot be written
       LedgerBehind        the ledger knows of less mail than was sent
@@ -185,6 +186,10 @@ class SendRefused(GeneratorError):
     """An edition cannot be sent as asked."""
 
     code = "send-refused"
+
+
+class EditionOpen(SendRefused):
+    """Only what nothing changes any more is sent, and this edition is open."""
 
 
 class SenderBusy(GeneratorError):

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from generator.cli.email_sending import Wishes, carry_out, sending_options
 from generator.cli.options import common
 from generator.cli.printing import busy, exit_code, print_json, report, say
 
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
 @click.option("--strict", is_flag=True, help="Warnings count as errors.")
 @click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True)
 @click.option("--json", "form", flag_value="json", help="Short for --format json.")
+@sending_options
 def email(
     site: Path,
     quiet: bool,
@@ -30,12 +32,20 @@ def email(
     output: Path | None,
     strict: bool,
     form: str,
+    sending: Wishes,
 ) -> int:
-    """Make an edition a letter: output/email/ID.eml, .html and .txt.
+    """Make an edition a letter: output/email/ID.eml, .html and .txt; or send it.
 
     \b
     briefing email --edition 2024-04
+    briefing email --edition 2024-04 --to me@example.org
+    briefing email --edition 2024-04 --send
     """
+    if sending.any:
+        from generator.commands.send_preparing import Order
+
+        order = Order(site=site, edition=edition, base_url=base_url)
+        return carry_out(sending, order, json=form == "json", quiet=quiet, verbose=verbose)
     from generator.commands.email import write
 
     with busy("Writing", quiet=quiet):

@@ -12,7 +12,7 @@ from typing import Final, Self
 
 from generator.errors import LedgerUnusable
 from generator.model.article import Moment
-from generator.model.deliveries import Delivery, DeliveryState, Mailing
+from generator.model.deliveries import Delivery, Mailing
 from generator.text.mail_address import address_key
 
 LEDGER: Final = Path(".briefing", "ledger.sqlite")
@@ -97,14 +97,6 @@ class Ledger:
     def recover(self) -> None:
         """What a killed run left in the middle of being sent is unknown."""
         self._execute("UPDATE delivery SET state = 'unknown' WHERE state = 'sending'")
-
-    def plan_again(self, mailing: str, state: DeliveryState) -> None:
-        """Let all that are in this state be sent once more, after the others."""
-        self._execute(
-            "UPDATE delivery SET state = 'planned', next_try = NULL, attempts = attempts + 1 "
-            "WHERE mailing = ? AND state = ?",
-            (mailing, state),
-        )
 
     def book(self, mailing: str) -> "LedgerBook":
         """The deliveries of one mailing."""

@@ -68,3 +68,8 @@ def require_up_to_date(known: tuple[Sent, ...], note: SentNote, *, where: str) -
                 hint="bring the ledger here from the machine that sent them, or from a backup; if it is lost "
                 f"for good, removing {file} begins anew, and everybody gets the mail again",
             )
+
+
+def noted_editions(site: Path) -> tuple[str, ...]:
+    """The editions that have a note, in the order of their names."""
+    return tuple(sorted(path.name.removesuffix(ENDING) for path in site.glob(note_file("*").as_posix())))

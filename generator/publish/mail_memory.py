@@ -4,7 +4,17 @@ from collections import Counter
 
 from generator.publish.clock import Clock
 from generator.publish.message import Sender, message
-from generator.publish.post import Book, IsSuppressed, Parcel, Planned, Receipt, nobody, plan, receipt
+from generator.publish.post import (
+    NOT_AGAIN,
+    Book,
+    IsSuppressed,
+    Parcel,
+    Planned,
+    Receipt,
+    nobody,
+    plan,
+    receipt,
+)
 from generator.publish.settling import settled
 from generator.publish.smtp_replies import Reply
 
@@ -21,7 +31,7 @@ class MemoryRelay:
 
     def plan(self, parcel: Parcel) -> Planned:
         """Who would get it now, and who not, and why."""
-        return plan(parcel, self._book, self._is_suppressed, self._clock.now())
+        return plan(parcel, self._book, self._is_suppressed, self._clock.now(), NOT_AGAIN)
 
     def send(self, planned: Planned) -> Receipt:
         """Take what is due."""

@@ -1,14 +1,14 @@
 """What the targets of mail have in common: the parcel, the plan, the receipt, and the book they keep."""
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Set
 from datetime import UTC, datetime
 from typing import Literal, Protocol
 
 import msgspec
 
 from generator.model.article import Moment
-from generator.model.deliveries import Delivery
+from generator.model.deliveries import Delivery, DeliveryState
 from generator.model.mail import Letter, Recipient
 from generator.text.mail_address import address_key
 
@@ -114,20 +114,30 @@ class MemoryBook:
         self._deliveries[address_key(delivery.address)] = delivery
 
 
+NOT_AGAIN: frozenset[DeliveryState] = frozenset()
+
+
 def nobody(address: str) -> bool:
     """Nobody is suppressed."""
     return False
 
 
-def plan(parcel: Parcel, book: Book, is_suppressed: IsSuppressed, now: datetime) -> Planned:
-    """What is due now: first whom nobody has tried yet, so that one hard case never holds up the others."""
+def plan(
+    parcel: Parcel, book: Book, is_suppressed: IsSuppressed, now: datetime, again: Set[DeliveryState]
+) -> Planned:
+    """What is due now: first whom nobody has tried yet, so that one hard case never holds up the others.
+
+    `again`: states in which a mail is sent once more though it is not due.
+    """
     known = book.deliveries()
     steps = []
     for mail in parcel.mails:
         address = mail.recipient.address
         new = Delivery(address=address, state="planned", at=moment(now))
         delivery = known.get(address_key(address), new)
-        act = "suppressed" if delivery.state != "sent" and is_suppressed(address) else _act(delivery, now)
+        act = "send" if delivery.state in again else _act(delivery, now)
+        if act != "sent" and is_suppressed(address):
+            act = "suppressed"
         steps.append(Step(mail=mail, act=act, delivery=delivery))
     steps.sort(key=lambda step: step.delivery.attempts)
     return Planned(mailing=parcel.mailing, steps=tuple(steps))

@@ -6,15 +6,16 @@ off before the final dot is tried again; after it, a mail whose answer never cam
 
 import ssl
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Set
 
 import msgspec
 
 from generator.errors import MailStopped, RelayRefused
-from generator.model.deliveries import Delivery
+from generator.model.deliveries import Delivery, DeliveryState
 from generator.publish.clock import Clock, Pace
 from generator.publish.message import Sender, message
 from generator.publish.post import (
+    NOT_AGAIN,
     Book,
     IsSuppressed,
     Parcel,
@@ -62,26 +63,28 @@ class SmtpTarget:
         clock: Clock,
         pace: Pace,
         is_suppressed: IsSuppressed = nobody,
+        again: Set[DeliveryState] = NOT_AGAIN,
         context: ssl.SSLContext | None = None,
         told: Told = _unheard,
     ) -> None:
-        """`told` hears what became of each mail."""
+        """`again`: states in which a mail is sent once more; `told` hears what became of each."""
         self._sender, self._book = sender, book
         self._clock, self._pace, self._is_suppressed, self._told = clock, pace, is_suppressed, told
+        self._again = again
         self._line = _Line(relay, context or ssl.create_default_context(), name=domain_of(sender.address))
         self._losses = 0
 
     def plan(self, parcel: Parcel) -> Planned:
         """Who would get it now, and who not, and why."""
-        return plan(parcel, self._book, self._is_suppressed, self._clock.now())
+        return plan(parcel, self._book, self._is_suppressed, self._clock.now(), self._again)
 
     def send(self, planned: Planned) -> Receipt:
-        """Send what is due, one by one.
+        """Send what is due, one by one; from then on nothing is planned `again`.
 
         Raises RelayRefused, MailStopped, MessageRefused or LedgerUnusable; the book tells what went out.
         """
         tally: Counter[str] = Counter()
-        self._losses = 0
+        self._losses, self._again = 0, NOT_AGAIN
         try:
             for step in planned.due:
                 if self._is_suppressed(step.delivery.address):
