@@ -172,7 +172,7 @@ def _letter(
         html=html,
         text=text,
         view_url=view.view_url,
-        fingerprint=fingerprint(whole),
+        fingerprint=fingerprint(view.subject, text),
         language=view.language,
         topics=topics,
     )

@@ -25,7 +25,7 @@ class Letter(msgspec.Struct, frozen=True, kw_only=True):
     view_url: str
     """The edition's page on the published site."""
     fingerprint: str
-    """Of all it says: equal fingerprints are equal mails."""
+    """Of what it says, subject and text: equal fingerprints tell a reader the same."""
     language: str = "en"
     topics: tuple[str, ...] = ()
     """Slugs of the only topics it tells of; none: all."""

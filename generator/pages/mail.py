@@ -17,8 +17,8 @@ from generator.pages.frames import Frames
 from generator.pages.list_views import TopicBlock
 from generator.pages.mail_lead import lead_blocks
 from generator.pages.mail_topics import narrowed
-from generator.pages.mail_views import ActorList, LeadBlock, MailTopic, MailView, SaidOn
-from generator.pages.mail_words import fitted, plain
+from generator.pages.mail_views import ActorList, LeadBlock, LeadRun, MailTopic, MailView, SaidOn
+from generator.pages.mail_words import fitted, plain, squeezed
 from generator.pages.page_views import EditionView
 from generator.pages.positions import aspect_of
 from generator.pages.urls import Urls
@@ -26,7 +26,8 @@ from generator.pages.views import Statement
 from generator.pages.words import Words
 from generator.text.strings import shorten
 
-_LEAD = 4_000
+_LEAD = 6_000  # characters
+_POSTAL_LINES = 8
 _PREHEADER = 140
 _SUBJECT = 120
 
@@ -75,11 +76,11 @@ def mail(site: Site, theme: Theme, issue: Issue, *, topics: tuple[str, ...] = ()
         articles=page.articles,
         view_url=links.absolute(urls.edition(issue.edition.id)),
         unsubscribe=UNSUBSCRIBE,
-        postal_address=tuple(line for line in (postal or "").splitlines() if line.strip()),
+        postal_address=tuple(filter(str.strip, (postal or "").splitlines()))[:_POSTAL_LINES],
     )
     shown = tuple(_plain_lead(block) for block in lead)
-    preheader = " ".join(run.text for block in shown if block.kind != "heading" for run in block.runs)
-    preheader = shorten(preheader, _PREHEADER) or ", ".join(view.counts)
+    said = ("".join(run.text for run in block.runs) for block in shown if block.kind != "heading")
+    preheader = shorten(" ".join(said), _PREHEADER) or ", ".join(view.counts)
     return msgspec.structs.replace(fitted(view), lead=shown, lead_cut=lead_cut, preheader=preheader)
 
 
@@ -175,11 +176,13 @@ def _subject(site: str, edition: str, words: Words) -> str:
 
 
 def _plain_lead(block: LeadBlock) -> LeadBlock:
-    # Spaces at the ends of a run stay: they part it from its neighbours.
-    runs = [
-        msgspec.structs.replace(
-            run, text=f"{' ' * run.text[:1].isspace()}{plain(run.text)}{' ' * run.text[-1:].isspace()}"
-        )
-        for run in block.runs
-    ]
+    """The paragraph with plain words, and one space where its runs meet."""
+    runs: list[LeadRun] = []
+    at_word = False
+    for run in block.runs:
+        text = squeezed(run.text)
+        text = text if at_word else text.lstrip(" ")
+        if text:
+            runs.append(msgspec.structs.replace(run, text=text))
+            at_word = not text.endswith(" ")
     return msgspec.structs.replace(block, runs=tuple(runs))

@@ -2,8 +2,11 @@
 
 from html.parser import HTMLParser
 
+import msgspec
+
 from generator.model.documents import Html
 from generator.pages.mail_views import LeadBlock, LeadKind, LeadRun
+from generator.text.strings import shorten
 
 _KINDS: dict[str, LeadKind] = {
     **dict.fromkeys(("p", "pre", "tr"), "paragraph"),
@@ -15,10 +18,10 @@ _CELLS = ("td", "th")
 
 
 def lead_blocks(lead: Html | None, *, limit: int) -> tuple[tuple[LeadBlock, ...], bool]:
-    """The paragraphs of the editor's HTML, and whether there are more than fit `limit` characters.
+    """The paragraphs of the editor's HTML, and whether there is more than fits `limit` characters.
 
     Lists, quotes and table rows are paragraphs of their own; nothing else of the markup stays but bold,
-    emphasis and links.  The first paragraph is there however long it is.
+    emphasis and links, whose addresses count as characters too.
     """
     if lead is None:
         return (), False
@@ -26,13 +29,30 @@ def lead_blocks(lead: Html | None, *, limit: int) -> tuple[tuple[LeadBlock, ...]
     reader.feed(lead.html)
     reader.close()
     kept: list[LeadBlock] = []
-    length = 0
     for block in reader.blocks:
-        length += sum(len(run.text) for run in block.runs)
-        if kept and length > limit:
-            return tuple(kept), True
+        length = sum(map(_length, block.runs))
+        if length > limit:
+            # A lead of one endless paragraph is cut inside it, any other between two.
+            return tuple(kept) or (_cut(block, limit),), True
+        limit -= length
         kept.append(block)
     return tuple(kept), False
+
+
+def _length(run: LeadRun) -> int:
+    return len(run.text) + len(run.href or "")
+
+
+def _cut(block: LeadBlock, limit: int) -> LeadBlock:
+    runs: list[LeadRun] = []
+    for run in block.runs:
+        room = limit - len(run.href or "")
+        if room <= 0:
+            break
+        text = run.text if len(run.text) <= room else shorten(run.text, room)
+        runs.append(msgspec.structs.replace(run, text=text))
+        limit = room - len(run.text)
+    return msgspec.structs.replace(block, runs=tuple(runs))
 
 
 class _Reader(HTMLParser):

@@ -9,6 +9,8 @@ from generator.pages.views import Excerpt
 from generator.text.strings import shorten
 
 _LABEL, _EXCERPT = 200, 420  # characters; a phone shows 200 in five lines
+_LONGEST_LIST = 12
+"""Of a list inside a line of the letter: marks, the rungs of a ladder, reports."""
 _ADDRESSES = frozenset({"href", "article_href", "original", "calendar", "view_url", "unsubscribe"})
 # White space but the no-break space, which holds a number and its unit together.
 _SPACE = re.compile(r"[^\S\u00a0\u202f]+")
@@ -22,29 +24,38 @@ Record = TypeVar("Record", bound=msgspec.Struct)
 
 def plain(text: str) -> str:
     """The text on one line, without what could turn a terminal, a header or its neighbours' direction."""
-    return _SPACE.sub(" ", _HARMFUL.sub("", _SPACE.sub(" ", text))).strip(" ")
+    return squeezed(text).strip(" ")
+
+
+def squeezed(text: str) -> str:
+    """As `plain`, with a space at either end where there was one."""
+    return _SPACE.sub(" ", _HARMFUL.sub("", _SPACE.sub(" ", text)))
 
 
 def fitted(record: Record) -> Record:
-    """The record with every text in it plain and of a letter's length; addresses stay."""
+    """The record with every text in it plain and of a letter's length; addresses and its own lists stay."""
+    return _fitted_record(record, None)
+
+
+def _fitted_record(record: Record, longest: int | None) -> Record:
     if isinstance(record, Excerpt):
         return _excerpt(record)
     changed = {
-        name: _fitted(value)
+        name: _fitted(value, longest)
         for name in record.__struct_fields__
         if name not in _ADDRESSES and (value := getattr(record, name)) is not None
     }
     return msgspec.structs.replace(record, **changed)
 
 
-def _fitted(value: object) -> object:
+def _fitted(value: object, longest: int | None) -> object:
     match value:
         case str():
             return _short(plain(value), _LABEL)
         case tuple():
-            return tuple(_fitted(each) for each in value)
+            return tuple(_fitted(each, _LONGEST_LIST) for each in value[:longest])
         case msgspec.Struct():
-            return fitted(value)
+            return _fitted_record(value, _LONGEST_LIST)
         case _:
             return value
 
