@@ -8,7 +8,7 @@ from pathlib import Path
 import msgspec
 
 from generator.commands.edition import find_issue
-from generator.commands.mail_sender import sender_of
+from generator.commands.mail_settings import sender_with
 from generator.commands.stages import public_site_of
 from generator.disk.letters import save_letter
 from generator.disk.themes import load_theme
@@ -82,8 +82,8 @@ def write(
     OutputRefused, MailSettingsUnfit, MessageRefused.
     """
     found, settings = _made(folder, edition, base_url)
-    letter, email = found.letter, settings.email or _PLACEHOLDER
-    sender = sender_of(settings, email, _NO_KEY)
+    letter = found.letter
+    sender = sender_with(msgspec.structs.replace(settings, email=settings.email or _PLACEHOLDER), _NO_KEY)
     reader = Recipient(address=sender.address, name=sender.name)
     parts = {
         "eml": message(letter, reader, sender, mailing=letter.edition, date=now),

@@ -21,7 +21,12 @@ _TOKEN = "{token}"
 
 
 def sender_of(settings: Settings, site: Path) -> Sender:
-    """Who writes; raises MailSettingsUnfit."""
+    """Who writes, with the site's own key; raises MailSettingsUnfit."""
+    return sender_with(settings, unsubscribe_key(site))
+
+
+def sender_with(settings: Settings, key: bytes) -> Sender:
+    """Who writes; `key` makes the links to leave.  Raises MailSettingsUnfit."""
     email = email_of(settings)
     address = _address("sender", email.sender)
     if email.unsubscribe is not None:
@@ -33,7 +38,7 @@ def sender_of(settings: Settings, site: Path) -> Sender:
         reply_to=_address("reply_to", email.reply_to) if email.reply_to else None,
         unsubscribe=email.unsubscribe,
         unsubscribe_mail=_address("unsubscribe_mail", email.unsubscribe_mail or address),
-        secret=unsubscribe_key(site),
+        secret=key,
     )
 
 
