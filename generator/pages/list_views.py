@@ -93,3 +93,18 @@ class EditionLine(msgspec.Struct, frozen=True, kw_only=True):
     period: Stamp | None
     article_count: int
     closed: Stamp | None = None
+
+
+class Gone(msgspec.Struct, frozen=True, kw_only=True):
+    """A meeting or conflict that only a closed edition still tells of."""
+
+    id: str
+    edition: str
+    link: Link
+
+
+class Years(msgspec.Struct, frozen=True, kw_only=True):
+    """The meetings of one year; None where no year is known."""
+
+    year: str | None
+    events: tuple[EventView, ...]

@@ -3,6 +3,8 @@
 from collections.abc import Iterator
 from functools import partial
 
+import msgspec
+
 from generator.model.content import TextPage
 from generator.model.documents import Html
 from generator.model.page import Page
@@ -10,6 +12,7 @@ from generator.pages import urls
 from generator.pages.editor_text import editor_html
 from generator.pages.event_views import conflict_view
 from generator.pages.fact_views import FactViews
+from generator.pages.former import Former, gone_conflicts
 from generator.pages.frames import Frames, Place
 from generator.pages.outline import Outline
 from generator.pages.page_views import ConflictsView, DataFile, DataView, MissingView, TextView
@@ -26,10 +29,16 @@ def conflicts_page(views: FactViews, frames: Frames) -> Page:
             description=views.words.get("conflicts_description", count=len(site.conflicts)),
         )
     )
+    former = Former(site).of_conflicts()
+    shown = (
+        msgspec.structs.replace(conflict_view(views, conflict), aliases=former.get(conflict.id, ()))
+        for conflict in site.conflicts
+    )
     view = ConflictsView(
         frame=frame,
-        conflicts=tuple(conflict_view(views, conflict) for conflict in site.conflicts),
+        conflicts=tuple(shown),
         article_count=len(site.articles),
+        gone=gone_conflicts(views),
     )
     return Page(path=urls.file(urls.CONFLICTS), template="conflicts.html", view=view)
 

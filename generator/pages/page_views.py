@@ -12,9 +12,11 @@ from generator.pages.list_views import (
     Change,
     CorrectionLine,
     EditionLine,
+    Gone,
     PassageView,
     StoryView,
     TopicBlock,
+    Years,
 )
 from generator.pages.views import (
     Chart,
@@ -31,7 +33,6 @@ from generator.pages.views import (
     Quotation,
     Stamp,
     Statement,
-    Years,
 )
 
 
@@ -85,6 +86,8 @@ class TopicView(msgspec.Struct, frozen=True, kw_only=True):
     """Of a topic without facts of its own; of others only their places, `passage_groups`."""
     passage_groups: tuple[ParagraphGroup, ...] = ()
     conflicts: tuple[ConflictView, ...] = ()
+    gone: tuple[Gone, ...] = ()
+    """Meetings that closed editions told of and nobody reports any more."""
     downloads: tuple[Link, ...] = ()
     pages: tuple[Link, ...] = ()
 
@@ -228,6 +231,8 @@ class ConflictsView(msgspec.Struct, frozen=True, kw_only=True):
     frame: Frame
     conflicts: tuple[ConflictView, ...]
     article_count: int
+    gone: tuple[Gone, ...] = ()
+    """Conflicts of closed editions that the articles no longer show."""
 
 
 class TextView(msgspec.Struct, frozen=True, kw_only=True):

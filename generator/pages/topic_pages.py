@@ -3,7 +3,6 @@
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from functools import cache, cached_property, partial
-from itertools import groupby
 
 import msgspec
 
@@ -14,16 +13,18 @@ from generator.pages import linked_data, urls
 from generator.pages.article_lines import paragraph_groups, passage_view
 from generator.pages.charts import charts
 from generator.pages.editor_text import editor_html
-from generator.pages.event_views import conflict_view, event_view
+from generator.pages.event_views import conflict_view
 from generator.pages.fact_views import FactViews
+from generator.pages.former import gone_meetings
 from generator.pages.frame_view import Feed, Frame
 from generator.pages.frames import ATOM, JSON_FEED, Frames, Place
 from generator.pages.ordering import ROWS, in_time
 from generator.pages.outline import Outline
 from generator.pages.page_views import TopicsView, TopicView
 from generator.pages.positions import matrix
+from generator.pages.timeline import years
 from generator.pages.topic_blocks import block, summary
-from generator.pages.views import ConflictView, EventView, FigureTable, Link, Years
+from generator.pages.views import ConflictView, FigureTable, Link
 
 ORDERS = ("by-period", "by-flow", "by-source")
 """Of figures; the first is the topic's own page."""
@@ -241,6 +242,7 @@ def _view(
         passages=tuple(passage_view(views, passage.article, passage.block) for passage in content.passages),
         passage_groups=paragraph_groups(views, places) if first else (),
         conflicts=conflicts_among(views, section.facts) if first else (),
+        gone=gone_meetings(views, topic.slug) if first else (),
         downloads=_downloads(views, topic.lens),
     )
 
@@ -264,16 +266,6 @@ def conflicts_among(views: FactViews, facts: Sequence[str]) -> tuple[ConflictVie
         for conflict in views.catalogue.site.conflicts
         if any(side.fact in here for side in conflict.sides)
     )
-
-
-def years(views: FactViews, events: Sequence[Event]) -> tuple[Years, ...]:
-    """Events by year, the latest first; those without a known year at the end."""
-    shown = [event_view(views, event) for event in events]
-
-    def year(event: EventView) -> str:
-        return event.year or ""
-
-    return tuple(Years(year=key or None, events=tuple(group)) for key, group in groupby(shown, key=year))
 
 
 def _downloads(views: FactViews, lens: str) -> tuple[Link, ...]:

@@ -270,13 +270,7 @@ class EventView(msgspec.Struct, frozen=True, kw_only=True):
     tally: Tally | None
     conflicts: tuple[Link, ...]
     calendar: str | None = None
-
-
-class Years(msgspec.Struct, frozen=True, kw_only=True):
-    """The meetings of one year; None where no year is known."""
-
-    year: str | None
-    events: tuple[EventView, ...]
+    aliases: tuple[str, ...] = ()  # ids it had in closed editions and corrections
 
 
 class SideView(msgspec.Struct, frozen=True, kw_only=True):
@@ -297,3 +291,4 @@ class ConflictView(msgspec.Struct, frozen=True, kw_only=True):
     settled: str | None
     sides: tuple[SideView, ...]
     corrected: tuple[Amendment, ...] = ()
+    aliases: tuple[str, ...] = ()  # ids it had in closed editions and corrections
