@@ -10,9 +10,10 @@ import msgspec
 
 from generator.model.problem import Problem
 
-LARGEST_SITE = 1024**3
+_MB = 1024**2
+LARGEST_SITE = 1024 * _MB
 """Bytes a published site may have."""
-LARGEST_FILE = 100 * 1024**2
+LARGEST_FILE = 100 * _MB
 """Bytes from which on git at GitHub refuses a file."""
 _LISTED = 10
 
@@ -36,24 +37,12 @@ def limit_problems(sizes: Mapping[str, int]) -> Iterator[Problem]:
     """Every file, and the site as a whole, that is too large for GitHub Pages."""
     for path, size in sorted(sizes.items()):
         if size > LARGEST_FILE:
-            message = f"{in_words(size)}: GitHub takes no file over {in_words(LARGEST_FILE)}"
+            message = f"{size / _MB:,.1f} MB: GitHub takes no file over {LARGEST_FILE // _MB} MB"
             yield _problem(path, "file-over-limit", message, "split what the page shows, or leave it out")
     total = sum(sizes.values())
     if total > LARGEST_SITE:
-        message = f"{in_words(total)} in all: GitHub Pages takes no site over {in_words(LARGEST_SITE)}"
+        message = f"{total / _MB:,.1f} MB in all: GitHub Pages takes no site over {LARGEST_SITE // _MB:,} MB"
         yield _problem("the site", "site-over-limit", message, "publish to a folder of another host")
-
-
-def in_words(size: int) -> str:
-    """Bytes as people read them: "812 bytes", "34.5 KB", "1.0 GB"."""
-    if size < 1024:
-        return f"{size} bytes"
-    amount, unit = size / 1024, "KB"
-    for larger in ("MB", "GB"):
-        if amount < 999.95:
-            break
-        amount, unit = amount / 1024, larger
-    return f"{amount:.1f} {unit}"
 
 
 def _problem(where: str, code: str, message: str, hint: str) -> Problem:

@@ -11,7 +11,7 @@ import traceback
 import click
 
 from generator import __version__
-from generator.cli import articles, editions, email, review, serve, site
+from generator.cli import articles, editions, email, publish, review, serve, site
 from generator.cli.printing import COULD_NOT_RUN, FINE
 from generator.errors import GeneratorError
 
@@ -81,5 +81,6 @@ for _verb in (
     site.check,
     editions.edition,
     email.email,
+    publish.publish,
 ):
     briefing.add_command(_verb)

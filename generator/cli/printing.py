@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 if TYPE_CHECKING:
+    from generator.commands.check import Checked
     from generator.commands.facts import Row
     from generator.model.problem import Problem
 
@@ -88,6 +89,19 @@ def print_json(record: object) -> None:
     click.echo(msgspec.json.format(msgspec.json.encode(record), indent=2))
 
 
+def print_checked(found: "Checked", *, quiet: bool, verbose: bool) -> None:
+    """How much was looked at, and what weighs most."""
+    review = f" ({found.unreviewed} need review)" if found.unreviewed else ""
+    size = size_in_words(found.size.bytes)
+    facts = f"{_count(found.facts, 'fact')}{review}"
+    say(f"{_count(found.articles, 'article')}, {facts}, {found.files} files of {size} checked", quiet=quiet)
+    if found.links:
+        say(f"{_count(found.links, 'address', 'addresses')} of other sites asked", quiet=quiet)
+    if verbose:
+        for path, weight in found.size.largest:
+            say(f"  {size_in_words(weight):>9}  {path}", quiet=quiet)
+
+
 def report(problems: "Iterable[Problem]", *, strict: bool = False, verbose: bool = False) -> int:
     """Print the problems, worst last, and give the exit code they mean."""
     order = {"note": 0, "warning": 1, "error": 2}
@@ -107,5 +121,17 @@ def exit_code(problems: "Iterable[Problem]", *, strict: bool = False) -> int:
     return PROBLEMS if any(problem.severity in counted for problem in problems) else FINE
 
 
-def _count(number: int, what: str) -> str:
-    return f"{number} {what}" if number == 1 else f"{number} {what}s"
+def size_in_words(size: int) -> str:
+    """Bytes as people read them: "812 bytes", "34.5 KB", "1.0 GB"."""
+    if size < 1024:
+        return f"{size} bytes"
+    amount, unit = size / 1024, "KB"
+    for larger in ("MB", "GB"):
+        if amount < 999.95:
+            break
+        amount, unit = amount / 1024, larger
+    return f"{amount:.1f} {unit}"
+
+
+def _count(number: int, what: str, many: str = "") -> str:
+    return f"{number} {what}" if number == 1 else f"{number} {many or what + 's'}"

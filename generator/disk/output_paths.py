@@ -37,22 +37,20 @@ class Claims:
         return None
 
 
-def refuse_folder(output: Path, site: Path) -> None:
-    """Raise OutputRefused where writing a site would endanger what is not ours."""
+def refuse_folder(output: Path, site: Path, *, what: str = "output folder") -> None:
+    """Raise OutputRefused where writing a site would endanger what is not ours; `what`: what to call it."""
     if output.is_symlink():
-        raise _refused(output, "the output folder is a link", "name the folder it leads to")
+        raise _refused(output, f"the {what} is a link", "name the folder it leads to")
     if output.exists() and not output.is_dir():
-        raise _refused(output, "the output folder is a file", "name a folder with --output")
+        raise _refused(output, f"the {what} is a file", "name a folder")
     folder, here = output.resolve(), site.resolve()
     sources = [here / name for name in ("content", "themes", ".git", ".cache")]
     if here.is_relative_to(folder) or any(folder.is_relative_to(source) for source in sources):
-        raise _refused(
-            output, "the output folder holds the site's sources, or lies in them", "name another folder"
-        )
+        raise _refused(output, f"the {what} holds the site's sources, or lies in them", "name another folder")
     if folder == Path.home().resolve() or folder == Path(folder.anchor):
-        raise _refused(output, "the output folder is a home or root folder", "name a folder of its own")
+        raise _refused(output, f"the {what} is a home or root folder", "name a folder of its own")
     if (folder / ".git").exists():
-        raise _refused(output, "the output folder is a git working copy", "name another folder")
+        raise _refused(output, f"the {what} is a git working copy", "name another folder")
 
 
 def _unsafe(path: str) -> str | None:

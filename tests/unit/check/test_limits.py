@@ -1,6 +1,4 @@
-import pytest
-
-from generator.check.limits import LARGEST_FILE, LARGEST_SITE, in_words, limit_problems, site_size
+from generator.check.limits import LARGEST_FILE, LARGEST_SITE, limit_problems, site_size
 
 
 def test_the_ten_largest_files_are_named_the_largest_first() -> None:
@@ -26,18 +24,3 @@ def test_a_file_and_a_site_over_the_limit_are_told_apart() -> None:
         ("the site", "site-over-limit"),
     ]
     assert sum(sizes.values()) > LARGEST_SITE
-
-
-@pytest.mark.parametrize(
-    ("size", "words"),
-    [
-        (0, "0 bytes"),
-        (1023, "1023 bytes"),
-        (35_328, "34.5 KB"),
-        (1024**2 - 1, "1.0 MB"),
-        (1024**3, "1.0 GB"),
-        (5 * 1024**4, "5120.0 GB"),
-    ],
-)
-def test_sizes_are_said_in_words(size: int, words: str) -> None:
-    assert in_words(size) == words
