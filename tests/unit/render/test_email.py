@@ -85,6 +85,29 @@ def test_no_text_is_smaller_than_14_pixels() -> None:
     assert min(sizes) >= 14
 
 
+def luminance(colour: str) -> float:
+    parts = [int(colour[at : at + 2], 16) / 255 for at in (1, 3, 5)]
+    red, green, blue = (
+        part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts
+    )
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+
+def contrast(one: str, other: str) -> float:
+    """As WCAG 2.2 counts it."""
+    dark, light = sorted((luminance(one), luminance(other)))
+    return (light + 0.05) / (dark + 0.05)
+
+
+@pytest.mark.parametrize(
+    ("file", "sheet"), [("email/inline.css", "#ffffff"), ("email/digest.html", "#1b1e22")]
+)
+def test_every_colour_of_words_can_be_read_on_the_sheet(file: str, sheet: str) -> None:
+    colours = set(re.findall(r"[^-]color: (#[0-9a-f]{6})", THEME.templates[file])) - {sheet}
+    assert colours
+    assert all(contrast(colour, sheet) >= 4.5 for colour in colours)
+
+
 def test_the_inbox_finds_the_preheader_first_and_hidden() -> None:
     body = HTML.partition("<body")[2].partition(">")[2].lstrip()
     assert body.startswith(f'<div class="preheader" style="display: none;">{view().preheader}</div>')
@@ -139,6 +162,16 @@ def test_text_is_not_escaped() -> None:
 def test_a_letter_speaks_the_sites_language() -> None:
     assert "Abbestellen" in letter_text(view(), GERMAN)
     assert "Unsubscribe" not in letter_html(view(), GERMAN)
+
+
+def test_where_writing_begins_on_the_right_so_does_the_letter() -> None:
+    theme = msgspec.structs.replace(THEME, strings=THEME.strings | {"direction": "rtl"})
+    made = mail(SITE, theme, SITE.issues[0])
+    assert made is not None
+    html = letter_html(made, theme)
+    assert 'dir="rtl"' in html
+    assert '<td class="number rtl" valign="top" align="left"' in html
+    assert "border-left: 3px" not in html
 
 
 def test_a_template_that_breaks_is_named_with_its_line() -> None:
