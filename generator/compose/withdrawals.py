@@ -3,7 +3,9 @@
 from collections.abc import Iterable, Iterator, Sequence
 
 from generator.model.facts import Fact
-from generator.model.site import Change, EditionLock, Issue, Site
+from generator.model.site import Change, EditionLock, FieldChange, Issue, Site
+
+_OWN_WORDS = frozenset({"stance", "event"})
 
 Dated = tuple[int, Change]
 """A change and the place of its edition, oldest first."""
@@ -38,7 +40,7 @@ def _corrected(site: Site, lock: EditionLock) -> Iterator[Change]:
                     kind="revised",
                     now=done.target,
                     before=done.target,
-                    fields=done.changes,
+                    fields=tuple(_without_words(change) for change in done.changes),
                     why=done.correction.why,
                 )
             elif done.correction.do == "reject":
@@ -49,6 +51,13 @@ def _gone(lock: EditionLock, here: set[str]) -> Iterator[Change]:
     for fact in _own(lock):
         if fact.provenance.article not in here:
             yield Change(kind="withdrawn", now=fact.id, before=fact.id)
+
+
+def _without_words(change: FieldChange) -> FieldChange:
+    """Which field was set; an article's words are for its rights to show, never for a change."""
+    if change.field not in _OWN_WORDS:
+        return change
+    return FieldChange(field=change.field, before=None, after=None)
 
 
 def _own(lock: EditionLock) -> Iterator[Fact]:

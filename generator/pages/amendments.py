@@ -7,6 +7,8 @@ from generator.pages.views import Amendment, Stamp
 from generator.pages.words import Words
 
 _DAY = len("2024-04-09")
+_OWN_WORDS = frozenset({"stance", "event"})
+"""Fields that hold an article's words: those stand at the fact, as far as rights allow, and not here."""
 
 
 def amendment(words: Words, decision: Correction) -> Amendment:
@@ -33,6 +35,8 @@ def field_line(words: Words, name: str, now: str | None, was: str | None, *, kno
     """One field in words: "period: 2022 instead of 2023"; `known`: whether it is known what stood before."""
     key = f"field_{name}"
     field = words.get(key) if words.knows(key) else name.replace("_", " ")
+    if name in _OWN_WORDS:
+        return words.get("corrected_words", field=field)
     if not known:
         return words.get("corrected_set", field=field, now=_printed(words, name, now))
     return words.get(

@@ -89,9 +89,9 @@ def _article_page(
         rights_reason=grant.reason,
         word_count=grant.word_count,
         shown_count=grant.shown_count,
-        byline=article.byline,
-        dateline=article.dateline,
-        date_why=_why(views, catalogue.published(article).why),
+        byline=() if withheld else article.byline,
+        dateline=None if withheld else article.dateline,
+        date_why="" if withheld else _why(views, catalogue.published(article).why),
         signals=article.source.signals if grant.signals else (),
         confidence=article.source.confidence,
         paragraphs=tuple(_paragraphs(views, article, facts, permanent)),
@@ -100,7 +100,7 @@ def _article_page(
             views.entity(entity) for entity in dict.fromkeys(mention.entity for mention in reading.mentions)
         ),
         removals=tuple(Removal(kind=kind, count=count) for kind, count in article.removed.items()),
-        credits=article.credits,
+        credits=() if withheld else article.credits,
         tellings=tuple(
             article_line(views, catalogue.articles[other])
             for story in catalogue.stories_of.get(article.id, ())

@@ -59,6 +59,7 @@ def masked_fact(fact: _Fact, text: str, masked: str) -> _Fact:
     match plain:
         case Position():
             changes["stance"] = phrase(plain.stance)
+            changes["stance_verb"] = phrase(plain.stance_verb)
             changes["quotes"] = tuple(phrase(words) for words in plain.quotes)
         case Meeting():
             changes["status_words"] = phrase(plain.status_words)

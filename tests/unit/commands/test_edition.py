@@ -1,6 +1,7 @@
 """`briefing edition`: what it writes, refuses, and prints; fictional places and people."""
 
 import json
+import re
 from collections.abc import Callable
 from pathlib import Path
 
@@ -12,6 +13,7 @@ from generator.commands.build import Order, build
 from generator.commands.check import check
 from generator.disk.edition_locks import load_locks
 from generator.errors import EditionRefused, UnknownArticle, UnknownEdition
+from generator.text.strings import fold_words
 from tests.sites import SMALL, article, write_site
 
 Site = Callable[[str], Path]
@@ -192,6 +194,61 @@ def test_withheld_words_go_from_the_page_at_once_and_from_the_lock_when_told(sit
     assert "left behind" not in lock.read_text("utf-8")
     assert check(folder).problems == ()
     assert edition.withhold(folder, (), why="again", now=LATER) == ()
+
+
+SECRET = (
+    "China's exports to Russia rose 12.5 percent to $110 billion in the first nine months of 2023.",
+    "A senior official close to the talks in the harbour said nobody would leave the table before dawn.",
+    "“No country may be left behind in this winter of all winters,” President Anna Abel said on Tuesday.",
+    "President Anna Abel will visit Kenya some time after the rains for talks with farmers of the coast.",
+    "Ghana wants both sides to lay down their arms at once and to come back to the round table in Accra.",
+)
+
+
+def test_no_word_of_a_withheld_article_is_left_in_any_file(site: Site) -> None:
+    """A headline made of its first words goes as well; its address, once given, stays."""
+    trade = article("x", "\n\n".join(SECRET)).replace("title: X\n", "title: null\n", 1)
+    trade = trade.replace("headline: X\n", f"headline: {json.dumps(SECRET[0][:60])}\n", 1)
+    topics = (
+        "-- content/topics/words.md --\n---\ntitle: Words\nlens: positions\n"
+        "match: {any_of: [table, country]}\n---\n"
+    )
+    folder = site(SMALL + MARCH + trade + topics)
+    close(folder)
+    assert leaks(folder) != {}
+    file = folder / "content" / "articles" / "x.md"
+    file.write_text(file.read_text("utf-8").replace("---\n", "---\nrights: withheld\n", 1), "utf-8")
+    (lock,), _ = load_locks(folder)
+    stances = [fact.id for fact in lock.readings[0].positions]
+    write_site(
+        folder,
+        f"-- content/corrections.yaml --\n- do: set\n  id: {stances[0]}\n"
+        f"  fields: {{stance: {json.dumps(SECRET[4])}}}\n  was: {{stance: {json.dumps(SECRET[4][:-1])}}}\n"
+        f"  why: cut too short\n  by: the desk\n  at: {LATER}\n",
+    )
+    assert set(leaks(folder)) == {"content/editions/march.lock.json"}
+    edition.withhold(folder, (), why="the publisher asked us to", now=LATER)
+    assert leaks(folder) == {}
+    march = page(folder)
+    assert "$110" in march  # a number is a fact, and the edition goes on saying what it said
+    assert "cut too short" in march
+
+
+def leaks(folder: Path) -> dict[str, str]:
+    """Each public file with four words in a row of the article, and the first such run."""
+    page(folder)
+    said = fold_words(" ".join(SECRET))
+    runs = {said[n : n + 4] for n in range(len(said) - 3)}
+    found: dict[str, str] = {}
+    files = [*(folder / "output").rglob("*"), *(folder / "content" / "editions").glob("*.json")]
+    for file in files:
+        if file.is_file() and file.suffix in (".html", ".json", ".xml", ".csv", ".txt", ".ics"):
+            words = fold_words(re.sub(r"<[^>]+>", " ", file.read_text("utf-8")))
+            shown = (words[n : n + 4] for n in range(len(words) - 3))
+            run = next((run for run in shown if run in runs), None)
+            if run is not None:
+                found[file.relative_to(folder).as_posix()] = " ".join(run)
+    return found
 
 
 def test_words_of_an_article_that_is_gone_can_be_withheld_by_name(site: Site) -> None:
