@@ -127,7 +127,7 @@ def prepare_test(order: Order, addresses: tuple[str, ...], environment: Mapping[
 
 
 def _built_for(order: Order) -> tuple[str | None, NotReady | None]:
-    """The address that the built site is made for, or why there is none: the letter's links must lead to it."""
+    """The address that the built site is made for, which the links must lead to; or why there is none."""
     try:
         return ready(order.site).settings.base_url, None
     except NotReady as error:

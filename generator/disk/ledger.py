@@ -41,6 +41,10 @@ class Ledger:
             self._connection = _opened(path, read_only=read_only)
             try:
                 self._require_sound(read_only=read_only)
+                if not read_only:
+                    self._connection.execute("PRAGMA journal_mode = WAL")
+                    # NORMAL is faster and loses the last commits with the power: mails would go out twice.
+                    self._connection.execute("PRAGMA synchronous = FULL")
             except BaseException:
                 self._connection.close()
                 raise
@@ -199,8 +203,4 @@ def _opened(path: Path, *, read_only: bool) -> sqlite3.Connection:
     path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
     if not path.exists():
         path.touch(mode=0o600)  # it holds addresses
-    connection = sqlite3.connect(path, isolation_level=None)
-    connection.execute("PRAGMA journal_mode = WAL")
-    # NORMAL would be faster and lose the last commits with the power: those mails would go out twice.
-    connection.execute("PRAGMA synchronous = FULL")
-    return connection
+    return sqlite3.connect(path, isolation_level=None)

@@ -96,9 +96,9 @@ class _Reading:
         try:
             address = mail_address(cells.get("address", ""))
         except NoMailAddress as error:
-            shown = one_line(cells.get("address", ""))[:80]
             hint = 'one address a line, like "reader@example.org", or take the line out'
-            self.report(self.line, "bad-address", f'"{shown}" is no address: {error}', hint)
+            message = f'"{_printable(cells.get("address", ""))}" is no address: {error}'
+            self.report(self.line, "bad-address", message, hint)
             return
         key = address_key(address)
         if key in self._first:
@@ -110,7 +110,9 @@ class _Reading:
         for topic in wanted:
             if topic not in self._topics:
                 hint = f"the topics are: {', '.join(sorted(self._topics)) or 'none'}"
-                self.report(self.line, "recipient-topic-unknown", f'there is no topic "{topic[:80]}"', hint)
+                self.report(
+                    self.line, "recipient-topic-unknown", f'there is no topic "{_printable(topic)}"', hint
+                )
         name = one_line(cells.get("name", "")) or None
         self.recipients[key] = Recipient(address=address, name=name, topics=wanted)
 
@@ -159,10 +161,15 @@ def _suppressed(text: str, where: str) -> tuple[frozenset[str], tuple[Problem, .
         try:
             keys.add(address_key(mail_address(entry)))
         except NoMailAddress as error:
-            message = f'"{one_line(entry)[:80]}" is neither an address nor a token: {error}'
+            message = f'"{_printable(entry)}" is neither an address nor a token: {error}'
             hint = "one address a line; what follows a # is a note"
             problems.append(_problem(f"{where}:{number}", "bad-address", message, hint))
     return frozenset(keys), tuple(problems)
+
+
+def _printable(text: str) -> str:
+    """What stands in a file, fit for a terminal."""
+    return "".join(letter if letter.isprintable() else "?" for letter in one_line(text)[:80])
 
 
 def _delimiter(text: str) -> str:

@@ -14,7 +14,7 @@ from typing import NoReturn
 from generator.publish.smtp_replies import harmless
 
 _LONGEST_LINE, _LONGEST_REPLY = 4_000, 32_000
-_REPLY_LINE = re.compile(rb"([2-5][0-9]{2})(?:([ -])([^\n]*))?")
+_REPLY_LINE = re.compile(rb"([2-5][0-9]{2})(?:([ -])([^\n]*)|\Z)")
 
 
 class Lost(Exception):
@@ -36,6 +36,8 @@ class Wire:
         self._buffer = bytearray()
         try:
             self._socket = socket.create_connection((host, port), timeout=timeout_s)
+            # The dot follows its text in a packet of its own: it must not wait for the text to be confirmed.
+            self._socket.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
         except OSError as error:
             raise Lost(f"the server cannot be reached: {_why(error)}") from error
 
