@@ -129,12 +129,14 @@ class ReviewDesk:
         file = self._file(form)
         names = ("title", "outlet", "url", "date", "earliest", "latest")
         change = with_fields(file, {name: form.value(name) for name in names if name in form.fields})
-        where = f"article/{quote(file.article.id)}"
+        where = _back(form)
         if change.before == change.after:
-            return self._tell(where, "Nothing was changed.")
+            return self._tell(where, "Nothing was changed")
+        before = self._read()
         what = f"Edited: {file.article.headline}"
         self._do(what, where, change)
-        return self._tell(where, what)
+        doubt = next((doubt for doubt in before.queue if doubt.id == form.value("doubt")), None)
+        return self._tell(self._following(before, doubt, form) if doubt else where, what)
 
     def _restore(self, form: Form) -> str:
         file = self._file(form)

@@ -97,25 +97,23 @@ def _with_title(article: Article, given: Mapping[str, str]) -> Article:
 
 def _published(article: Article, given: Mapping[str, str]) -> Published:
     now = article.published
-    days = {name: given.get(name, "") or None for name in ("date", "earliest", "latest")}
-    if days == {"date": now.value, "earliest": now.earliest, "latest": now.latest}:
+    if not {"date", "earliest", "latest"} & given.keys():
         return now
-    for day in filter(None, days.values()):
-        _require_day(day, article.id)
-    # A day is said once: beside it the old interval may still stand in the form.
-    if days["date"] and days["date"] != now.value:
-        days["earliest"] = days["latest"] = days["date"]
-    elif days["earliest"] == days["latest"]:
-        days["date"] = days["earliest"]
-    else:
-        days["date"] = None
-    if days["earliest"] and days["latest"] and days["earliest"] > days["latest"]:
+    day = given.get("date", "") or None
+    first, last = (given.get(name, "") or None for name in ("earliest", "latest"))
+    # A day is said once; an interval is what is left to say without one.
+    first, last = (day, day) if day else (first, last)
+    if (first, last) == (now.earliest or now.value, now.latest or now.value):
+        return now
+    for known in filter(None, (first, last)):
+        _require_day(known, article.id)
+    if first and last and first > last:
         raise _refused("its last possible day is before its first", article.id)
     return Published(
-        value=days["date"],
-        earliest=days["earliest"],
-        latest=days["latest"],
-        basis="explicit" if any(days.values()) else "unknown",
+        value=first if first == last else None,
+        earliest=first,
+        latest=last,
+        basis="explicit" if first or last else "unknown",
         why=_BY_HAND,
     )
 

@@ -146,7 +146,9 @@ class Pages:
         if doubt.kind == "article":
             file = read_article(self._site, doubt.target)
             fields = article_fields(file.article, file_mark(file.data))
-            view = msgspec.structs.replace(view, fields=fields)
+            lines = stretches(self._site, file.article, self._read.site.content.outlets) or ()
+            removed = tuple(one for row in rows(file.article, lines) for one in row.removed)
+            view = msgspec.structs.replace(view, fields=fields, removed=removed)
         return self._page("doubt.html", view)
 
     def articles(self) -> DeskPage:

@@ -163,9 +163,18 @@ def _articles(site: Site) -> Iterator[Doubt]:
                 about=article.headline,
                 reasons=tuple(reasons),
                 note=published.why,
+                evidence=_opening(article),
                 target=article.id,
                 choices=("edit", "confirm"),
             )
+
+
+def _opening(article: Article) -> tuple[Evidence, ...]:
+    """The first paragraph, no words of it marked."""
+    return tuple(
+        Evidence(article=article.id, block=block.number, start=block.start, end=block.start)
+        for block in article.blocks[:1]
+    )
 
 
 def _of_date(published: Published) -> Iterator[str]:

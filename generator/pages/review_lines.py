@@ -25,6 +25,7 @@ Slots = dict[str, tuple[tuple[str, str | None, tuple[str, ...]], ...]]
 _FIELD_OF = {"home": "from", "partner": "to", "said_by": "source", "date": "start", "when": "start"}
 _MOST_EVENTS = 12
 _MENTION = 90
+_SENTENCE = 25
 
 
 class DoubtViews:
@@ -72,7 +73,10 @@ class DoubtViews:
         if not doubt.evidence:
             return None
         place = doubt.evidence[0]
-        return " ".join(self._articles[place.article].text[place.start : place.end].split())
+        article = self._articles[place.article]
+        words = article.text[place.start : place.end]
+        # Of a conflict over two words alone, or an article's own date, the paragraph is shown.
+        return " ".join((words if len(words) >= _SENTENCE else article.block(place.block)).split())
 
     def other_events(self, doubt: Doubt) -> tuple[Option, ...]:
         """Meetings that share somebody with this one, the most alike first."""
@@ -168,8 +172,8 @@ def article_fields(article: Article, seen: str) -> ArticleFields:
         outlet=article.source.name or "",
         url=article.source.url or "",
         date=published.value or "",
-        earliest=published.earliest or "",
-        latest=published.latest or "",
+        earliest="" if published.value else published.earliest or "",
+        latest="" if published.value else published.latest or "",
         why=published.why,
         signals=article.source.signals,
         seen=seen,

@@ -182,6 +182,8 @@ class DoubtPageView(msgspec.Struct, frozen=True, kw_only=True):
     mentions: tuple[Option, ...] = ()
     """What it could be split into."""
     fields: ArticleFields | None = None
+    """Of an article whose date or outlet is in doubt, and below what was taken out of it."""
+    removed: "tuple[RemovedView, ...]" = ()
 
 
 class RemovedView(msgspec.Struct, frozen=True, kw_only=True):
