@@ -40,9 +40,10 @@ WHOLE = SMALL + MARCH + TRADE
 
 @pytest.fixture(scope="module")
 def sample(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The sample site, built."""
+    """The sample site with one of its editions closed, built."""
     folder = tmp_path_factory.mktemp("sample")
     shutil.copytree(CHECKOUT / "content", folder / "content")
+    edition.close(folder, "2023-03", now="2024-05-02T09:00:00Z", by="the desk")
     build(Order(site=folder, base_url=ADDRESS, jobs=1))
     return folder
 
