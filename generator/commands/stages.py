@@ -58,7 +58,7 @@ def load(folder: Path, memo: Memo, *, base_url: str | None = None) -> Loaded:
     if base_url is not None and not is_site_address(base_url):
         hint = f"write it like {EXAMPLE}"
         raise AddressRefused(f'"{base_url}" is not the address of a site', where="--base-url", hint=hint)
-    content, problems = load_content(folder)
+    content, problems = load_content(folder, memo.seen)
     articles, more = load_articles(folder, memo)
     if base_url is not None:
         settings = msgspec.structs.replace(content.settings, base_url=base_url)

@@ -4,14 +4,16 @@ A file that cannot be used is a problem; all others go through.
 """
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from functools import partial
 from pathlib import Path
-from typing import Literal, TypeVar
+from typing import Generic, Literal, TypeVar
 
 import msgspec
 
 from generator.disk.files import read_text, shown
 from generator.disk.memo import Memo, Stage
+from generator.disk.seen import SeenFiles, listed
 from generator.disk.site_folder import CONTENT, SETTINGS, require_site
 from generator.model.article import Article
 from generator.model.content import Content, Edition, Entity, Outlet, Settings, TextPage, Topic
@@ -21,64 +23,79 @@ from generator.text import article_file, front_matter, yaml_doc
 
 _NAME = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _LONGEST_NAME = 100
+_ARTICLES = "articles"
 
 Record = TypeVar("Record", bound=msgspec.Struct)
 
 
-def load_content(site: Path) -> tuple[Content, tuple[Problem, ...]]:
-    """Everything of the site but its articles.
+class _Kind(msgspec.Struct, Generic[Record], frozen=True):
+    """Records of which each is one Markdown file."""
+
+    record: type[Record]
+    name_field: str
+    """Filled with the file's name."""
+    body_field: str
+
+
+class _File(msgspec.Struct, frozen=True, kw_only=True):
+    where: str
+    text: str
+
+
+class _Parsed(msgspec.Struct, frozen=True, kw_only=True):
+    where: str
+    article: Article | None
+    problems: tuple[Problem, ...]
+
+
+def load_content(site: Path, seen: SeenFiles | None = None) -> tuple[Content, tuple[Problem, ...]]:
+    """Everything of the site but its articles; files that are as `seen` knows them are not read again.
 
     Settings that cannot be read are replaced by the usual ones, and the problem says so.  Raises
     SiteNotFound where there is no content/site.yaml.
     """
     problems: list[Problem] = []
+    seen = seen or SeenFiles()
     content = Content(
-        settings=load_settings(site, problems),
-        topics=_documents(site, "topics", Topic, "slug", "introduction", problems),
-        entities=_list(site, "entities.yaml", Entity, problems, unique="id"),
-        outlets=_list(site, "sources.yaml", Outlet, problems, unique="id"),
-        editions=_documents(site, "editions", Edition, "id", "lead", problems),
-        pages=_documents(site, "pages", TextPage, "slug", "body", problems),
-        corrections=_list(site, "corrections.yaml", Correction, problems, unique=None),
+        settings=load_settings(site, problems, seen),
+        topics=_documents(site, "topics", _Kind(Topic, "slug", "introduction"), problems, seen),
+        entities=_list(site, "entities.yaml", Entity, problems, seen, unique="id"),
+        outlets=_list(site, "sources.yaml", Outlet, problems, seen, unique="id"),
+        editions=_documents(site, "editions", _Kind(Edition, "id", "lead"), problems, seen),
+        pages=_documents(site, "pages", _Kind(TextPage, "slug", "body"), problems, seen),
+        corrections=_list(site, "corrections.yaml", Correction, problems, seen, unique=None),
     )
     return content, tuple(problems)
 
 
-def load_settings(site: Path, problems: list[Problem]) -> Settings:
+def load_settings(site: Path, problems: list[Problem], seen: SeenFiles | None = None) -> Settings:
     """content/site.yaml; the usual settings where it has problems, which are added to `problems`."""
     require_site(site)
     path = site / CONTENT / SETTINGS
+    settings, found = (seen or SeenFiles()).of(path, lambda: _settings(site, path))
+    problems.extend(found)
+    return settings or Settings(title=site.resolve().name or "Briefing")
+
+
+def _settings(site: Path, path: Path) -> tuple[Settings | None, tuple[Problem, ...]]:
     where = _where(site, path)
     text, unread = read_text(path, where=where, within=site)
-    problems.extend(unread)
-    settings = None
-    if text is not None:
-        settings, found = yaml_doc.read(text, Settings, where=where)
-        problems.extend(found)
-    return settings or Settings(title=site.resolve().name or "Briefing")
+    settings, found = yaml_doc.read(text, Settings, where=where) if text is not None else (None, ())
+    return settings, (*unread, *found)
 
 
 def load_articles(site: Path, memo: Memo | None = None) -> tuple[tuple[Article, ...], tuple[Problem, ...]]:
     """The articles of content/articles by file name; of two with one id the first stands.
 
-    With a memo, a file of the same text is not taken apart again.
+    With a memo, a file of the same text is not taken apart again, and one that this very memo has seen as
+    it is now is not even read.
     """
     problems: list[Problem] = []
-    files: list[_File] = []
-    for path, where in article_files(site):
-        text, unread = read_text(path, where=where, within=site)
-        problems.extend(unread)
-        files += [_File(where=where, text=text)] if text is not None else []
-    parsed = (
-        memo.map(Stage(function=_parsed, result=_Parsed, rooms=("text",)), files)
-        if memo
-        else map(_parsed, files)
-    )
     articles: dict[str, Article] = {}
     holders: dict[str, str] = {}
-    for file, found in zip(files, parsed, strict=True):
-        problems.extend(found.problems)
-        article = found.article
+    for file in _parsed_files(site, memo):
+        problems.extend(file.problems)
+        article = file.article
         if article is None:
             continue
         if article.id in articles:
@@ -93,67 +110,96 @@ def load_articles(site: Path, memo: Memo | None = None) -> tuple[tuple[Article, 
     return tuple(articles.values()), tuple(problems)
 
 
-class _File(msgspec.Struct, frozen=True, kw_only=True):
-    where: str
-    text: str
+def _parsed_files(site: Path, memo: Memo | None) -> Iterable[_Parsed]:
+    """Every article's file taken apart, by name."""
+    seen = memo.seen if memo else SeenFiles()
+    folder = site / CONTENT / _ARTICLES
+    stamps = {f"{folder}/{name}": stamp for name, stamp in listed(folder, ".md")}
+    parsed = {path: seen.recall(path, stamp, _Parsed) for path, stamp in stamps.items()}
+    files: dict[str, _File] = {}
+    for path in [path for path, known in parsed.items() if known is None]:
+        where = _where(site, Path(path))
+        text, unread = read_text(Path(path), where=where, within=site)
+        if text is None:
+            parsed[path] = _Parsed(where=where, article=None, problems=unread)
+        else:
+            files[path] = _File(where=where, text=text)
+    stage: Stage[_File, _Parsed] = Stage(function=_parse, result=_Parsed, rooms=("text",))
+    unseen = list(files.values())
+    parsed |= zip(files, memo.map(stage, unseen, keep=False) if memo else map(_parse, unseen), strict=True)
+    for path in files:
+        seen.note(path, stamps[path], parsed[path])
+    return filter(None, parsed.values())
 
 
-class _Parsed(msgspec.Struct, frozen=True, kw_only=True):
-    article: Article | None
-    problems: tuple[Problem, ...]
-
-
-def _parsed(file: _File) -> _Parsed:
+def _parse(file: _File) -> _Parsed:
     article, problems = article_file.parse_article(file.text, where=file.where)
-    return _Parsed(article=article, problems=problems)
+    return _Parsed(where=file.where, article=article, problems=problems)
 
 
 def article_files(site: Path) -> Iterator[tuple[Path, str]]:
     """Every article file of the site, sorted by name, with the name to use in messages."""
-    return _markdown_files(site, "articles")
+    return _markdown_files(site, _ARTICLES)
 
 
 def _documents(
-    site: Path, folder: str, record: type[Record], name_field: str, body_field: str, problems: list[Problem]
+    site: Path, folder: str, kind: _Kind[Record], problems: list[Problem], seen: SeenFiles
 ) -> tuple[Record, ...]:
     """The records of a folder of Markdown files: one a file, named after it."""
     records = []
     for path, where in _markdown_files(site, folder):
-        if not _NAME.fullmatch(path.stem) or len(path.stem) > _LONGEST_NAME:
-            message = f'the file\'s name "{shown(Path(path.stem))}" cannot stand in an address'
-            hint = "use lower-case letters, digits and single dashes, at most 100"
-            problems.append(_problem(where, "bad-name", message, hint))
-            continue
-        text, found = read_text(path, where=where, within=site)
+        record, found = seen.of(path, partial(_document, path, where, site, kind))
         problems.extend(found)
-        parts, found = front_matter.split(text, where=where) if text is not None else (None, ())
-        problems.extend(found)
-        if parts is None:
-            continue
-        extra: Mapping[str, object] = {name_field: path.stem, body_field: parts.body}
-        value, found = yaml_doc.read(
-            parts.head, record, where=where, first_line=front_matter.HEAD_LINE, extra=extra
-        )
-        problems.extend(found)
-        records += [value] if value is not None else []
+        records += [record] if record is not None else []
     return tuple(records)
 
 
+def _document(
+    path: Path, where: str, site: Path, kind: _Kind[Record]
+) -> tuple[Record | None, tuple[Problem, ...]]:
+    if not _NAME.fullmatch(path.stem) or len(path.stem) > _LONGEST_NAME:
+        message = f'the file\'s name "{shown(Path(path.stem))}" cannot stand in an address'
+        hint = "use lower-case letters, digits and single dashes, at most 100"
+        return None, (_problem(where, "bad-name", message, hint),)
+    text, unread = read_text(path, where=where, within=site)
+    if text is None:
+        return None, unread
+    parts, found = front_matter.split(text, where=where)
+    if parts is None:
+        return None, (*unread, *found)
+    extra: Mapping[str, object] = {kind.name_field: path.stem, kind.body_field: parts.body}
+    record, misfits = yaml_doc.read(
+        parts.head, kind.record, where=where, first_line=front_matter.HEAD_LINE, extra=extra
+    )
+    return record, (*unread, *found, *misfits)
+
+
 def _list(
-    site: Path, name: str, record: type[Record], problems: list[Problem], *, unique: str | None
+    site: Path,
+    name: str,
+    record: type[Record],
+    problems: list[Problem],
+    seen: SeenFiles,
+    *,
+    unique: str | None,
 ) -> tuple[Record, ...]:
     """The records of a file that is one list; no file, or one of comments only, is an empty list."""
     path = site / CONTENT / name
-    where = _where(site, path)
     if not path.exists():
         return ()
-    text, unread = read_text(path, where=where, within=site)
-    problems.extend(problem for problem in unread if problem.code != "file-empty")
-    if text is None:
-        return ()
-    records, found = yaml_doc.read_list(text, record, where=where, unique=unique)
+    records, found = seen.of(path, partial(_records, path, _where(site, path), site, record, unique))
     problems.extend(found)
     return records
+
+
+def _records(
+    path: Path, where: str, site: Path, record: type[Record], unique: str | None
+) -> tuple[tuple[Record, ...], tuple[Problem, ...]]:
+    text, unread = read_text(path, where=where, within=site)
+    if text is None:
+        return (), tuple(problem for problem in unread if problem.code != "file-empty")
+    records, found = yaml_doc.read_list(text, record, where=where, unique=unique)
+    return records, (*unread, *found)
 
 
 def _markdown_files(site: Path, folder: str) -> Iterator[tuple[Path, str]]:

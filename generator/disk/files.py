@@ -4,6 +4,7 @@ import os
 import re
 import sys
 from pathlib import Path
+from threading import get_ident
 
 from generator.errors import FileUnreadable
 from generator.model.problem import Problem
@@ -58,8 +59,8 @@ def write_whole(path: Path, data: bytes) -> bool:
         if path.is_file() and not path.is_symlink() and path.read_bytes() == data:
             return False
         path.parent.mkdir(parents=True, exist_ok=True)
-        # Our own process id in the name: two processes never write into one temporary file.
-        temporary = path.with_name(f".{path.name[:100]}.{os.getpid()}.tmp")
+        # Process and thread in the name: no two of them ever write into one temporary file.
+        temporary = path.with_name(f".{path.name[:100]}.{get_ident()}.{os.getpid()}.tmp")
         try:
             temporary.write_bytes(data)
             temporary.replace(path)

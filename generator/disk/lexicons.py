@@ -1,5 +1,6 @@
 """The word lists that ship with the product: generator/lexicons/*.yaml, read once a run."""
 
+from functools import cache
 from importlib import resources
 
 import msgspec
@@ -13,6 +14,7 @@ _WORLD = "countries.yaml"
 _HINT = "the file ships with the package: install it again"
 
 
+@cache
 def load_lexicons() -> Lexicons:
     """All word lists of the package, sorted by name.
 

@@ -6,9 +6,10 @@ source of the stage's package and of the floors below.  The cache may be deleted
 
 import hashlib
 import os
-from collections.abc import Callable, Sequence
+import signal
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Executor, ProcessPoolExecutor
-from contextlib import AbstractContextManager, nullcontext
+from contextlib import contextmanager, nullcontext, suppress
 from multiprocessing import get_context
 from pathlib import Path
 from typing import Generic, TypeVar, cast
@@ -16,7 +17,8 @@ from typing import Generic, TypeVar, cast
 import msgspec
 
 from generator.disk.code import code_of
-from generator.disk.shelf import Shelf
+from generator.disk.seen import SeenFiles
+from generator.disk.shelf import Shelf, append
 from generator.model.fingerprint import fingerprint
 
 Item = TypeVar("Item")
@@ -46,6 +48,18 @@ class Stage(msgspec.Struct, Generic[Item, Result], frozen=True, kw_only=True):
         return f"{self.function.__module__}.{self.function.__qualname__}".removeprefix(f"{_PACKAGE}.")
 
 
+class _Kept(msgspec.Struct, frozen=True, kw_only=True):
+    shared: tuple[object, ...] = ()
+    items: tuple[object, ...] = ()
+    """Alive, so that no other item gets the identity of one of them."""
+    keys: dict[int, bytes] = {}
+    """Identity of an item -> its key."""
+    results: dict[bytes, object] = {}
+
+
+_NOTHING = _Kept()
+
+
 class Memo:
     """Results of per-article acts, kept in one folder; what is missing is made here, or by workers."""
 
@@ -66,47 +80,89 @@ class Memo:
         self._jobs = jobs or os.cpu_count() or 1
         self._executor = executor
         self._trusted = trusted
-        self._last: dict[str, dict[bytes, object]] = {}
-        """Stage -> what its last run gave, by key."""
+        self.seen = SeenFiles()
+        """What was made of people's files, in memory only."""
+        self._kept: dict[str, _Kept] = {}
+        """Stage -> what its last run gave."""
 
-    def map(self, stage: Stage[Item, Result], items: Sequence[Item]) -> tuple[Result, ...]:
+    def map(
+        self, stage: Stage[Item, Result], items: Sequence[Item], *, keep: bool = True
+    ) -> tuple[Result, ...]:
         """`stage` applied to every item, in their order; equal items and code are not worked on again.
 
         What the last run of this very memo gave comes back as the same objects: who keeps something by
-        article then sees at a glance that it did not change.
+        article then sees at a glance that it did not change.  Of the very same items, neither the content nor
+        the cache's file is looked at.  `keep`: False where the caller keeps the results himself.
         """
-        shelf = Shelf(self._folder / f"{stage.name}.memo", empty=not self._trusted)
-        keys = _keys(stage, items)
-        decoder: msgspec.msgpack.Decoder[Result] = msgspec.msgpack.Decoder(stage.result)
-        last = cast(dict[bytes, Result], self._last.get(stage.name, {}) if self._trusted else {})
-        results: dict[bytes, Result] = {}
-        missing: dict[bytes, Item] = {}
-        for key, item in zip(keys, items, strict=True):
-            try:
-                results[key] = last[key] if key in last else decoder.decode(shelf[key])
-            except (KeyError, msgspec.MsgspecError):
-                missing[key] = item
-        made = self._work(stage, list(missing.values()))
-        for key, result in zip(missing, made, strict=True):
-            results[key] = result
-            shelf[key] = msgspec.msgpack.encode(result)
-        shelf.save(keep=results.keys())
-        self._last[stage.name] = dict(results)
-        return tuple(results[key] for key in keys)
+        first = stage.name not in self._kept
+        kept = self._kept.get(stage.name, _NOTHING)
+        same = kept.shared == stage.shared
+        if same:  # what is equal may have built its indexes already
+            stage = msgspec.structs.replace(stage, shared=kept.shared)
+        known = kept.keys if same else {}
+        new = [item for item in items if id(item) not in known]
+        keys = known | dict(zip(map(id, new), _keys(stage, new), strict=True))
+        wanted = {keys[id(item)]: item for item in items}
+        results = {key: cast(Result, kept.results[key]) for key in wanted if key in kept.results}
+        missing = {key: item for key, item in wanted.items() if key not in results}
+        if first or len(missing) >= _PAYS:
+            shelf = Shelf(self._folder / f"{stage.name}.memo", empty=not self._trusted)
+            results |= _stored(stage, shelf, missing)
+            missing = {key: item for key, item in missing.items() if key not in results}
+        made = dict(zip(missing, self._work(stage, list(missing.values())), strict=True))
+        results |= made
+        encoded = {key: msgspec.msgpack.encode(result) for key, result in made.items()}
+        if first:
+            shelf.save(encoded, keep=wanted)
+        else:
+            append(self._folder / f"{stage.name}.memo", encoded)
+        here = {id(item): keys[id(item)] for item in items}
+        self._kept[stage.name] = (
+            _Kept(shared=stage.shared, items=tuple(items), keys=here, results=dict(results))
+            if keep
+            else _NOTHING
+        )
+        return tuple(results[here[id(item)]] for item in items)
 
     def _work(self, stage: Stage[Item, Result], items: list[Item]) -> list[Result]:
         if self._executor is None and (self._jobs == 1 or len(items) < _PAYS):
             return _chunk(stage.function, items, stage.shared)
-        workers: AbstractContextManager[Executor] = (
-            nullcontext(self._executor)
-            if self._executor is not None
-            # Not forked: a fork copies whatever threads and locks happen to be alive.
-            else ProcessPoolExecutor(self._jobs, mp_context=get_context("spawn"))
-        )
+        workers = _processes(self._jobs) if self._executor is None else nullcontext(self._executor)
         chunks = [items[at : at + _CHUNK] for at in range(0, len(items), _CHUNK)]
         with workers as executor:
             waiting = [executor.submit(_chunk, stage.function, chunk, stage.shared) for chunk in chunks]
             return [result for future in waiting for result in future.result()]
+
+
+@contextmanager
+def _processes(jobs: int) -> Iterator[Executor]:
+    """Worker processes; where the work is given up, they end at once instead of finishing it."""
+    # Not forked: a fork copies whatever threads and locks happen to be alive.
+    spawn = get_context("spawn")
+    executor = ProcessPoolExecutor(jobs, mp_context=spawn, initializer=_leave_interrupts)
+    try:
+        yield executor
+    except BaseException:
+        executor.shutdown(wait=False, cancel_futures=True)
+        for worker in spawn.active_children():
+            worker.terminate()
+        raise
+    executor.shutdown()
+
+
+def _leave_interrupts() -> None:
+    # Ctrl-C goes to every process of a terminal: whoever started the workers ends them.
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+
+
+def _stored(stage: Stage[Item, Result], shelf: Shelf, keys: Iterable[bytes]) -> dict[bytes, Result]:
+    """The results that are on the shelf."""
+    decoder: msgspec.msgpack.Decoder[Result] = msgspec.msgpack.Decoder(stage.result)
+    results: dict[bytes, Result] = {}
+    for key in keys:
+        with suppress(KeyError, msgspec.MsgspecError):
+            results[key] = decoder.decode(shelf[key])
+    return results
 
 
 def _keys(stage: Stage[Item, Result], items: Sequence[Item]) -> list[bytes]:

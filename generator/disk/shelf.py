@@ -4,7 +4,7 @@ A torn or strange file gives fewer entries, never an error, and never a wrong en
 """
 
 import zlib
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from pathlib import Path
 
 from generator.disk.files import write_whole
@@ -22,35 +22,38 @@ class Shelf:
         """The entries in the file; with `empty`, none, and the file will be written anew."""
         self._path = path
         self._entries, self._sound = ({}, False) if empty else _read(path)
-        self._new: dict[bytes, bytes] = {}
 
     def __getitem__(self, key: bytes) -> bytes:
         """The entry; raises KeyError where there is none."""
         return self._entries[key]
 
-    def __setitem__(self, key: bytes, entry: bytes) -> None:
-        self._entries[key] = self._new[key] = entry
-
-    def save(self, *, keep: Collection[bytes]) -> None:
-        """Write new entries down; when most of the others are not in `keep`, let those go."""
+    def save(self, new: Mapping[bytes, bytes], *, keep: Collection[bytes]) -> None:
+        """Write new entries down; when most of all are not in `keep`, let those go."""
+        self._entries.update(new)
         unused = len(self._entries) - len(keep)
         if not self._sound or unused > len(keep):
             entries = {key: entry for key, entry in self._entries.items() if key in keep}
             write_whole(self._path, _HEADER + _packed(entries))
-        elif self._new:
-            try:
-                with self._path.open("ab") as file:
-                    file.write(_packed(self._new))
-            except OSError as error:
-                raise FileUnreadable(
-                    f"the cache cannot be written: {error.strerror}",
-                    where=str(self._path),
-                    hint="check free space; the folder may be deleted at any time",
-                ) from error
-        self._new = {}
+        else:
+            append(self._path, new)
 
 
-def _packed(entries: dict[bytes, bytes]) -> bytes:
+def append(path: Path, new: Mapping[bytes, bytes]) -> None:
+    """Add entries to a shelf without reading it; where there is none (any more), none is begun."""
+    if not new or not path.exists():
+        return
+    try:
+        with path.open("ab") as file:
+            file.write(_packed(new))
+    except OSError as error:
+        raise FileUnreadable(
+            f"the cache cannot be written: {error.strerror}",
+            where=str(path),
+            hint="check free space; the folder may be deleted at any time",
+        ) from error
+
+
+def _packed(entries: Mapping[bytes, bytes]) -> bytes:
     parts: list[bytes] = []
     for key, entry in entries.items():
         check = zlib.crc32(key + entry)

@@ -79,3 +79,47 @@ def test_what_is_out_of_use_goes(tmp_path: Path) -> None:
     before = file.stat().st_size
     Memo(tmp_path).map(stage(), ["text 1"])
     assert file.stat().st_size < before / 10
+
+
+def test_the_same_items_are_not_even_looked_at(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    memo_, texts = Memo(tmp_path), ["one", "two"]
+    first = memo_.map(stage(), texts)
+    monkeypatch.setattr(memo, "_keys", lambda stage, items: [b"?" for _ in items] if items else [])
+    monkeypatch.setattr(memo, "Shelf", lambda *args, **options: pytest.fail("the cache was read"))
+    assert memo_.map(stage(), texts) == first
+
+
+def test_what_a_later_run_makes_is_found_by_the_next_process(tmp_path: Path, calls: list[str]) -> None:
+    memo_ = Memo(tmp_path)
+    memo_.map(stage(), ["one"])
+    memo_.map(stage(), ["one", "two"])
+    Memo(tmp_path).map(stage(), ["one", "two"])
+    assert calls == ["one", "two"]
+
+
+def test_a_cache_that_was_deleted_meanwhile_is_made_anew(tmp_path: Path, calls: list[str]) -> None:
+    memo_ = Memo(tmp_path)
+    memo_.map(stage(), ["one"])
+    for file in tmp_path.iterdir():
+        file.unlink()
+    memo_.map(stage(), ["one", "two"])
+    assert Memo(tmp_path).map(stage(), ["one", "two"]) == memo_.map(stage(), ["one", "two"])
+
+
+def test_another_shared_argument_makes_other_results(tmp_path: Path) -> None:
+    memo_, items = Memo(tmp_path), ["one"]
+    for shared in ("a", "b", "a"):
+        joined: Stage[str, str] = Stage(function=_joined, shared=(shared,), result=str, rooms=("text",))
+        assert memo_.map(joined, items) == (f"one{shared}",)
+
+
+def _joined(item: str, shared: str) -> str:
+    return item + shared
+
+
+def test_whoever_keeps_results_himself_asks_only_for_new_ones(tmp_path: Path, calls: list[str]) -> None:
+    memo_ = Memo(tmp_path)
+    memo_.map(stage(), ["one", "two"], keep=False)
+    memo_.map(stage(), ["three"], keep=False)
+    Memo(tmp_path).map(stage(), ["one", "two", "three"])
+    assert calls == ["one", "two", "three"]
