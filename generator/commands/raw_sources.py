@@ -31,7 +31,7 @@ def raw_sources(
 
 def _fetched(fetcher: Fetcher, url: str) -> Iterator[RawFile | Raw | Problem]:
     """The page at an address; of a feed its entries, and the pages of those that are only teasers."""
-    for page in fetcher.read(url):
+    for page in fetcher.read(url, asked=url):
         if isinstance(page, Problem) or kind_of(page.body) != "feed":
             yield page
             continue
@@ -39,6 +39,6 @@ def _fetched(fetcher: Fetcher, url: str) -> Iterator[RawFile | Raw | Problem]:
             if isinstance(entry, Problem) and entry.severity == "note":
                 continue
             if isinstance(entry, Raw) and entry.url and feed.is_teaser(entry):
-                yield from fetcher.read(entry.url)
+                yield from fetcher.read(entry.url, asked=url)
             else:
                 yield entry

@@ -1,5 +1,5 @@
-"""Polite fetching of pages and feeds: robots.txt, one request a second and host, caps on size and time, and
-no second download of what has not changed.
+"""Polite fetching of pages and feeds: robots.txt, one request a second and host, caps on size and time, no
+second download of what has not changed, and no address of a private network unless a person named it.
 
 urllib, not httpx: one plain GET at a time needs nothing more, and it is one dependency less.
 """
@@ -15,13 +15,14 @@ from types import TracebackType
 from typing import Final, Self
 from urllib.error import HTTPError, URLError
 from urllib.parse import quote, urlsplit, urlunsplit
-from urllib.request import Request, urlopen
+from urllib.request import OpenerDirector, Request
 from urllib.robotparser import RobotFileParser
 
 import msgspec
 
 from generator.model.article import RawFile
 from generator.model.problem import Problem
+from generator.net.guard import NotPublic, origin, public_opener
 
 USER_AGENT: Final = (
     "briefing-digest/0.1 (reads single articles for an editor; +https://pypi.org/project/briefing-digest/)"
@@ -39,8 +40,8 @@ class _Kept(msgspec.Struct, frozen=True):
     modified: str | None = None
 
 
-class _Refused(Exception):
-    """A page we will not or cannot have: (code, message, hint)."""
+class Refused(Exception):
+    """A page we will not or cannot have; its arguments are the problem's code, message and hint."""
 
 
 class Fetcher:
@@ -59,6 +60,7 @@ class Fetcher:
         self._sleep, self._largest = sleep, largest
         self._robots: dict[str, RobotFileParser] = {}
         self._last: dict[str, float] = {}
+        self._opener: OpenerDirector = public_opener()
 
     def __enter__(self) -> Self:
         return self
@@ -68,13 +70,18 @@ class Fetcher:
     ) -> None:
         self._robots.clear()
 
-    def read(self, url: str) -> Iterator[RawFile | Problem]:
-        """The page or feed at an address, or the problem that kept it away; never raises for the network."""
+    def read(self, url: str, *, asked: str | None = None) -> Iterator[RawFile | Problem]:
+        """The page or feed at an address, or the problem that kept it away; never raises for the network.
+
+        `asked`: the address that a person named, this one or the feed it stands in.  Only its host may be
+        one of a private network.
+        """
         try:
-            address = _plain(url)
+            address = plain(url)
+            self._opener = public_opener(frozenset({origin(plain(asked))}) if asked else frozenset())
             self._ask_robots(address)
             yield RawFile(name=url, body=self._get(address), url=address)
-        except _Refused as refusal:
+        except Refused as refusal:
             code, message, hint = refusal.args
             yield Problem(where=url[:200], severity="error", code=code, message=message, hint=hint)
 
@@ -84,7 +91,7 @@ class Fetcher:
             self._robots[host] = self._rules(host)
         if not self._robots[host].can_fetch(USER_AGENT, url):
             hint = "open it in a browser and save the page, or paste its text"
-            raise _Refused("robots-refuse", "the site's robots.txt asks programs to stay away", hint)
+            raise Refused("robots-refuse", "the site's robots.txt asks programs to stay away", hint)
 
     def _rules(self, address: str) -> RobotFileParser:
         rules = RobotFileParser()
@@ -94,7 +101,7 @@ class Fetcher:
         except HTTPError as error:
             # RFC 9309: no rules (4xx) allow everything, a broken server (5xx) nothing.
             rules.parse([] if error.code < 500 else ["User-agent: *", "Disallow: /"])
-        except (OSError, HTTPException, ValueError, _Refused):
+        except (OSError, HTTPException, ValueError, Refused):
             rules.parse([])
         return rules
 
@@ -111,10 +118,13 @@ class Fetcher:
             if error.code == 304 and body is not None:
                 return body
             hint = "check the address, or save the page from a browser"
-            raise _Refused("not-fetched", f"the server answers {error.code} {error.reason}", hint) from error
+            raise Refused("not-fetched", f"the server answers {error.code} {error.reason}", hint) from error
         except (URLError, OSError, HTTPException, ValueError) as error:
             reason = error.reason if isinstance(error, URLError) else error
-            raise _Refused(
+            if isinstance(reason, NotPublic):
+                hint = "name it on the command line if you want it"
+                raise Refused("private-address", str(reason), hint) from error
+            raise Refused(
                 "not-fetched", f"no answer: {reason}", "check the address and the network"
             ) from error
         self._keep(_Kept(url, answer.headers.get("ETag"), answer.headers.get("Last-Modified")), data)
@@ -125,13 +135,13 @@ class Fetcher:
         self._wait(request.host)
         deadline = time.monotonic() + 3 * self._timeout_s
         parts, size = [], 0
-        with urlopen(request, timeout=self._timeout_s) as answer:
+        with self._opener.open(request, timeout=self._timeout_s) as answer:
             while part := answer.read(_CHUNK):
                 parts.append(part)
                 size += len(part)
                 if size > self._largest:
                     message = f"the page is larger than {self._largest / 1_000_000:g} MB"
-                    raise _Refused("page-too-large", message, "save the article alone, or paste its text")
+                    raise Refused("page-too-large", message, "save the article alone, or paste its text")
                 if time.monotonic() > deadline:
                     raise TimeoutError("the answer comes too slowly")
             return self._unpacked(b"".join(parts), answer.headers.get("Content-Encoding", "")), answer
@@ -144,11 +154,11 @@ class Fetcher:
         try:
             unpacked = zlib.decompressobj(window).decompress(data, self._largest + 1)
         except zlib.error as error:
-            raise _Refused(
+            raise Refused(
                 "not-fetched", f"the answer is broken: {error}", "save the page from a browser"
             ) from error
         if len(unpacked) > self._largest:
-            raise _Refused(
+            raise Refused(
                 "page-too-large", "the page unpacks to more than we read", "paste the article's text"
             )
         return unpacked
@@ -189,17 +199,17 @@ def _headers() -> dict[str, str]:
     return {"User-Agent": USER_AGENT, "Accept": "text/html,application/xhtml+xml,application/xml,*/*;q=0.5"}
 
 
-def _plain(url: str) -> str:
+def plain(url: str) -> str:
     """The address in ASCII, without fragment; refused unless it is http or https with a host."""
     try:
         parts = urlsplit(url.strip())
         host = (parts.hostname or "").encode("idna").decode()
         port = f":{parts.port}" if parts.port else ""
     except (ValueError, UnicodeError) as error:
-        raise _Refused(
+        raise Refused(
             "bad-address", f"this is no web address: {error}", "copy it from the browser"
         ) from error
     if parts.scheme not in ("http", "https") or not host or len(url) > _LONGEST_ADDRESS:
-        raise _Refused("bad-address", "this is no web address", "copy it from the browser, with https://")
+        raise Refused("bad-address", "this is no web address", "copy it from the browser, with https://")
     path, query = (quote(part, safe="/:@!$&'()*+,;=%~-._?") for part in (parts.path or "/", parts.query))
     return urlunsplit((parts.scheme, f"[{host}]{port}" if ":" in host else host + port, path, query, ""))

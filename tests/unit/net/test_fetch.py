@@ -26,6 +26,11 @@ class _Site(BaseHTTPRequestHandler):
             self._answer(200, b"<p>Hello</p>", ETag='"v1"')
         elif self.path == "/large":
             self._answer(200, b"x" * 5000)
+        elif self.path == "/to-itself":
+            self._answer(302, b"", Location="/page")
+        elif self.path == "/to-private":
+            port = self.headers["Host"].rpartition(":")[2]
+            self._answer(302, b"", Location=f"http://localhost:{port}/page")
         elif self.path == "/to-file":
             self._answer(302, b"", Location="file:///etc/passwd")
         else:
@@ -57,7 +62,7 @@ def address() -> Iterator[str]:
 
 def fetch(folder: Path, url: str, pauses: list[float] | None = None) -> RawFile | Problem:
     sleep = (pauses if pauses is not None else []).append
-    (found,) = Fetcher(folder, timeout_s=5, sleep=sleep, largest=2000).read(url)
+    (found,) = Fetcher(folder, timeout_s=5, sleep=sleep, largest=2000).read(url, asked=url)
     return found
 
 
@@ -103,6 +108,27 @@ def test_nobody_answering_is_a_problem(tmp_path: Path) -> None:
 
 def test_a_redirect_never_leads_to_a_file(tmp_path: Path, address: str) -> None:
     assert code(fetch(tmp_path, f"{address}/to-file")) == "not-fetched"
+
+
+def test_what_only_a_feed_names_is_not_fetched_from_a_private_network(tmp_path: Path, address: str) -> None:
+    (found,) = Fetcher(tmp_path, timeout_s=5).read(f"{address}/page", asked="https://feeds.example/feed.xml")
+    assert code(found) == "private-address"
+    (found,) = Fetcher(tmp_path, timeout_s=5).read(f"{address}/page")
+    assert code(found) == "private-address"
+    assert _Site.seen == []
+
+
+def test_a_feed_of_the_own_network_may_name_pages_beside_it(tmp_path: Path, address: str) -> None:
+    fetcher = Fetcher(tmp_path, timeout_s=5, sleep=lambda seconds: None)
+    (found,) = fetcher.read(f"{address}/page", asked=f"{address}/feed.xml")
+    assert isinstance(found, RawFile)
+    (found,) = fetcher.read(f"{address}/page", asked="http://127.0.0.1:1/feed.xml")
+    assert code(found) == "private-address"
+
+
+def test_a_redirect_is_judged_like_an_address(tmp_path: Path, address: str) -> None:
+    assert isinstance(fetch(tmp_path, f"{address}/to-itself"), RawFile)
+    assert code(fetch(tmp_path, f"{address}/to-private")) == "private-address"
 
 
 @pytest.mark.parametrize(
