@@ -1,80 +1,179 @@
-"""Rights, measured on what really leaves the house: runs of an article's words in the finished files."""
+"""Rights, measured on what really leaves the house: an article's words in the finished files and in the mail.
 
-from collections.abc import Iterable, Iterator, Sequence
+Counted anew from the bytes, without asking the room that handed the words out.  A run of eight words that no
+other article has is taken for an article's own; shorter ones unrelated texts share.  So the count may be too
+low, never too high.
+"""
 
-from generator.check.html import is_html, markup_of
+import html
+import re
+import unicodedata
+from collections.abc import Iterable, Iterator, Mapping
+
+import msgspec
+
+from generator.check.html import is_html, read_page
+from generator.check.output import Output
 from generator.model.article import Article
 from generator.model.content import Outlet
 from generator.model.page import Asset
 from generator.model.problem import Problem
 from generator.model.site import Site
-from generator.text.strings import fold, fold_words
+from generator.text.strings import fold
 
 LONGEST_RUN = 40
-_PROBE = 8  # words: shorter runs are shared by unrelated texts
+_SHARE = 4  # one word in four
+_RUN = 8  # words
+_GAP, _GAP_WORD = "[…]", " 0gap0 "  # what stands on both sides of it is no run
+_MOST_OWNERS = 50
+_PRINTED = re.compile(r"\S+")
+_WORD = re.compile(r"[^\W_]+")
+_APOSTROPHE = re.compile(r"['’]")
+_TAG = re.compile(r"<[^<>]*>")
+_ESCAPED = re.compile(r"\\[nrt]|\n[ \t]")
+_NOT_WORDS = ("static/", "data/v1/schema/", "pagefind/")
+_HINT = "quote less of it in what you write, or state the licence in content/sources.yaml"
 
 
-def rights_problems(site: Site, assets: Sequence[Asset]) -> Iterator[Problem]:
-    """Articles we may not print of which some file holds more than `LONGEST_RUN` words in a row."""
-    owners = _owners(article for article in site.articles if not _free(article, site))
-    if not owners:
+def rights_problems(site: Site, output: Output, beside: Iterable[Asset] = ()) -> Iterator[Problem]:
+    """Articles of which more leaves the house than their rights allow: in a row, or in all files together.
+
+    `beside`: what goes out without being a file of the site: the mail, the documents of the search.
+    """
+    outlets = _outlets(site.content.outlets)
+    limits = {
+        article.id: _Limit.of(article, outlets, site.content.settings.rights.words)
+        for article in site.articles
+        if not _free(article, outlets)
+    }
+    if not limits:
         return
-    for asset in assets:
-        if asset.path.startswith("static/"):
-            continue
-        for article, longest in sorted(_longest_runs(_words(asset), owners).items()):
-            if longest > LONGEST_RUN:
-                yield Problem(
-                    where=asset.path,
-                    severity="error",
-                    code="excerpt-too-long",
-                    message=f"{longest} words in a row of {article}, of which we may not print so much",
-                    hint="quote less of it in what you write, or state the licence in content/sources.yaml",
-                )
+    shelf = _Shelf(site.articles, limits)
+    for path, text in _texts(output, beside):
+        for article, longest in sorted(shelf.take(_tokens(text)).items()):
+            if longest > limits[article].in_a_row:
+                message = f"{longest} words in a row of {article}, of which we may not print so much"
+                yield _problem(path, "excerpt-too-long", message)
+    for article, shown in sorted(shelf.shown().items()):
+        most = limits[article].words
+        if shown > most:
+            message = f"{shown} of its words leave the house in all; its rights allow {most}"
+            yield _problem(f"content/articles/{article}.md", "excerpt-budget", message)
 
 
-def _free(article: Article, site: Site) -> bool:
+class _Limit(msgspec.Struct, frozen=True):
+    words: int
+    in_a_row: int
+
+    @classmethod
+    def of(cls, article: Article, outlets: Mapping[str, Outlet], budget: int) -> "_Limit":
+        outlet = outlets.get(fold(article.source.name or ""))
+        if (article.rights or (outlet and outlet.rights)) == "withheld":
+            return cls(0, 0)
+        return cls(min(budget, len(article.text.split()) // _SHARE), LONGEST_RUN)
+
+
+def _free(article: Article, outlets: Mapping[str, Outlet]) -> bool:
     if article.rights:
         return article.rights == "full"
-    outlet = _outlet(article, site)
+    outlet = outlets.get(fold(article.source.name or ""))
     return outlet is not None and outlet.rights == "full" and bool(outlet.licence)
 
 
-def _outlet(article: Article, site: Site) -> Outlet | None:
-    name = fold(article.source.name or "")
-    return next(
-        (
-            outlet
-            for outlet in site.content.outlets
-            if name and name in {fold(outlet.name), fold(outlet.id), *map(fold, outlet.aliases)}
-        ),
-        None,
-    )
+def _outlets(outlets: Iterable[Outlet]) -> dict[str, Outlet]:
+    known: dict[str, Outlet] = {}
+    for outlet in outlets:
+        for name in (outlet.id, outlet.name, *outlet.aliases):
+            known.setdefault(fold(name), outlet)
+    known.pop("", None)
+    return known
 
 
-def _words(asset: Asset) -> tuple[str, ...]:
-    text = markup_of(asset).text if is_html(asset) else asset.body.decode("utf-8", errors="replace")
-    return fold_words(text)
+class _Shelf:
+    """The articles by their runs of words, and which of their words were seen."""
+
+    def __init__(self, articles: Iterable[Article], limits: Mapping[str, _Limit]) -> None:
+        self._owners: dict[
+            int, list[tuple[str, int]]
+        ] = {}  # a run of words -> (article, its first place there)
+        self._printed: dict[str, list[int]] = {}  # article -> which printed word each of its tokens is of
+        self._seen: dict[str, bytearray] = {}
+        free: set[int] = set()
+        for article in articles:
+            if article.id in limits:
+                self._add(article)
+                # The title is not the text: it may stand anywhere, whole.
+                free.update(_runs(_tokens(article.title or "")))
+            else:
+                free.update(_runs(_tokens(article.text)))
+        for run in free:
+            self._owners.pop(run, None)
+
+    def take(self, tokens: list[str]) -> dict[str, int]:
+        """Note the words of a text; for each article its longest stretch there, in words as printed."""
+        longest: dict[str, int] = {}
+        stretches: dict[
+            str, tuple[int, int, int]
+        ] = {}  # article -> last place in text and article, and the first
+        for at, run in enumerate(_runs(tokens)):
+            owners = self._owners.get(run, ())
+            for article, place in owners:
+                last_at, last_place, begun = stretches.get(article, (-2, -2, 0))
+                if (last_at, last_place) != (at - 1, place - 1):
+                    begun = place
+                stretches[article] = (at, place, begun)
+                printed = self._printed[article]
+                first, end = printed[place], printed[place + _RUN - 1] + 1
+                if len(owners) == 1:  # what another article says too may be shown as that one's
+                    self._seen[article][first:end] = b"\x01" * (end - first)
+                longest[article] = max(longest.get(article, 0), end - printed[begun])
+        return longest
+
+    def shown(self) -> dict[str, int]:
+        """How many words of each article were seen, each counted once."""
+        return {article: sum(seen) for article, seen in self._seen.items()}
+
+    def _add(self, article: Article) -> None:
+        words = _PRINTED.findall(article.text)
+        tokens = [(token, n) for n, word in enumerate(words) for token in _tokens(word)]
+        self._printed[article.id] = [n for _, n in tokens]
+        self._seen[article.id] = bytearray(len(words))
+        for at, run in enumerate(_runs([token for token, _ in tokens])):
+            owners = self._owners.setdefault(run, [])
+            # Of the same words twice in one text the first ones count; what fifty texts share is nobody's.
+            if len(owners) < _MOST_OWNERS and not (owners and owners[-1][0] == article.id):
+                owners.append((article.id, at))
 
 
-def _owners(articles: Iterable[Article]) -> dict[tuple[str, ...], tuple[str, ...]]:
-    """Every run of `_PROBE` words, and the ids of the articles that hold it."""
-    owners: dict[tuple[str, ...], tuple[str, ...]] = {}
-    for article in articles:
-        words = fold_words(article.text)
-        for probe in {words[n : n + _PROBE] for n in range(len(words) - _PROBE + 1)}:
-            owners[probe] = (*owners.get(probe, ()), article.id)
-    return owners
+def _runs(tokens: list[str]) -> Iterable[int]:
+    """The hash of every run of `_RUN` words: the runs themselves would fill the memory."""
+    return map(hash, zip(*(tokens[n:] for n in range(_RUN)), strict=False))
 
 
-def _longest_runs(words: tuple[str, ...], owners: dict[tuple[str, ...], tuple[str, ...]]) -> dict[str, int]:
-    """Article id -> the longest stretch of `words` made of that article's own runs, in one pass."""
-    longest: dict[str, int] = {}
-    ends: dict[str, tuple[int, int]] = {}  # article -> (last probe it owned, how many in a row)
-    for n in range(len(words) - _PROBE + 1):
-        for article in owners.get(words[n : n + _PROBE], ()):
-            last, run = ends.get(article, (-2, 0))
-            run = run + 1 if last == n - 1 else 1
-            ends[article] = (n, run)
-            longest[article] = max(longest.get(article, 0), run + _PROBE - 1)
-    return longest
+def _tokens(text: str) -> list[str]:
+    """The words of a text as far as letters and digits go, in one pass: half a site is read here."""
+    plain = _APOSTROPHE.sub("", text).replace(_GAP, _GAP_WORD)
+    if not plain.isascii():
+        plain = unicodedata.normalize("NFKC", plain)
+    return _WORD.findall(plain.casefold())
+
+
+def _texts(output: Output, beside: Iterable[Asset]) -> Iterator[tuple[str, str]]:
+    for path, page in output.pages.items():
+        yield path, page.text
+    for asset in (*output.others(), *beside):
+        if not asset.path.startswith(_NOT_WORDS):
+            yield asset.path, _text(asset)
+
+
+def _text(asset: Asset) -> str:
+    if is_html(asset):
+        return read_page(asset.body).text
+    text = asset.body.decode("utf-8", errors="replace")
+    if asset.path.endswith((".xml", "feed.json")):  # both carry HTML
+        return html.unescape(_TAG.sub(" ", html.unescape(text)))
+    return _ESCAPED.sub(" ", text)
+
+
+def _problem(where: str, code: str, message: str) -> Problem:
+    return Problem(where=where, severity="error", code=code, message=message, hint=_HINT)

@@ -5,7 +5,17 @@ from pathlib import Path
 import click
 
 from generator.cli.options import common
-from generator.cli.printing import busy, exit_code, print_csv, print_json, print_table, report, say
+from generator.cli.printing import (
+    busy,
+    exit_code,
+    print_checked,
+    print_csv,
+    print_json,
+    print_table,
+    progress,
+    report,
+    say,
+)
 from generator.cli.questions import asked, report_begun, wishes_of
 
 
@@ -154,20 +164,31 @@ def explain(obj: tuple[Path, bool], fact_id: str) -> int:
     "--base-url", metavar="URL", help="Where the site will be served, instead of what the settings say."
 )
 @click.option("--strict", is_flag=True, help="Warnings count as errors.")
+@click.option("--external", is_flag=True, help="Also ask other sites whether the pages linked to are there.")
 @click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True)
 @click.option("--json", "form", flag_value="json", help="Short for --format json.")
-def check(site: Path, quiet: bool, verbose: bool, base_url: str | None, strict: bool, form: str) -> int:
-    """Look for what a reader would stumble over: links, anchors, provenance, content.
+def check(
+    site: Path, quiet: bool, verbose: bool, base_url: str | None, strict: bool, external: bool, form: str
+) -> int:
+    """Look for what a reader would stumble over: links, anchors, provenance, rights, content, size.
+
+    Nothing is written.  With -v also notes, and the ten largest files.
 
     \b
     briefing check --strict
+    briefing check --external       asks each other site politely: one question a second
     """
+    from generator.commands.check import POLITE
     from generator.commands.check import check as look
 
-    with busy("Checking", quiet=quiet):
-        found = look(site, base_url=base_url)
+    if external:
+        with progress("Asking other sites", quiet=quiet) as on_link:
+            found = look(site, base_url=base_url, external=POLITE, on_link=on_link)
+    else:
+        with busy("Checking", quiet=quiet):
+            found = look(site, base_url=base_url)
     if form == "json":
         print_json(found)
         return exit_code(found.problems, strict=strict)
-    say(f"{found.articles} articles, {found.facts} facts, {found.files} files checked", quiet=quiet)
+    print_checked(found, quiet=quiet, verbose=verbose)
     return report(found.problems, strict=strict, verbose=verbose)
