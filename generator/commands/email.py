@@ -16,7 +16,7 @@ from generator.errors import EditionEmpty, ThemeBroken
 from generator.model.content import Settings
 from generator.model.delivery import EmailSettings
 from generator.model.fingerprint import fingerprint
-from generator.model.mail import Letter, Recipient
+from generator.model.mail import UNSUBSCRIBE, Letter, Recipient
 from generator.model.page import Theme
 from generator.model.problem import Problem
 from generator.model.site import Issue, Site
@@ -210,6 +210,14 @@ def _doubts(site: Site, letter: Letter) -> Iterator[Problem]:
             code="mail-address-local",
             message=f"the letter's links lead to {address}, where no reader gets",
             hint="set base_url to the site's https address, or give it with --base-url",
+        )
+    if UNSUBSCRIBE not in letter.html or UNSUBSCRIBE not in letter.text:
+        yield Problem(
+            where=f"themes/{site.content.settings.theme}/email",
+            severity="error",
+            code="mail-no-way-out",
+            message="the letter has no link to leave the list, in its HTML or in its text",
+            hint="put {{ unsubscribe }} back into digest.html and digest.txt",
         )
     if len(letter.html.encode()) > LARGEST:
         yield Problem(

@@ -208,7 +208,9 @@ def test_a_theme_of_ones_own_may_bring_one_file_of_the_letter(site: Site) -> Non
     theme = "-- themes/own/theme.yaml --\nname: own\ncontract: 1\nextends: default\n"
     letter = "-- themes/own/email/digest.txt --\nMine: {{ title }}\n"
     folder = site(WHOLE.replace("title: Small", "title: Small\ntheme: own") + theme + letter)
-    assert digest(folder).letter.text == "Mine: March\n"
+    found = digest(folder)
+    assert found.letter.text == "Mine: March\n"
+    assert [problem.code for problem in found.problems] == ["mail-no-way-out"]
 
 
 def test_the_command_says_what_it_wrote(site: Site, capsys: pytest.CaptureFixture[str]) -> None:

@@ -5,11 +5,14 @@ from pathlib import Path
 
 import msgspec
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from generator.disk.themes import load_theme
 from generator.model.page import Theme
 from generator.pages.mail import mail
 from generator.pages.mail_views import MailView
+from generator.pages.mail_words import plain
 from generator.render.email import letter_html, letter_text
 from generator.render.environment import TemplateFailed
 from tests.unit.pages.by_hand import SITE, TRADE, VISIT
@@ -116,12 +119,12 @@ def test_the_inbox_finds_the_preheader_first_and_hidden() -> None:
 @pytest.mark.parametrize("title", HOSTILE, ids=lambda title: title[:12])
 def test_a_strange_title_stays_words(title: str) -> None:
     made = view(title)
-    html, plain = letter_html(made, THEME), letter_text(made, THEME)
+    html, told = letter_html(made, THEME), letter_text(made, THEME)
     assert html.count("<") - HTML.count("<") == letter_html(view("A title"), THEME).count("<") - HTML.count(
         "<"
     )
     assert "&apos;" not in html
-    assert title[:40] in re.sub(r"\s+", " ", plain)
+    assert title[:40] in re.sub(r"\s+", " ", told)
 
 
 def test_text_and_html_say_the_same() -> None:
@@ -138,6 +141,13 @@ def test_a_line_of_text_has_76_characters_and_an_address_is_never_broken() -> No
     lines = letter_text(Line(words="word " * 100 + address), small(text="{{ words }}")).splitlines()
     assert lines[-1] == address
     assert max(len(line) for line in lines[:-1]) <= 76
+
+
+@given(st.text(max_size=400))
+def test_no_text_makes_a_longer_line(words: str) -> None:
+    lines = text(plain(words)).split("\n")
+    assert all(len(line) <= 76 or "://" in line or "mailto:" in line for line in lines)
+    assert re.sub(r"\s", "", "".join(lines)) == re.sub(r"\s", "", f"-{plain(words)}")
 
 
 def test_writing_without_spaces_is_broken_all_the_same() -> None:
