@@ -14,8 +14,8 @@ test: $(VENV)/.test-installed ## lint, types and the whole test suite (tests/bro
 	$(VENV)/bin/mypy
 	$(VENV)/bin/python -m pytest -n auto
 
-soak: $(VENV)/.test-installed ## the laws again, with many more random cases and 50 killed builds
-	BRIEFING_KILLS=50 $(VENV)/bin/python -m pytest tests/property --hypothesis-profile=soak
+soak: $(VENV)/.test-installed ## the laws again, with many more random cases, 50 killed builds and 80 killed senders
+	BRIEFING_KILLS=50 $(VENV)/bin/python -m pytest tests/property tests/smtp --hypothesis-profile=soak
 
 lint: $(VENV)/.test-installed
 	$(VENV)/bin/ruff check generator tests
@@ -32,6 +32,7 @@ $(VENV)/.test-installed: $(VENV)/.installed
 	$(VENV)/bin/pip install --quiet --disable-pip-version-check --upgrade "pip>=25.1"
 	$(VENV)/bin/pip install --quiet --disable-pip-version-check --group test
 	tests/browser/install.sh
+	tests/smtp/install.sh $(VENV)/postfix
 	touch $@
 
 clean: ## remove what this Makefile made (the sources stay)

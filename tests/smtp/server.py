@@ -42,7 +42,7 @@ class Server:
         offers: tuple[str, ...] = (),
     ) -> None:
         """`tls` with `implicit`: encrypted from the start; else after STARTTLS."""
-        self._asked, self._tls, self._implicit, self._offers = asked, tls, implicit, offers
+        self.asked, self._tls, self._implicit, self._offers = asked, tls, implicit, offers
         self._counts: dict[str, int] = {}
         self._threads: list[threading.Thread] = []
         self._open: list[socket.socket] = []
@@ -104,7 +104,7 @@ class Server:
         """What the test wants answered."""
         with self._lock:
             count = self._counts[event] = self._counts.get(event, 0) + 1
-        return self._asked(event, line, count)
+        return self.asked(event, line, count)
 
 
 class _Conversation:
