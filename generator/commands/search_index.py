@@ -1,7 +1,6 @@
 """The search index of a build: made anew only where what can be found has changed."""
 
 import hashlib
-import tempfile
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
@@ -9,7 +8,7 @@ import msgspec
 
 from generator.disk import output
 from generator.disk.code import code_of
-from generator.disk.files import write_whole
+from generator.disk.files import working_folder, write_whole
 from generator.disk.hashes import FileHashes
 from generator.model.documents import SearchDocument
 from generator.model.fingerprint import fingerprint
@@ -47,13 +46,13 @@ def index_assets(
 
 
 def _index(documents: Sequence[SearchDocument], language: str, cache: Path) -> tuple[Asset, ...]:
-    with tempfile.TemporaryDirectory(prefix="search-", dir=cache) as work:
-        pages = Path(work, "pages")
+    with working_folder(cache, "search") as work:
+        pages = work / "pages"
         for document in documents:
             file = pages / document.route
             file.parent.mkdir(parents=True, exist_ok=True)
             file.write_bytes(to_html(document, language))
-        made = pagefind.index(pages, Path(work, "index"), language)
+        made = pagefind.index(pages, work / "index", language)
     return tuple(Asset(path=f"{INDEX}{path}", body=body) for path, body in made)
 
 

@@ -2,7 +2,10 @@
 
 import os
 import re
+import shutil
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from threading import get_ident
 
@@ -75,13 +78,28 @@ def write_whole(path: Path, data: bytes) -> bool:
     return True
 
 
+@contextmanager
+def working_folder(parent: Path, name: str) -> Iterator[Path]:
+    """An empty folder for as long as the block runs."""
+    folder = parent / f".{name}.{os.getpid()}.tmp"
+    shutil.rmtree(folder, ignore_errors=True)
+    folder.mkdir(parents=True)
+    try:
+        yield folder
+    finally:
+        shutil.rmtree(folder, ignore_errors=True)
+
+
 def sweep(folder: Path) -> None:
-    """Remove what `write_whole` left in a folder when its process was killed."""
+    """Remove what `write_whole` and `working_folder` left in a folder when their process was killed."""
     if sys.platform == "win32" or not folder.is_dir():  # Windows cannot ask whether a process lives
         return
     for file in folder.iterdir():
         if (match := _TEMPORARY.fullmatch(file.name)) and not _lives(int(match[1])):
-            file.unlink(missing_ok=True)
+            if file.is_dir() and not file.is_symlink():
+                shutil.rmtree(file, ignore_errors=True)
+            else:
+                file.unlink(missing_ok=True)
 
 
 def _lives(process: int) -> bool:

@@ -20,6 +20,7 @@ from tests.sites import SMALL, article, write_site
 KILLS = int(os.environ.get("BRIEFING_KILLS", "5"))
 """`make soak` asks for more."""
 DEADLINE_S = 30
+needs_proc = pytest.mark.skipif(not Path("/proc/self/cwd").exists(), reason="needs to see when helpers end")
 
 
 def edition_of(site: Path, word: str, *, articles: int = 30) -> None:
@@ -63,12 +64,14 @@ def temporaries(folder: Path) -> list[str]:
 def test_a_build_killed_at_any_moment_is_completed_by_the_next(tmp_path: Path) -> None:
     site = write_site(tmp_path / "site", SMALL)
     edition_of(site, "office")
-    whole = duration(site, "build", "--jobs", "1")
+    command = ["build", "--jobs", "1", "--no-search"]
+    whole = duration(site, *command)
     (site / "output" / "CNAME").write_text("example.org")
     for kill in range(KILLS):
         edition_of(site, f"bureau{kill}")
-        process = killed(site, "build", "--jobs", "1", after=whole * (kill + 0.5) / KILLS)
+        process = killed(site, *command, after=whole * (kill + 0.5) / KILLS)
         (site / ".cache" / f".hashes.{process}.tmp").write_text("as a kill may leave it")
+        (site / ".cache" / f".search.{process}.tmp" / "pages").mkdir(parents=True)
         finished = built(site) if is_ready(site) else None
         build(Order(site=site, jobs=1))
         assert finished in (None, built(site))
@@ -131,7 +134,7 @@ def built(site: Path) -> dict[str, bytes]:
 
 
 def wait_for_helpers(site: Path) -> None:
-    """A killed publish cannot take git along: until its last process ends, it may still push."""
+    """A killed process cannot take git along: until that ends, it may still push, or keep us waiting."""
     until = time.monotonic() + DEADLINE_S
     while any(str(site).encode() in line for line in command_lines()):
         assert time.monotonic() < until
@@ -150,7 +153,7 @@ def command_lines() -> list[bytes]:
     return lines
 
 
-@pytest.mark.skipif(not Path("/proc/self/cwd").exists(), reason="needs /proc to know when helpers have ended")
+@needs_proc
 def test_a_push_killed_at_any_moment_leaves_the_branch_old_or_new(published: Path) -> None:
     whole = duration(published, "publish", "--yes")
     assert on_the_branch(published) == built(published)
@@ -165,6 +168,7 @@ def test_a_push_killed_at_any_moment_leaves_the_branch_old_or_new(published: Pat
         assert [path.name for path in (published / ".cache" / "publish").iterdir()] == ["repository"]
 
 
+@needs_proc
 def test_a_copy_killed_at_any_moment_is_completed_by_the_next(published: Path) -> None:
     whole = duration(published, "publish", "folder", "--yes")
     (published.parent / "served" / "CNAME").write_text("example.org")
@@ -173,6 +177,7 @@ def test_a_copy_killed_at_any_moment_is_completed_by_the_next(published: Path) -
         next_edition(published, f"bureau{kill}")
         new = built(published)
         killed(published, "publish", "folder", "--yes", after=whole * (kill + 0.5) / KILLS)
+        wait_for_helpers(published)
         for path, body in in_the_folder(published).items():
             assert body in (old.get(path), new.get(path), b"example.org")
         assert run(["publish", "folder", "--yes", "--quiet", "--site", str(published)]) == 0
