@@ -9,7 +9,7 @@ from generator.model.page import Theme
 from generator.text import yaml_doc
 
 _FOLDER = PACKAGE / "desk"
-_HOUSE = Path("default", "static", "css", "site.css")
+_HOUSE = {"house.css": Path("css", "site.css"), "icon.svg": Path("icon.svg")}
 """The desk is dressed as the house's own theme is, whatever theme the site has."""
 
 
@@ -18,11 +18,12 @@ def load_desk(theme: str, site: Path) -> Theme:
 
     Raises ThemeNotFound or ThemeBroken.
     """
+    house = shipped_themes() / "default" / "static"
     return Theme(
         name="desk",
         templates={file.name: file.read_text(encoding="utf-8") for file in _files("templates")},
         static={
-            "house.css": (shipped_themes() / _HOUSE).read_bytes(),
+            **{name: (house / path).read_bytes() for name, path in _HOUSE.items()},
             **{file.name: file.read_bytes() for file in _files("static")},
         },
         strings=load_theme(theme, site, "en").strings | desk_words(),

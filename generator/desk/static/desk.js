@@ -7,8 +7,11 @@
   const said = document.getElementById("said");
 
   // Where a page with news begins: the news first, then the heading.
-  const start = said?.querySelector("p") ? said : document.querySelector("h1[tabindex]");
-  if (!location.hash) start?.focus({ preventScroll: said !== start });
+  const hasNews = Boolean(said.querySelector("p"));
+  const start = hasNews ? said : document.querySelector("h1[tabindex]");
+  if (!location.hash) start?.focus({ preventScroll: true });
+  // Going to an anchor takes the focus away once the page has loaded.
+  else if (hasNews) addEventListener("load", () => setTimeout(() => start.focus({ preventScroll: true })));
 
   keysOn.checked = localStorage.getItem(STORE) !== "off";
   keysOn.addEventListener("change", () => localStorage.setItem(STORE, keysOn.checked ? "on" : "off"));
@@ -111,11 +114,11 @@
     });
   const quiet = async () => {
     const answer = await fetch(location.href, { cache: "no-store" });
-    if (!answer.ok) return;
     const fresh = new DOMParser().parseFromString(await answer.text(), "text/html");
     const [old, now] = [document, fresh].map((page) => page.getElementById("content")?.textContent);
     if (old === now) return;
-    if (!isDirty() && !document.querySelector("details[open], dialog[open]")) return location.reload();
+    const isBusy = isDirty() || document.querySelector("details[open], dialog[open]");
+    if (answer.ok && !isBusy) return location.reload();
     if (document.getElementById("stale")) return;
     const note = document.createElement("p");
     note.id = "stale";
