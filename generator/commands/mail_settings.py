@@ -10,12 +10,12 @@ from generator.disk.credentials import smtp_login, unsubscribe_key
 from generator.errors import MailSettingsUnfit
 from generator.model.content import Settings
 from generator.model.delivery import EmailSettings, Smtp
+from generator.model.problem import Problem
 from generator.publish.message import Sender
 from generator.publish.smtp_session import Login, Relay
 from generator.text.mail_address import NoMailAddress, domain_of, mail_address
 from generator.text.strings import slug
 
-_HOST = re.compile(r"[A-Za-z0-9._-]{1,253}|[0-9a-fA-F:.]{2,45}")
 _ENDPOINT = re.compile(r"https://[^\s<>\"',\\]+")
 _TOKEN = "{token}"
 
@@ -47,7 +47,7 @@ def relay_of(settings: Settings, environment: Mapping[str, str]) -> Relay:
     smtp = email_of(settings).smtp
     if smtp is None:
         raise _unfit("there is no `email.smtp`: no server to give the mail to", "add host, port and security")
-    _require_host(smtp)
+    _require_local_if_clear(smtp)
     login = smtp_login(environment, smtp.host)
     return Relay(
         host=smtp.host,
@@ -61,6 +61,13 @@ def per_minute_of(settings: Settings) -> int:
     """How many mails the server may be given in a minute."""
     smtp = email_of(settings).smtp
     return smtp.per_minute if smtp else 1
+
+
+def require_valid(problems: tuple[Problem, ...]) -> None:
+    """Raise MailSettingsUnfit for the first error in site.yaml: its settings are not what somebody wrote."""
+    for problem in problems:
+        if problem.severity == "error" and problem.where.startswith("content/site.yaml"):
+            raise MailSettingsUnfit(problem.message, where=problem.where, hint=problem.hint)
 
 
 def email_of(settings: Settings) -> EmailSettings:
@@ -79,11 +86,7 @@ def list_file(site: Path, name: str, setting: str) -> Path:
     return path
 
 
-def _require_host(smtp: Smtp) -> None:
-    # What stands there may be a password: it is never repeated.
-    if not _HOST.fullmatch(smtp.host):
-        hint = "write the server's name alone; user and password come from the environment (docs/email.md)"
-        raise _unfit("`email.smtp.host` is no name of a server", hint)
+def _require_local_if_clear(smtp: Smtp) -> None:
     if smtp.security == "none" and not _is_loopback(smtp.host):
         message = "`email.smtp.security: none` is for a server on this machine only"
         raise _unfit(message, "write tls (port 465) or starttls (port 587)")

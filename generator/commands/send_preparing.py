@@ -7,7 +7,14 @@ from pathlib import Path
 import msgspec
 
 from generator.commands.email import Digest, digest_of, issue_of, letter_for
-from generator.commands.mail_settings import email_of, list_file, per_minute_of, relay_of, sender_of
+from generator.commands.mail_settings import (
+    email_of,
+    list_file,
+    per_minute_of,
+    relay_of,
+    require_valid,
+    sender_of,
+)
 from generator.commands.readiness import ready
 from generator.commands.stages import public_site_of
 from generator.disk.recipients import Suppressed, read_recipients
@@ -135,7 +142,8 @@ def _built_for(order: Order) -> tuple[str | None, NotReady | None]:
 
 
 def _edition(order: Order, base_url: str | None) -> tuple[Site, Theme, Issue]:
-    site, _ = public_site_of(order.site, base_url=base_url)
+    site, problems = public_site_of(order.site, base_url=base_url)
+    require_valid(problems)
     settings = site.content.settings
     theme = load_theme(settings.theme, order.site, settings.language)
     return site, theme, issue_of(site, order.edition)

@@ -6,12 +6,14 @@ import msgspec
 
 Port = Annotated[int, msgspec.Meta(ge=1, le=65535)]
 Rate = Annotated[int, msgspec.Meta(ge=1)]
+MailHost = Annotated[str, msgspec.Meta(extra_json_schema={"format": "mail-host"})]
+"""The bare name of a server."""
 
 
 class Smtp(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """The relay that takes our mail; user and password come from the environment or the keyring."""
 
-    host: str
+    host: MailHost
     port: Port = 465
     security: Literal["tls", "starttls", "none"] = "tls"
     """none only on loopback."""

@@ -9,6 +9,11 @@ _LABEL = re.compile(r"[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?")
 _LONGEST, _LONGEST_LOCAL = 254, 64
 
 
+HOST_PATTERN = r"(?:[A-Za-z0-9._-]{1,253}|[0-9a-fA-F:.]{2,45})"
+"""The name or number of a server: no user, no password, no scheme, no port."""
+_HOST = re.compile(HOST_PATTERN)
+
+
 class NoMailAddress(ValueError):
     """Why a text is no address that mail can be sent to, in words for the person who typed it."""
 
@@ -40,6 +45,15 @@ def mail_address(text: str) -> str:
     if len(whole) > _LONGEST:
         raise NoMailAddress(f"it is longer than {_LONGEST} characters")
     return whole
+
+
+def is_host(text: str) -> bool:
+    """True for the bare name or number of a server.
+
+    >>> is_host("mail.example.org"), is_host("user:secret@mail.example.org")
+    (True, False)
+    """
+    return _HOST.fullmatch(text) is not None
 
 
 def address_key(address: str) -> str:

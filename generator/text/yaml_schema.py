@@ -11,6 +11,7 @@ import msgspec
 from msgspec import inspect
 
 from generator.text.date_forms import DATE_FORMS
+from generator.text.mail_address import HOST_PATTERN
 from generator.text.site_address import PATTERN
 
 JsonSchema = dict[str, object]
@@ -95,6 +96,8 @@ def _form(name: object) -> JsonSchema:
     """What a value must look like; nothing for a value of any form."""
     if name == "uri":
         return {"type": "string", "pattern": f"^{PATTERN}$"}
+    if name == "mail-host":
+        return {"type": "string", "pattern": f"^{HOST_PATTERN}$"}
     form = DATE_FORMS.get(str(name))
     if form is None:
         return {}

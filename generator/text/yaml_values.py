@@ -11,6 +11,7 @@ from msgspec import inspect
 
 from generator.model.problem import Problem
 from generator.text.date_forms import DATE_FORMS
+from generator.text.mail_address import is_host
 from generator.text.site_address import EXAMPLE, is_site_address
 from generator.text.yaml_nodes import Entries, Items, Node, Scalar
 
@@ -176,6 +177,10 @@ class Reader:
         if form_name == "uri" and not is_site_address(value):
             message = f'"{name}" cannot be "{value}": it must be the address of a site'
             self.report(node.line, "bad-value", message, f"write it like {EXAMPLE}")
+        if form_name == "mail-host" and not is_host(value):
+            # It may hold a password: never repeated.
+            hint = "write the name alone, like mail.example.org; user and password never stand in a file"
+            self.report(node.line, "bad-value", f'"{name}" must be the name of a server', hint)
         form = DATE_FORMS.get(form_name)
         if form is not None and not form.holds(value):
             message = f'"{name}" cannot be "{value}": it must be {form.words}'
