@@ -11,24 +11,26 @@ from generator.check.output import Output, output_of
 from generator.check.provenance import provenance_problems
 from generator.check.public_data import public_data_problems
 from generator.check.rights import rights_problems
-from generator.model.content import Entity
+from generator.model.lexicon import Lexicons
 from generator.model.page import Asset
 from generator.model.problem import Problem
 from generator.model.site import Site
 
+_NO_WORDS = Lexicons()
 
-def check_site(site: Site, assets: Iterable[Asset], world: Iterable[Entity] = ()) -> tuple[Problem, ...]:
-    """Everything the checks find in a site and its files; `world` are the entities that come built in."""
-    return check_output(site, output_of(assets), world=world)
+
+def check_site(site: Site, assets: Iterable[Asset], lexicons: Lexicons = _NO_WORDS) -> tuple[Problem, ...]:
+    """Everything the checks find in a site and its files; `lexicons`: what comes built in."""
+    return check_output(site, output_of(assets), lexicons=lexicons)
 
 
 def check_output(
-    site: Site, output: Output, *, beside: Iterable[Asset] = (), world: Iterable[Entity] = ()
+    site: Site, output: Output, *, beside: Iterable[Asset] = (), lexicons: Lexicons = _NO_WORDS
 ) -> tuple[Problem, ...]:
     """The same, for files whose pages were read already; `beside` goes out with them, as the mail does."""
     base_url = site.content.settings.base_url
     return (
-        *content_problems(site, world),
+        *content_problems(site, lexicons),
         *broken_links(output, base_url),
         *address_problems(output),
         *provenance_problems(site),

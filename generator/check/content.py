@@ -5,15 +5,17 @@ from difflib import get_close_matches
 from typing import Literal
 
 from generator.model.content import Content, Entity
+from generator.model.lexicon import Lexicons
 from generator.model.problem import Problem
 from generator.model.site import Site
 
 _ENTITIES = "content/entities.yaml"
 
 
-def content_problems(site: Site, world: Iterable[Entity]) -> Iterator[Problem]:
-    """Every slip that no single file shows; `world` are the entities that come built in."""
-    yield from _unknown_entities(site, world)
+def content_problems(site: Site, lexicons: Lexicons) -> Iterator[Problem]:
+    """Every slip that no single file shows; the lexicons hold the names and word lists that come built in."""
+    yield from _unknown_entities(site, lexicons.world)
+    yield from _unknown_lists(site.content, [words.name for words in lexicons.lists])
     yield from _idle_topics(site)
     yield from _editions(site)
 
@@ -26,6 +28,20 @@ def _unknown_entities(site: Site, world: Iterable[Entity]) -> Iterator[Problem]:
             close = get_close_matches(name, known, n=1, cutoff=0.6)
             hint = f'did you mean "{close[0]}"?' if close else f"add it to {_ENTITIES}"
             yield _problem(where, "warning", "unknown-entity", f'nobody has the id "{name}"', hint)
+
+
+def _unknown_lists(content: Content, known: list[str]) -> Iterator[Problem]:
+    for topic in content.topics:
+        for name in topic.lexicon:
+            if name not in known:
+                close = get_close_matches(name, known, n=1, cutoff=0.6)
+                hint = (
+                    f'did you mean "{close[0]}"?'
+                    if close
+                    else "docs/content.md names the lists"
+                )
+                where = f"content/topics/{topic.slug}.md"
+                yield _problem(where, "warning", "unknown-word-list", f'no lens reads a list "{name}"', hint)
 
 
 def _named_ids(content: Content) -> Iterator[tuple[str, str]]:

@@ -80,15 +80,15 @@ class _Site(msgspec.Struct, frozen=True, kw_only=True):
         elif _OUTSIDE.match(address):
             return None
         path, _, anchor = address.partition("#")
-        path = unquote(path.partition("?")[0])
+        path, base = unquote(path.partition("?")[0]), unquote(self.base)
         if path == "":
             target = page
         elif not path.startswith("/"):
             return "relative to the page; links are written from the site's root"
-        elif not path.startswith(self.base):
+        elif not path.startswith(base):
             return f"outside the base path {self.base}"
         else:
-            inside = path[len(self.base) :]
+            inside = path[len(base) :]
             target = f"{inside}index.html" if inside == "" or inside.endswith("/") else inside
         if target not in self.files:
             return "no such file"

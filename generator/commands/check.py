@@ -55,7 +55,7 @@ def check(
     site, problems = public_site_of(folder, base_url=base_url, jobs=jobs)
     planned, more = plan_site(site, folder)
     files = output_of(rendered(planned))
-    found = check_output(site, files, beside=tuple(_beside(site, planned)), world=load_lexicons().world)
+    found = check_output(site, files, beside=tuple(_beside(site, planned)), lexicons=load_lexicons())
     links = outside_links(files, site.content.settings.base_url) if external else {}
     dead = dead_links(links, external, on_link) if external else ()
     return Checked(

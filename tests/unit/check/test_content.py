@@ -53,6 +53,12 @@ def test_an_id_that_nobody_has_is_named_with_the_nearest(site: Site, file: str, 
     assert (problem.where, problem.hint) == (file, hint)
 
 
+def test_a_word_list_that_no_lens_reads_is_named_with_the_nearest(site: Site) -> None:
+    topic = "---\ntitle: T\nlens: positions\nlexicon: {stance_verb: {add: [shelve]}}\n---\n"
+    (problem,) = found(site(f"{SMALL}-- content/topics/peace.md --\n{topic}"), "unknown-word-list")
+    assert (problem.where, problem.hint) == ("content/topics/peace.md", 'did you mean "stance_verbs"?')
+
+
 def test_a_topic_that_matches_nothing_is_named_once_there_are_articles(site: Site) -> None:
     assert found(site(SMALL), "topic-empty") == []
     (problem,) = found(site(SMALL + TRADE), "topic-empty")
