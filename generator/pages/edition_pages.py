@@ -1,6 +1,6 @@
 """Editions: what a period brought, topic by topic; the newest one is the home page."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from functools import partial
 
 from generator.model.documents import Html
@@ -20,7 +20,6 @@ from generator.pages.list_views import CorrectionLine, EditionLine, PointView, S
 from generator.pages.outline import Outline
 from generator.pages.page_views import EditionsView, EditionView
 from generator.pages.topic_blocks import block
-from generator.pages.topic_pages import conflicts_among
 from generator.pages.views import ConflictView, Link, Stamp
 
 
@@ -98,7 +97,7 @@ def _view(
         changes=changes(views, issue.changes) if issue else (),
         topics=tuple(block(views, section, here) for section in site.sections),
         stories=tuple(_stories(views, here)),
-        conflicts=_conflicts(views, facts),
+        conflicts=_conflicts(views, frozenset(facts), here),
         articles=tuple(
             article_line(views, article, unsure=article.id in unsure)
             for article in site.articles
@@ -125,11 +124,17 @@ def counts(views: FactViews, articles: tuple[str, ...]) -> tuple[str, ...]:
     return tuple(views.words.get(f"count_{name}", count=number) for name, number in numbers if number)
 
 
-def _conflicts(views: FactViews, facts: Sequence[str]) -> tuple[ConflictView, ...]:
-    if views.closed is None:
-        return conflicts_among(views, facts)
-    # All that its facts and meetings point to: a closed edition is the one place where they stay.
-    return tuple(conflict_view(views, conflict) for conflict in views.catalogue.site.conflicts)
+def _conflicts(views: FactViews, facts: frozenset[str], articles: frozenset[str]) -> tuple[ConflictView, ...]:
+    """Those with a side in the edition; background that differs is no fact's, its side is a paragraph.
+
+    A closed edition shows all that its facts and meetings point to: it is the one place where they stay.
+    """
+    return tuple(
+        conflict_view(views, conflict)
+        for conflict in views.catalogue.site.conflicts
+        if views.closed is not None
+        or any(side.fact in facts if side.fact else side.article in articles for side in conflict.sides)
+    )
 
 
 def _corrections(views: FactViews) -> Iterator[CorrectionLine]:

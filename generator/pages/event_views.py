@@ -1,7 +1,9 @@
 """Meetings with their ladders, and conflicts with both their sides, as templates see them."""
 
-from generator.model.facts import Meeting
-from generator.model.site import Conflict, Event
+from collections.abc import Iterable
+
+from generator.model.facts import Meeting, Status
+from generator.model.site import Conflict, Event, Rung
 from generator.pages import urls
 from generator.pages.article_lines import paragraph_groups
 from generator.pages.conflict_words import about, rule
@@ -10,6 +12,17 @@ from generator.pages.labels import label, listed
 from generator.pages.views import ConflictView, EventView, Link, RungView, SideView
 
 _DAY = len("2024-04-09")
+_STEPS: tuple[Status, ...] = (
+    "rumoured",
+    "expected",
+    "planned",
+    "announced",
+    "postponed",
+    "cancelled",
+    "held",
+    "past",
+)
+"""How a meeting comes about, step by step."""
 
 
 def event_view(views: FactViews, event: Event) -> EventView:
@@ -33,7 +46,7 @@ def event_view(views: FactViews, event: Event) -> EventView:
         when=views.words.when(event.when),
         year=event.when.start[:4] if event.when.start else None,
         status=event.status,
-        ladder=tuple(_rung(views, rung.status, rung.mention) for rung in event.ladder),
+        ladder=tuple(_rung(views, rung) for rung in _in_order(views, event.ladder)),
         mentions=reports,
         reports=paragraph_groups(
             views, [(fact.provenance.article, fact.provenance.block) for fact in mentions]
@@ -70,9 +83,31 @@ def _title(views: FactViews, event: Event) -> str:
     )
 
 
-def _rung(views: FactViews, status: str, mention: str) -> RungView:
-    where = views.catalogue.facts[mention].provenance
-    return RungView(status=status, place=views.place(where.article, where.block))
+def _in_order(views: FactViews, ladder: Iterable[Rung]) -> Iterable[Rung]:
+    """The rungs as their articles came out; where it is not known which came first, step by step.
+
+    An article without a date says "held" of a meeting that others still expect: it came after them.
+    """
+    placed: list[Rung] = []
+    for rung in ladder:
+        first = max((n + 1 for n, other in enumerate(placed) if _came_before(views, other, rung)), default=0)
+        step = _STEPS.index(rung.status)
+        further = (n for n in range(first, len(placed)) if _STEPS.index(placed[n].status) > step)
+        placed.insert(next(further, len(placed)), rung)
+    return placed
+
+
+def _came_before(views: FactViews, one: Rung, other: Rung) -> bool:
+    here, there = (
+        views.catalogue.published(views.catalogue.articles[views.catalogue.facts[id_].provenance.article])
+        for id_ in (one.mention, other.mention)
+    )
+    return here.latest is not None and there.earliest is not None and here.latest < there.earliest
+
+
+def _rung(views: FactViews, rung: Rung) -> RungView:
+    where = views.catalogue.facts[rung.mention].provenance
+    return RungView(status=rung.status, place=views.place(where.article, where.block))
 
 
 def conflict_view(views: FactViews, conflict: Conflict) -> ConflictView:

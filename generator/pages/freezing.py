@@ -93,7 +93,12 @@ class _Shown:
         self.conflicts: tuple[Conflict, ...] = tuple(
             conflict
             for conflict in site.conflicts
-            if conflict.id in told_of or any(side.fact in own | mentions for side in conflict.sides)
+            if conflict.id in told_of
+            # Background that differs is no fact's: its paragraphs are the sides.
+            or any(
+                side.fact in own | mentions if side.fact else side.article in self.members
+                for side in conflict.sides
+            )
         )
         sides = [side for conflict in self.conflicts for side in conflict.sides]
         self.stories: tuple[Story, ...] = tuple(
