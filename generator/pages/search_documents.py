@@ -23,7 +23,7 @@ def search_documents(site: Site, pages: Iterable[Page]) -> tuple[SearchDocument,
     found: list[SearchDocument] = []
     for page in pages:
         match page.view:
-            case ArticleView():
+            case ArticleView() if page.path in published:  # not one that only closed editions lead to
                 found.append(_article(page.path, page.view, months_of(published[page.path])))
             case EntityView():
                 found.append(_entity(page.path, page.view))

@@ -35,6 +35,13 @@ def page(folder: Path, path: str = "editions/march") -> str:
     return (folder / "output" / path / "index.html").read_text("utf-8")
 
 
+def wrong(folder: Path) -> list[str]:
+    """What `briefing check` finds, but for a topic or edition that has nothing to show."""
+    build(Order(site=folder, search=False))
+    codes = [problem.code for problem in check(folder).problems]
+    return [code for code in codes if code not in ("topic-empty", "edition-empty")]
+
+
 def close(folder: Path) -> None:
     edition.close(folder, "march", now=NOW, by="the desk")
 
@@ -72,7 +79,7 @@ def test_closing_keeps_what_was_shown_when_the_article_changes(site: Site) -> No
     assert "$110" in before
     write_site(folder, article("trade", "China's exports to Russia rose 9 percent to $99 billion in 2023."))
     assert page(folder) == before
-    assert check(folder).problems == ()
+    assert wrong(folder) == []
 
 
 def test_an_article_that_was_taken_out_keeps_a_page_for_the_links_to_it(site: Site) -> None:
@@ -81,7 +88,7 @@ def test_an_article_that_was_taken_out_keeps_a_page_for_the_links_to_it(site: Si
     (folder / "content" / "articles" / "trade.md").unlink()
     assert "$110" in page(folder)
     assert 'id="p1"' in page(folder, "articles/trade")
-    assert check(folder).problems == ()
+    assert wrong(folder) == []
 
 
 def test_the_same_edition_closed_twice_gives_the_same_bytes(site: Site) -> None:
@@ -189,10 +196,10 @@ def test_withheld_words_go_from_the_page_at_once_and_from_the_lock_when_told(sit
         "utf-8",
     )
     assert "left behind" not in page(folder)
-    assert [problem.code for problem in check(folder).problems] == ["edition-lock-words"]
+    assert wrong(folder) == ["edition-lock-words"]
     edition.withhold(folder, (), why="the publisher asked us to", now=LATER, by="the desk")
     assert "left behind" not in lock.read_text("utf-8")
-    assert check(folder).problems == ()
+    assert wrong(folder) == []
     assert edition.withhold(folder, (), why="again", now=LATER) == ()
 
 
@@ -289,7 +296,7 @@ def test_what_was_rejected_since_is_told_by_the_next_open_edition(site: Site) ->
     assert figure.id in april
     edition.close(folder, "april", now="2024-05-05T09:00:00Z")
     assert "misread" in page(folder, "editions/april")
-    assert check(folder).problems == ()
+    assert wrong(folder) == []
 
 
 def test_a_lock_of_the_first_schema_still_shows_its_changes(site: Site) -> None:
@@ -311,7 +318,7 @@ def test_a_lock_of_the_first_schema_still_shows_its_changes(site: Site) -> None:
         change["what"] = "misread, as the first schema has it"
     file.write_text(json.dumps(record), "utf-8")
     assert "misread, as the first schema has it" in page(folder, "editions/april")
-    assert check(folder).problems == ()
+    assert wrong(folder) == []
 
 
 def test_changes_are_told_in_the_language_of_the_site(site: Site) -> None:
@@ -354,7 +361,7 @@ def test_a_file_edited_after_the_closing_is_said_to_have_no_effect(site: Site) -
     before = page(folder)
     write_site(folder, MARCH.replace("The lead.", "Another lead."))
     assert page(folder) == before
-    assert [problem.code for problem in check(folder).problems] == ["edition-closed"]
+    assert wrong(folder) == ["edition-closed"]
 
 
 def test_an_automatic_month_can_be_closed(site: Site) -> None:
