@@ -11,6 +11,7 @@ from generator.disk.inputs import fingerprint_of_inputs
 from generator.disk.site_folder import CACHE, require_site
 from generator.errors import NotReady
 from generator.model.content import Settings
+from generator.text.site_address import in_ascii
 
 
 class Built(msgspec.Struct, frozen=True, kw_only=True):
@@ -45,8 +46,8 @@ def ready(site: Path, folder: Path | None = None) -> Built:
             folder / altered[0], "this is not the file that was built", "build again: briefing build"
         )
     settings = load_settings(site, [])
-    if made.options.base_url:
-        settings = msgspec.structs.replace(settings, base_url=made.options.base_url)
+    base_url = in_ascii(made.options.base_url or settings.base_url)
+    settings = msgspec.structs.replace(settings, base_url=base_url)
     return Built(folder=folder, settings=settings, files=made.files)
 
 

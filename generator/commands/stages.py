@@ -28,7 +28,7 @@ from generator.pages.search_documents import search_documents
 from generator.pages.withheld import public_readings
 from generator.render.environment import TemplateFailed
 from generator.render.render import check_theme, render, static_assets
-from generator.text.site_address import EXAMPLE, is_site_address
+from generator.text.site_address import EXAMPLE, in_ascii, is_site_address
 
 
 class Loaded(msgspec.Struct, frozen=True, kw_only=True):
@@ -60,9 +60,10 @@ def load(folder: Path, memo: Memo, *, base_url: str | None = None) -> Loaded:
         raise AddressRefused(f'"{base_url}" is not the address of a site', where="--base-url", hint=hint)
     content, problems = load_content(folder, memo.seen)
     articles, more = load_articles(folder, memo)
-    if base_url is not None:
-        settings = msgspec.structs.replace(content.settings, base_url=base_url)
-        content = msgspec.structs.replace(content, settings=settings)
+    settings = msgspec.structs.replace(
+        content.settings, base_url=in_ascii(base_url or content.settings.base_url)
+    )
+    content = msgspec.structs.replace(content, settings=settings)
     locks, unread = load_locks(folder)
     return Loaded(
         content=content,
