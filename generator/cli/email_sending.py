@@ -5,10 +5,9 @@ import sys
 from collections.abc import Callable
 from datetime import UTC, datetime
 from functools import wraps
-from typing import TYPE_CHECKING, TypeVar, cast
+from typing import TYPE_CHECKING, NamedTuple, TypeVar, cast
 
 import click
-import msgspec
 
 from generator.cli.mail_desk import STATES, MailDesk, left_alone, line_of, people
 from generator.cli.printing import FINE, PROBLEMS, busy, exit_code, print_json, report, say
@@ -23,7 +22,7 @@ _Function = TypeVar("_Function", bound=Callable[..., object])
 _MOST_SHOWN = 20
 
 
-class Wishes(msgspec.Struct, frozen=True, kw_only=True):
+class Wishes(NamedTuple):
     """What the options of sending say."""
 
     send: bool
@@ -66,8 +65,8 @@ def sending_options(function: _Function) -> _Function:
 
     @wraps(function)
     def with_wishes(**options: object) -> object:
-        given = {name: options.pop(name) for name in Wishes.__struct_fields__}
-        wishes = msgspec.convert(given, Wishes)
+        given = {name: options.pop(name) for name in Wishes._fields}
+        wishes = Wishes._make(given.values())
         if not wishes.any and any(given.values()):
             name = next(name for name, value in given.items() if value).replace("_", "-")
             raise click.UsageError(f"--{name} says how to send: it goes with --send, --to or --dry-run.")
@@ -81,6 +80,8 @@ def sending_options(function: _Function) -> _Function:
 
 def carry_out(sending: Wishes, order: "Order", *, json: bool, quiet: bool, verbose: bool) -> int:
     """Do what the options of sending say; the exit code."""
+    import msgspec
+
     order = msgspec.structs.replace(
         order,
         force=sending.force,
