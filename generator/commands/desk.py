@@ -10,6 +10,7 @@ from generator.commands.desk_articles import ArticleText, read_article, restored
 from generator.commands.desk_inbox import Incoming, pasted, safe_name, taken
 from generator.commands.desk_pages import DeskPages, Told, doubt_path, file_mark, seen
 from generator.commands.review import Read, Reader, signature
+from generator.commands.sources import Sources
 from generator.compose.deciding import CannotDecide, Decision, addition, decided
 from generator.devserver.desk import DeskPage, Form, Upload
 from generator.disk.corrections_file import appended, dropped
@@ -35,11 +36,14 @@ _DONE: Mapping[Choice, str] = {
 class ReviewDesk:
     """One site's desk; its methods may be called from several threads, one acts at a time."""
 
-    def __init__(self, site: Path, *, now: Callable[[], str]) -> None:
-        """`now` gives the present moment, UTC, as the entries note it."""
+    def __init__(self, site: Path, *, now: Callable[[], str], sources: Sources | None = None) -> None:
+        """`now` gives the present moment, UTC, as the entries note it.
+
+        `sources`: of the preview that shows the same site beside the desk.
+        """
         self._site, self._now = site, now
         self._lock = threading.RLock()
-        self._reader = Reader(site)
+        self._reader = Reader(sources or Sources(site))
         self._journal = Journal(site)
         self._pages = DeskPages(site)
         self._known: tuple[Stamps, Read] | None = None

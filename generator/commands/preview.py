@@ -5,17 +5,14 @@ from collections.abc import Iterable
 from pathlib import Path
 from urllib.parse import urlsplit
 
+from generator.commands.sources import Sources
 from generator.commands.stages import (
     compose_public,
     compose_site,
-    extract,
-    load,
     rendered_page,
     theme_of,
 )
 from generator.compose.memory import Memory
-from generator.disk.memo import Memo
-from generator.disk.site_folder import CACHE
 from generator.model.fingerprint import fingerprint
 from generator.model.page import Theme
 from generator.model.problem import Problem
@@ -66,16 +63,17 @@ class PreviewWorkshop:
 
     def __init__(self, site: Path, *, base_url: str | None = None, private: bool = False) -> None:
         """`private`: with the words that rights withhold; for loopback only."""
-        self._site, self._base_url, self._private = site, base_url, private
-        self._memo, self._memory = Memo(site / CACHE), Memory()
+        self._site, self._private = site, private
+        self.sources = Sources(site, base_url=base_url)
+        """Shared with whoever else shows this site."""
+        self._memory = Memory()
         self._theme: Theme | None = None
 
     def build(self) -> Preview:
         """The site as its sources are now; raises GeneratorError."""
-        loaded = load(self._site, self._memo, base_url=self._base_url)
-        readings, failed = extract(loaded, self._memo)
+        sourced = self.sources.read()
         compose = compose_site if self._private else compose_public
-        site, unfit = compose(loaded, readings, self._memory)
+        site, unfit = compose(sourced.loaded, sourced.readings, self._memory)
         first, self._theme = self._theme is None, theme_of(site, self._site, last=self._theme)
         decide = rights.private if self._private else rights.grant
         outlines, clashes = outline(site, self._theme, decide=decide)
@@ -84,4 +82,4 @@ class PreviewWorkshop:
             # an edit does.
             gc.collect()
             gc.freeze()
-        return Preview(site, outlines, self._theme, (*loaded.problems, *failed, *unfit, *clashes))
+        return Preview(site, outlines, self._theme, (*sourced.problems, *unfit, *clashes))

@@ -5,15 +5,13 @@ from pathlib import Path
 
 import msgspec
 
-from generator.commands.stages import extract, load
-from generator.compose.compose import compose
+from generator.commands.sources import Sources
+from generator.commands.stages import compose_site
 from generator.compose.deciding import FIELDS_OF, Signature, kind_of, values_of
 from generator.compose.fields import printed
 from generator.compose.memory import Memory
 from generator.compose.review import doubts
 from generator.disk.desk_theme import desk_words
-from generator.disk.memo import Memo
-from generator.disk.site_folder import CACHE
 from generator.disk.themes import load_theme
 from generator.model.content import Content
 from generator.model.facts import Fact
@@ -50,30 +48,20 @@ class Read(msgspec.Struct, frozen=True, kw_only=True):
 class Reader:
     """Reads a site again and again, with all that did not change kept in memory."""
 
-    def __init__(self, folder: Path) -> None:
-        self._folder = folder
-        self._memo, self._memory = Memo(folder / CACHE), Memory()
+    def __init__(self, sources: Sources) -> None:
+        self._sources, self._memory = sources, Memory()
 
     def read(self) -> Read:
         """The site as its files are now; raises SiteNotFound."""
-        loaded = load(self._folder, self._memo)
-        readings, failed = extract(loaded, self._memo)
-        site, unfit = compose(
-            loaded.content,
-            loaded.articles,
-            readings,
-            world=loaded.lexicons.world,
-            lexicons=loaded.lexicons,
-            locks=loaded.locks,
-            memory=self._memory,
-        )
-        problems = (*loaded.problems, *failed, *unfit)
+        sourced = self._sources.read()
+        site, unfit = compose_site(sourced.loaded, sourced.readings, self._memory)
+        problems = (*sourced.problems, *unfit)
         return Read(site=site, problems=problems, queue=doubts(site, problems), facts=site.facts())
 
 
 def review(folder: Path, *, kind: str | None = None) -> tuple[Queue, tuple[Problem, ...]]:
     """The queue of the site in `folder`; with `kind`, only doubts of that kind."""
-    found = Reader(folder).read()
+    found = Reader(Sources(folder)).read()
     chosen = [doubt for doubt in found.queue if kind in (None, doubt.kind)]
     theme = load_theme(found.site.content.settings.theme, folder, "en")
     views = DoubtViews(found.site, Words(theme.strings | desk_words()))

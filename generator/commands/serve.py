@@ -2,6 +2,7 @@
 
 import multiprocessing
 import signal
+import sys
 from collections.abc import Callable, Iterable
 from datetime import UTC, datetime
 from pathlib import Path
@@ -82,7 +83,7 @@ class Serving:
         builder = Builder(workshop, self._show)
         self._built = built
         self.live = Live(builder.wake)
-        desk = desk_routes(ReviewDesk(order.site, now=_now), self.live)
+        desk = desk_routes(ReviewDesk(order.site, now=_now, sources=workshop.sources), self.live)
         app = make_app(self.live, hosts=_hosts(order), tell=tell, routes=desk)
         self.server = Server(app=app, sockets=[bound], live=self.live, builder=builder)
         content = order.site / CONTENT
@@ -115,12 +116,14 @@ class Serving:
         """End it all, at once, whatever is under way."""
         self.watcher.stop()
         self.server.stop()
-        for child in multiprocessing.active_children():
-            child.terminate()
+        _end_workers()
         self.server.join()
+        _end_workers()  # those that a build under way has begun meanwhile
 
     def run(self) -> None:
         """Serve until Ctrl-C, SIGTERM, or the terminal is closed; for the main thread."""
+        # Whoever tidies up after worker processes that were ended need not say so; it inherits this option.
+        sys.warnoptions.append("ignore:resource_tracker")
         try:
             _on_signals(_raise_stopped)
             self.start()
@@ -149,6 +152,11 @@ class Serving:
     def _url(self, host: str) -> str:
         name = f"[{host}]" if ":" in host else host
         return f"http://{name}:{self.port}{quote(unquote(self._base_path))}"
+
+
+def _end_workers() -> None:
+    for worker in multiprocessing.active_children():
+        worker.kill()
 
 
 def _now() -> str:
