@@ -4,8 +4,9 @@ import os
 import sys
 import threading
 import webbrowser
+from contextlib import suppress
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NoReturn
 
 import click
 
@@ -14,6 +15,7 @@ from generator.cli.printing import FINE, report, say
 
 if TYPE_CHECKING:
     from generator.commands.serve import Built
+    from generator.model.problem import Problem
 
 
 @click.command()
@@ -44,7 +46,7 @@ def serve(
     private: bool,
     poll: bool,
     no_open: bool,
-) -> int:
+) -> NoReturn:
     """Show the site as it will be published, and again after every change.
 
     Nothing is written to output/: the preview lives in memory.
@@ -54,8 +56,10 @@ def serve(
     """
     from generator.commands.serve import Order, Serving
 
+    terminal = _Terminal(quiet=quiet, verbose=verbose)
+
     def built(outcome: "Built") -> None:
-        _say_how_it_went(outcome, quiet=quiet, verbose=verbose)
+        terminal.tell(outcome)
         if outcome.number == 1 and not no_open:
             _open(serving.url)
 
@@ -69,15 +73,24 @@ def serve(
             click.echo(f"  {url}", err=True)
     say(f"the preview is at {serving.url}  (Ctrl-C ends it)", quiet=quiet)
     serving.run()
-    return FINE
+    # Not `return`: on its way out the interpreter would wait for a build under way, and for ever for its
+    # worker processes, which are no more (github.com/python/cpython/issues/94777).
+    os._exit(FINE)
 
 
-def _say_how_it_went(outcome: "Built", *, quiet: bool, verbose: bool) -> None:
-    report(outcome.problems, verbose=verbose)
-    if not outcome.good:
-        say("not built: the preview shows the last good site", quiet=quiet)
-    elif outcome.number == 1 or verbose:
-        say(f"built in {outcome.seconds:.2f} s", quiet=quiet)
+class _Terminal:
+    """Tells of each build what is news: a problem is printed when it comes up, not after every save."""
+
+    def __init__(self, *, quiet: bool, verbose: bool) -> None:
+        self._quiet, self._verbose = quiet, verbose
+        self._told: frozenset[Problem] = frozenset()
+
+    def tell(self, outcome: "Built") -> None:
+        with suppress(OSError):  # the terminal may be gone; the browser is not
+            report([each for each in outcome.problems if each not in self._told], verbose=self._verbose)
+            self._told = frozenset(outcome.problems)
+            done = f"built in {outcome.seconds:.2f} s"
+            say(done if outcome.good else "not built: the last good site stands", quiet=self._quiet)
 
 
 def _open(url: str) -> None:

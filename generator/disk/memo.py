@@ -136,18 +136,15 @@ class Memo:
 
 @contextmanager
 def _processes(jobs: int) -> Iterator[Executor]:
-    """Worker processes; where the work is given up, they end at once instead of finishing it."""
+    """Worker processes; where the work is given up, they finish only what they hold."""
     # Not forked: a fork copies whatever threads and locks happen to be alive.
     spawn = get_context("spawn")
     executor = ProcessPoolExecutor(jobs, mp_context=spawn, initializer=_leave_interrupts)
     try:
         yield executor
-    except BaseException:
-        executor.shutdown(wait=False, cancel_futures=True)
-        for worker in spawn.active_children():
-            worker.terminate()
-        raise
-    executor.shutdown()
+    finally:
+        # Killing them instead can hang the interpreter (github.com/python/cpython/issues/94777).
+        executor.shutdown(cancel_futures=True)
 
 
 def _leave_interrupts() -> None:
