@@ -80,9 +80,10 @@ def email_of(settings: Settings) -> EmailSettings:
 def list_file(site: Path, name: str, setting: str) -> Path:
     """Where a list of addresses lies; raises MailSettingsUnfit for a place that is published."""
     path = site / name
-    if path.resolve().is_relative_to((site / "output").resolve()):
-        message = f"`email.{setting}` lies in output/, which everybody can read once it is published"
-        raise _unfit(message, "move the file to .briefing/, which is never published")
+    for folder in ("output", "content"):
+        if path.resolve().is_relative_to((site / folder).resolve()):
+            message = f"`email.{setting}` lies in {folder}/, which others can read once it is published"
+            raise _unfit(message, "move the file to .briefing/, which neither git nor the site takes along")
     return path
 
 

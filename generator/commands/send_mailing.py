@@ -8,7 +8,7 @@ import msgspec
 
 from generator.commands.send_preparing import Order, Prepared
 from generator.disk.ledger import LEDGER, Ledger
-from generator.disk.sent_notes import counted, read_note, require_up_to_date
+from generator.disk.sent_notes import read_note, require_up_to_date
 from generator.errors import SendRefused
 from generator.model.deliveries import DeliveryState, Mailing, Sent
 from generator.publish.post import Mail, Parcel, moment
@@ -72,7 +72,4 @@ def require_whole(site: Path, edition: str, ledger: Ledger | None) -> None:
 
 def known_of(ledger: Ledger | None, edition: str) -> tuple[Sent, ...]:
     """How much of an edition went out, as the ledger knows it."""
-    mailings = ledger.mailings(edition) if ledger else ()
-    return tuple(
-        counted(mailing, tuple(ledger.deliveries(mailing.id).values())) for mailing in mailings if ledger
-    )
+    return tuple(map(ledger.sent, ledger.mailings(edition))) if ledger else ()

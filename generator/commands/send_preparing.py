@@ -96,6 +96,8 @@ def prepare(order: Order, environment: Mapping[str, str], now: datetime) -> Prep
     suppressed = Suppressed(list_file(order.site, email.suppressed, "suppressed"), within=order.site)
     suppressed.refresh()
     digest = digest_of(site, theme, issue)
+    if not order.force:
+        _require_public(digest)
     mails = _mails(site, theme, issue, digest, recipients)
     return Prepared(
         digest=digest,
@@ -136,9 +138,14 @@ def prepare_test(order: Order, addresses: tuple[str, ...], environment: Mapping[
 def _built_for(order: Order) -> tuple[str | None, NotReady | None]:
     """The address that the built site is made for, which the links must lead to; or why there is none."""
     try:
-        return ready(order.site).settings.base_url, None
+        built = ready(order.site)
     except NotReady as error:
         return order.base_url, error
+    address = built.settings.base_url
+    if order.base_url in (None, address):
+        return address, None
+    hint = "build it with the same --base-url, or leave it out"
+    return order.base_url, NotReady(f"it was built for {address}", where=str(built.folder), hint=hint)
 
 
 def _edition(order: Order, base_url: str | None) -> tuple[Site, Theme, Issue]:
@@ -158,6 +165,12 @@ def _require_closed(issue: Issue, now: datetime, *, force: bool) -> None:
         hint = "if it really was never sent and should be now, add --force"
         message = f"this edition was closed on {issue.closed[:10]}, more than {OLDEST_DAYS} days ago"
         raise SendRefused(message, where=f"edition {name}", hint=hint)
+
+
+def _require_public(digest: Digest) -> None:
+    for problem in digest.problems:
+        if problem.code == "mail-address-local":
+            raise SendRefused(problem.message, where=problem.where, hint=problem.hint)
 
 
 def _oldest(now: datetime) -> Moment:

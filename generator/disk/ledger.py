@@ -12,7 +12,7 @@ from typing import Final, Self
 
 from generator.errors import LedgerUnusable
 from generator.model.article import Moment
-from generator.model.deliveries import Delivery, Mailing
+from generator.model.deliveries import Delivery, Mailing, Sent
 from generator.text.mail_address import address_key
 
 LEDGER: Final = Path(".briefing", "ledger.sqlite")
@@ -112,6 +112,19 @@ class Ledger:
         with self._guarded(), closing(self._connection.execute(query, (mailing,))) as rows:
             names = [column[0] for column in rows.description[1:]]
             return {key: Delivery(**dict(zip(names, values, strict=True))) for key, *values in rows}
+
+    def sent(self, mailing: Mailing) -> Sent:
+        """How much of a mailing went out."""
+        query = "SELECT count(*), max(at) FROM delivery WHERE mailing = ? AND state = 'sent'"
+        with self._guarded():
+            count, last = self._connection.execute(query, (mailing.id,)).fetchone()
+        return Sent(
+            correction=mailing.correction,
+            fingerprint=mailing.fingerprint,
+            begun=mailing.begun,
+            count=count,
+            last=last,
+        )
 
     def write(self, mailing: str, delivery: Delivery) -> None:
         """Note what became of one delivery."""

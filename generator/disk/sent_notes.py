@@ -10,7 +10,7 @@ import msgspec
 
 from generator.disk.files import write_whole
 from generator.errors import FileUnreadable, LedgerBehind
-from generator.model.deliveries import Delivery, Mailing, Sent, SentNote
+from generator.model.deliveries import Sent, SentNote
 
 ENDING: Final = ".sent.json"
 
@@ -40,18 +40,6 @@ def write_note(site: Path, edition: str, sent: tuple[Sent, ...]) -> None:
     """Write down how much went out; raises FileUnreadable where that is impossible."""
     note = SentNote(edition=edition, mailings=sent)
     write_whole(site / note_file(edition), msgspec.json.format(msgspec.json.encode(note), indent=1) + b"\n")
-
-
-def counted(mailing: Mailing, deliveries: tuple[Delivery, ...]) -> Sent:
-    """How much of a mailing went out."""
-    moments = [delivery.at for delivery in deliveries if delivery.state == "sent"]
-    return Sent(
-        correction=mailing.correction,
-        fingerprint=mailing.fingerprint,
-        begun=mailing.begun,
-        count=len(moments),
-        last=max(moments, default=None),
-    )
 
 
 def require_up_to_date(known: tuple[Sent, ...], note: SentNote, *, where: str) -> None:

@@ -42,9 +42,9 @@ def verdict(stage: Stage, reply: Reply) -> Verdict:
     kind = reply.code // 100
     if kind == (3 if stage == "data" else 2):
         return "accepted"
-    if reply.code == 421:
+    if reply.code == 421 or kind in (2, 3):  # a yes to another question: we no longer talk of the same
         return "closing"
-    if stage in ("greeting", "login"):
+    if stage in ("greeting", "login", "sender"):
         return "later" if kind == 4 else "stop"
     if reply.code == 452 and _subject(reply) != "2":  # 4.2.x is this mailbox; else the server's disk is full
         return "later"

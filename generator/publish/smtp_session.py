@@ -88,7 +88,10 @@ class Session:
     def finish(self) -> Reply:
         """Send the dot: if the connection is lost here, the mail may have gone out."""
         self._wire.put(b".\r\n", timeout_s=self._relay.timeouts.command_s)
-        return self._accepted("text", self._reply(self._relay.timeouts.accept_s))
+        reply = self._reply(self._relay.timeouts.accept_s)
+        if reply.code // 100 == 3:
+            raise Lost(f"the server's answer makes no sense: {reply}")
+        return self._accepted("text", reply)
 
     def reset(self) -> None:
         """Forget a mail that was begun."""

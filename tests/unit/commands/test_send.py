@@ -163,6 +163,16 @@ def test_a_site_that_is_not_built_is_not_mailed(house: House) -> None:
     assert len(house.server.mails) == 3
 
 
+def test_links_that_lead_nowhere_are_not_mailed(house: House) -> None:
+    build(BuildOrder(site=house.site, base_url="http://localhost:8000/"))
+    with pytest.raises(SendRefused, match="localhost"):
+        house.send(force=False)
+    build(BuildOrder(site=house.site, base_url="https://example.net/"))
+    order = Order(site=house.site, base_url="https://example.org/small/")
+    with pytest.raises(NotReady, match=r"built for https://example\.net/"):
+        send(order, {}, Desk(), house.clock)
+
+
 def test_an_edition_closed_long_ago_is_not_sent_by_accident(house: House) -> None:
     build(BuildOrder(site=house.site))
     house.clock.time = datetime(2024, 4, 8, 9, 0, 1, tzinfo=UTC)
@@ -369,6 +379,7 @@ def test_a_test_mail_is_no_mailing(house: House) -> None:
         ("postal_address", "unsubscribe: 'http://example.org/{token}'\n  postal_address", "https"),
         ("postal_address", "unsubscribe: 'https://example.org/leave'\n  postal_address", "{token}"),
         ("postal_address", "recipients: output/list.csv\n  postal_address", "output/"),
+        ("postal_address", "suppressed: content/list.txt\n  postal_address", "content/"),
     ],
 )
 def test_settings_that_do_not_do_are_refused_and_never_repeated(

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from generator.disk.ledger import Ledger
-from generator.disk.sent_notes import counted, note_file, read_note, require_up_to_date, write_note
+from generator.disk.sent_notes import note_file, read_note, require_up_to_date, write_note
 from generator.errors import FileUnreadable, LedgerBehind, LedgerUnusable
 from generator.model.deliveries import Delivery, Mailing, Sent, SentNote
 
@@ -153,8 +153,15 @@ def note(count: int, last: str | None, correction: int = 0) -> SentNote:
     return SentNote(edition="2024-03", mailings=(sent,))
 
 
-def test_the_note_beside_an_edition_tells_counts_and_no_addresses(tmp_path: Path) -> None:
-    sent = counted(MAILING, (delivery("a@x.example"), delivery("b@x.example", "failed")))
+def sent_of(path: Path, *states: str) -> Sent:
+    with Ledger(path) as ledger:
+        for address, state in zip(ADDRESSES, states, strict=True):
+            ledger.write(MAILING.id, delivery(address, state))
+        return ledger.sent(MAILING)
+
+
+def test_the_note_beside_an_edition_tells_counts_and_no_addresses(begun: Path, tmp_path: Path) -> None:
+    sent = sent_of(begun, "sent", "failed")
     (tmp_path / "content" / "editions").mkdir(parents=True)
     write_note(tmp_path, "2024-03", (sent,))
     text = (tmp_path / note_file("2024-03")).read_text()
@@ -168,8 +175,8 @@ def test_the_note_beside_an_edition_tells_counts_and_no_addresses(tmp_path: Path
     [note(3, "2024-04-01T12:00:01Z"), note(2, "2024-04-01T12:00:02Z"), note(0, None, correction=1)],
     ids=["more mails", "a later mail", "another mailing"],
 )
-def test_a_ledger_that_knows_less_than_the_note_is_an_error(noted: SentNote) -> None:
-    known = counted(MAILING, (delivery("a@x.example"), delivery("b@x.example")))
+def test_a_ledger_that_knows_less_than_the_note_is_an_error(begun: Path, noted: SentNote) -> None:
+    known = sent_of(begun, "sent", "sent")
     require_up_to_date((known,), note(2, "2024-04-01T12:00:01Z"), where="ledger")
     require_up_to_date((known,), note(1, "2024-04-01T12:00:00Z"), where="ledger")
     with pytest.raises(LedgerBehind, match=r"sent\.json"):
