@@ -3,15 +3,17 @@
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import timedelta
-from functools import partial
 from itertools import chain, combinations, pairwise
 
-from generator.compose.memory import Memory, Place
+from generator.compose.meetings import Meetings
+from generator.compose.mentions import Order
 from generator.compose.spans import published_days, when_days
+from generator.compose.tables import Components, Each, Ordered, Table
+from generator.compose.told import Told
 from generator.compose.vocabulary import ArticleWords
 from generator.model.article import Article, Published
 from generator.model.facts import Meeting
-from generator.model.site import Background, Event, Story
+from generator.model.site import Background, Story
 
 _SAME_WORDS = 0.6
 """Share of common content words from which two paragraphs say the same; below, paraphrase and chance mix."""
@@ -23,61 +25,67 @@ _TELLING = 2
 _NEIGHBOURS = 8
 """Each paragraph on a meeting is compared with so many after it: a copy is never far."""
 
+Place = tuple[str, int]
+"""(article id, block number)."""
 Pair = tuple[Place, Place]
 
 
-def background(
-    articles: Mapping[str, Article],
-    published: Mapping[str, Published],
-    stories: Iterable[Story],
-    events: Iterable[Event],
-    meetings: Mapping[str, Meeting],
-    words: Mapping[str, ArticleWords],
-    memory: Memory,
-) -> tuple[Background, ...]:
-    """Sets of paragraphs that several articles share, in the same or in other words, in order.
+class Backgrounds:
+    """Sets of paragraphs that several articles share, in the same or in other words; kept up to date.
 
     Two paragraphs belong together if they tell of one meeting that is long past for both, or if they share
     most of their words and a meeting or a story, unless what they tell is the news itself.
     """
-    shared = _Shared()
-    for event in events:
-        mentions = [meetings[id_] for id_ in event.mentions]
-        if len({mention.provenance.article for mention in mentions}) > 1:
-            tellers = [mention.provenance.article for mention in mentions]
-            given = [(published[id_], articles[id_]) for id_ in tellers]
-            find = partial(_pairs_of_event, mentions, published, words)
-            shared.join(memory.alike.of(event.id, (mentions, given), find))
-    for story in stories:
-        told = [articles[id_] for id_ in story.articles]
-        shared.join(memory.alike.of(story.id, told, partial(_pairs_of_story, told, words)))
-    return shared.sets()
-
-
-class _Shared:
-    """Sets of places that grow together where they touch."""
 
     def __init__(self) -> None:
-        self._parent: dict[Place, Place] = {}
+        self._alike: Components[Order | str, Place] = Components()
+        self._of_story = Each[str, tuple[ArticleWords, ...], tuple[Pair, ...]]()
+        self.shared = Table[Place, Background]()
+        """By their first place."""
+        self._order = Ordered[Place]()
 
-    def join(self, pairs: Iterable[Pair]) -> None:
-        for one, other in pairs:
-            first, second = sorted((self._root(one), self._root(other)))
-            self._parent[second] = first
-
-    def _root(self, place: Place) -> Place:
-        self._parent.setdefault(place, place)
-        while (parent := self._parent[place]) != place:
-            self._parent[place] = place = self._parent[parent]
-        return place
-
-    def sets(self) -> tuple[Background, ...]:
-        members: dict[Place, list[Place]] = {}
-        for place in sorted(self._parent):
-            members.setdefault(self._root(place), []).append(place)
-        return tuple(
-            Background(blocks=tuple(members[root])) for root in sorted(members) if len(members[root]) > 1
+    def update(self, told: Told, stories: Mapping[str, Story], meetings: Meetings) -> None:
+        """Compare the paragraphs of these articles, story by story and meeting by meeting."""
+        articles, words = told.articles.rows, told.words.rows
+        self._alike.begin()
+        touched = meetings.groups.touched | meetings.of_articles(told.words.touched)
+        for key in touched:
+            group = [mention.meeting for mention in meetings.groups.rows.get(key, ())]
+            several = len({meeting.provenance.article for meeting in group}) > 1
+            pairs = _pairs_of_event(group, meetings.published.rows, words) if several else ()
+            self._alike.put(key, pairs)
+        self._of_story.begin()
+        self._of_story.update(
+            {first: tuple(map(words.__getitem__, story.articles)) for first, story in stories.items()},
+            lambda first, _: _pairs_of_story([articles[id_] for id_ in stories[first].articles], words),
         )
+        for first in self._of_story.touched:
+            self._alike.put(first, self._of_story.rows.get(first, ()))
+        self._alike.settle()
+        self.shared.begin()
+        for place in self._alike.sets.touched:
+            blocks = self._alike.sets.rows.get(place)
+            self.shared.put(place, Background(blocks=blocks) if blocks else None)
+
+    def in_order(self) -> tuple[Background, ...]:
+        """All sets, by their first place."""
+        self._order.update(lambda place: place if place in self.shared.rows else None, self.shared.touched)
+        return self.shared.listed(self._order.keys)
+
+    def of_articles(self, ids: Iterable[str], articles: Mapping[str, Article]) -> set[Place]:
+        """The sets that hold a paragraph of these articles, by their first place."""
+        return {self._alike.home[place] for place in self.places_in(ids, articles)}
+
+    def articles_touched(self) -> set[str]:
+        """The articles of which paragraphs came to be shared background, or no longer are."""
+        sets = (*self.shared.before.values(), *map(self.shared.rows.get, self.shared.touched))
+        return {article for shared in sets if shared for article, _ in shared.blocks}
+
+    def places_in(self, ids: Iterable[str], articles: Mapping[str, Article]) -> frozenset[Place]:
+        """The paragraphs of these articles that are in a set."""
+        here = [articles[id_] for id_ in ids if id_ in articles]
+        places = {(article.id, block.number) for article in here for block in article.blocks}
+        return frozenset(places & self._alike.home.keys())
 
 
 Words = Mapping[str, ArticleWords]

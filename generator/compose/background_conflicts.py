@@ -3,11 +3,9 @@
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
-from functools import partial
 
 from generator.compose.conflict import conflict_between, conflict_of
 from generator.compose.cues import Signs
-from generator.compose.memory import Memory
 from generator.model.article import Article
 from generator.model.facts import Quote, Reading
 from generator.model.site import Background, Conflict, Side
@@ -25,12 +23,11 @@ def background_conflicts(
     readings: Mapping[str, Reading],
     articles: Mapping[str, Article],
     signs: Signs,
-    memory: Memory,
 ) -> Iterator[Conflict]:
     """Every such difference."""
     for shared in background:
         yield from _wording_conflicts(shared, readings, articles)
-        yield from _elapsed_conflicts(shared, articles, signs, memory)
+        yield from _elapsed_conflicts(shared, articles, signs)
 
 
 def _wording_conflicts(
@@ -68,15 +65,14 @@ def _lead_in(quote: Quote, article: Article) -> tuple[str, ...]:
 
 
 def _elapsed_conflicts(
-    shared: Background, articles: Mapping[str, Article], signs: Signs, memory: Memory
+    shared: Background, articles: Mapping[str, Article], signs: Signs
 ) -> Iterator[Conflict]:
     """Shared background that puts another length of time between the same two things."""
     sides, units = [], set()
     for article, number in shared.blocks:
         here = articles[article]
         block = here.blocks[number - 1]
-        find = partial(signs.elapsed.find, here.text, block.start, block.end)
-        for cue in memory.elapsed.of((article, number), (here, signs.elapsed), find):
+        for cue in signs.elapsed.find(here.text, block.start, block.end):
             units.add(cue.key)
             sides.append(Side(article=article, block=number, start=cue.start, end=cue.end))
     if len(units) > 1 and len({side.article for side in sides}) > 1:

@@ -4,57 +4,40 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from generator.model.article import Article
 from generator.model.facts import Fact, Meeting
-from generator.model.site import Corroboration, Event
+from generator.model.site import Corroboration
 from generator.text.strings import fold
 
 
-def corroborations(
-    events: Iterable[Event],
-    agreeing: Iterable[Sequence[Fact]],
-    meetings: Mapping[str, Meeting],
-    articles: Mapping[str, Article],
-    copy_of: Mapping[str, str],
-) -> tuple[Corroboration, ...]:
-    """One entry for each meeting, and each set of agreeing figures, that more than one article tells of."""
-    text_of = _texts(articles, copy_of)
-    told = [
-        _told(event.id, [meetings[mention] for mention in event.mentions], articles, text_of)
-        for event in events
-    ]
-    told += [_told(facts[0].id, facts, articles, text_of) for facts in agreeing]
-    return tuple(sorted((entry for entry in told if entry.articles > 1), key=lambda entry: entry.about))
+def text_of(article: Article, family: Iterable[Article]) -> str:
+    """Whose text it prints: an agency's, where one of its copies cites a single one, else its own.
 
-
-def _texts(articles: Mapping[str, Article], copy_of: Mapping[str, str]) -> dict[str, str]:
-    """Article -> whose text it prints: an agency's, where one of its copies cites a single one, else its own.
-
-    Which of two copies counts as the first is chance, and only one of them may have kept the agency's sign.
+    `family` are all copies of one text, the first in front.  Which of two copies counts as the first is
+    chance, and only one of them may have kept the agency's sign.
     """
-    agencies: dict[str, str] = {}
-    for id_, article in articles.items():
-        if len(article.agencies) == 1:
-            agencies.setdefault(copy_of.get(id_, id_), fold(article.agencies[0]))
-    return {
-        id_: fold(article.agencies[0])
-        if len(article.agencies) == 1
-        else agencies.get(copy_of.get(id_, id_), copy_of.get(id_, id_))
-        for id_, article in articles.items()
-    }
+    family = tuple(family)
+    cited = [fold(one.agencies[0]) for one in (article, *family) if len(one.agencies) == 1]
+    return cited[0] if cited else family[0].id
 
 
-def _told(
-    about: str, facts: Sequence[Fact], articles: Mapping[str, Article], text_of: Mapping[str, str]
-) -> Corroboration:
-    """Counted over the fact that tells it best in each article: one that has a date, else the first."""
+def corroboration_of(
+    about: str, facts: Sequence[Fact], articles: Mapping[str, Article], texts: Mapping[str, str]
+) -> Corroboration | None:
+    """How many tell it; None where a single article does.
+
+    Counted over the fact that tells it best in each article: one that has a date, else the first.  `texts`
+    says whose text each article prints.
+    """
     best: dict[str, Fact] = {}
     for fact in sorted(facts, key=_telling):
         best.setdefault(fact.provenance.article, fact)
+    if len(best) == 1:
+        return None
     return Corroboration(
         about=about,
         where=tuple((id_, best[id_].provenance.block) for id_ in sorted(best)),
         articles=len(best),
         publishers=len({fold(articles[id_].source.name or id_) for id_ in best}),
-        origins=len({_origin(fact, text_of[id_]) for id_, fact in best.items()}),
+        origins=len({_origin(fact, texts[id_]) for id_, fact in best.items()}),
     )
 
 

@@ -5,6 +5,7 @@ from typing import TypeVar
 
 import msgspec
 
+from generator.compose.tables import Each
 from generator.model.facts import Figure, Meeting, Position, Quote, Reading
 from generator.model.site import Conflict
 
@@ -12,30 +13,34 @@ _REASON = "conflict"
 _Record = TypeVar("_Record", Figure, Position, Meeting, Quote)
 
 
-def disputed(readings: Mapping[str, Reading], conflicts: Iterable[Conflict]) -> dict[str, Reading]:
-    """The readings, with the reason `conflict` on every fact that an open conflict is about.
+class Shown(Each[str, tuple[Reading, frozenset[str]], Reading]):
+    """The readings with a fact that an open conflict is about, marked with that reason; kept up to date.
 
     What an editor has confirmed stays without it.
     """
-    in_doubt: dict[str, set[str]] = {}
-    for conflict in conflicts:
-        for side in conflict.sides:
-            if conflict.settled is None and side.fact is not None:
-                in_doubt.setdefault(side.article, set()).add(side.fact)
-    marked = {
-        article: msgspec.structs.replace(
-            readings[article],
-            figures=_marked(readings[article].figures, ids),
-            positions=_marked(readings[article].positions, ids),
-            meetings=_marked(readings[article].meetings, ids),
-            quotes=_marked(readings[article].quotes, ids),
-        )
-        for article, ids in in_doubt.items()
-    }
-    return {article: marked.get(article, reading) for article, reading in readings.items()}
+
+    def mark(self, readings: Mapping[str, Reading], conflicts: Iterable[Conflict]) -> None:
+        """Mark the facts on the sides of these conflicts."""
+        in_doubt: dict[str, set[str]] = {}
+        for conflict in conflicts:
+            for side in conflict.sides:
+                if conflict.settled is None and side.fact is not None:
+                    in_doubt.setdefault(side.article, set()).add(side.fact)
+        self.update({id_: (readings[id_], frozenset(facts)) for id_, facts in in_doubt.items()}, _disputed)
 
 
-def _marked(facts: tuple[_Record, ...], ids: set[str]) -> tuple[_Record, ...]:
+def _disputed(_: str, given: tuple[Reading, frozenset[str]]) -> Reading:
+    reading, ids = given
+    return msgspec.structs.replace(
+        reading,
+        figures=_marked(reading.figures, ids),
+        positions=_marked(reading.positions, ids),
+        meetings=_marked(reading.meetings, ids),
+        quotes=_marked(reading.quotes, ids),
+    )
+
+
+def _marked(facts: tuple[_Record, ...], ids: frozenset[str]) -> tuple[_Record, ...]:
     return tuple(_with_reason(fact) if fact.id in ids else fact for fact in facts)
 
 

@@ -1,6 +1,6 @@
 """Meetings over all articles: from linked mentions to events with date, place, status and its ladder."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
 from generator.compose.mentions import Mention
 from generator.compose.spans import precision
@@ -20,14 +20,8 @@ _WEIGHT: dict[Status, int] = {
 }
 
 
-def events(groups: Iterable[Sequence[Mention]]) -> tuple[Event, ...]:
-    """One event a group, by date, undated ones last."""
-    return tuple(
-        sorted((_event(group) for group in groups), key=lambda event: (event.when.start or "9999", event.id))
-    )
-
-
-def _event(mentions: Sequence[Mention]) -> Event:
+def event_of(mentions: Sequence[Mention]) -> Event:
+    """The meeting that these mentions tell of."""
     by_time = sorted(mentions, key=_time_order)
     decider = _decider(by_time)
     dated = [m for m in mentions if m.meeting.when.start]

@@ -20,6 +20,7 @@ _AGAINST_YEAR_BEFORE = re.compile(r"\d{4}(?:-\d{2}/\d{4}-\d{2})?")
 quarter may be against the one before it."""
 
 Group = Sequence[Figure]
+Target = tuple[str, str, str]
 
 
 def value_conflicts(
@@ -65,10 +66,11 @@ def change_conflicts(groups: Iterable[Group]) -> Iterator[Conflict]:
 
 def target_conflicts(figures: Iterable[Figure], still_open: Cues) -> list[Conflict]:
     """A conflict for each target that one article calls set and another still open."""
-    groups: dict[tuple[str, str, str], list[Figure]] = {}
+    groups: dict[Target, list[Figure]] = {}
     for figure in figures:
-        if figure.modality == "target" and figure.value is not None:
-            groups.setdefault((*flow_of(figure), figure.currency or ""), []).append(figure)
+        target = target_of(figure)
+        if target is not None:
+            groups.setdefault(target, []).append(figure)
     found = []
     for key in sorted(groups):
         group = ordered(groups[key])
@@ -84,6 +86,12 @@ def target_conflicts(figures: Iterable[Figure], still_open: Cues) -> list[Confli
                 )
                 break
     return found
+
+
+def target_of(figure: Figure) -> Target | None:
+    """What the figure is a target for; None where it is none."""
+    aimed = figure.modality == "target" and figure.value is not None
+    return (*flow_of(figure), figure.currency or "") if aimed else None
 
 
 def _of_one_claim(group: Group, published: Mapping[str, Published]) -> Iterator[Group]:

@@ -1,7 +1,7 @@
 """Figures on one thing from several articles, and which of them agree."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 
 import msgspec
@@ -27,12 +27,18 @@ def comparable(figures: Iterable[Figure]) -> list[list[Figure]]:
     What is counted in another period, currency or unit is another figure, never a conflict.
     """
     groups: dict[Key, list[Figure]] = {}
+    for key, told in keyed(figures):
+        groups.setdefault(key, []).append(told)
+    return [ordered(groups[key]) for key in sorted(groups) if articles_of(groups[key]) > 1]
+
+
+def keyed(figures: Iterable[Figure]) -> Iterator[tuple[Key, Figure]]:
+    """Each figure under what it is compared by; twice where the text converts it to another currency."""
     for figure in figures:
         for told in (figure, _in_other_currency(figure)):
             key = _key(told) if told else None
             if told is not None and key is not None:
-                groups.setdefault(key, []).append(told)
-    return [ordered(groups[key]) for key in sorted(groups) if articles_of(groups[key]) > 1]
+                yield key, told
 
 
 def agreeing(groups: Iterable[Sequence[Figure]]) -> list[list[Figure]]:

@@ -4,9 +4,14 @@ from collections.abc import Iterable, Mapping
 
 import msgspec
 
+from generator.compose.background import Backgrounds
+from generator.compose.corroborations import Corroborations
+from generator.compose.meetings import Meetings
+from generator.compose.tables import Table
+from generator.compose.told import Told
 from generator.compose.vocabulary import content_words
 from generator.model.facts import Fact, Figure, Meeting, Position, Quote, Reading
-from generator.model.site import Background, Corroboration, Event, KeyPoint, Story
+from generator.model.site import KeyPoint, Story
 
 _POINTS = 4
 _LONGEST = 60
@@ -20,32 +25,56 @@ class Weights(msgspec.Struct, frozen=True, kw_only=True):
 
     old: frozenset[tuple[str, int]]
     """Paragraphs of shared background: no news."""
-    backed: dict[str, int]
+    backed: Mapping[str, int]
     """Fact -> how many articles tell the same."""
 
 
-def weights(
-    background: Iterable[Background], events: Iterable[Event], corroborations: Iterable[Corroboration]
-) -> Weights:
-    """The same for all stories of a site."""
-    told = {entry.about: entry.articles for entry in corroborations}
-    backed = {mention: told[event.id] for event in events if event.id in told for mention in event.mentions}
-    old = frozenset(place for shared in background for place in shared.blocks)
-    return Weights(old=old, backed={**told, **backed})
+class KeyPoints:
+    """The key points of every story, kept up to date."""
+
+    def __init__(self) -> None:
+        self.stories = Table[str, Story]()
+        """By their first article, with key points, the most telling first."""
+
+    def update(
+        self,
+        stories: Table[str, Story],
+        told: Told,
+        meetings: Meetings,
+        backgrounds: Backgrounds,
+        corroborations: Corroborations,
+    ) -> None:
+        """Choose anew for stories of which an article changed, or what others tell of the same."""
+        self.stories.begin()
+        changed = meetings.readings.touched | meetings.articles_touched()
+        changed |= backgrounds.articles_touched() | corroborations.articles_touched()
+        concerned = {first for first, story in stories.rows.items() if not changed.isdisjoint(story.articles)}
+        articles, readings = told.articles.rows, meetings.readings.rows
+        for first in stories.touched | concerned:
+            story = stories.rows.get(first)
+            if story is None:
+                self.stories.put(first, None)
+                continue
+            weighing = Weights(
+                old=backgrounds.places_in(story.articles, articles),
+                backed=_backed(story, meetings, corroborations.counts),
+            )
+            points = _points([readings[id_] for id_ in story.articles], weighing)
+            self.stories.put(first, msgspec.structs.replace(story, points=tuple(points)))
+
+    def in_order(self) -> tuple[Story, ...]:
+        """All stories, in the order of their ids."""
+        return tuple(sorted(self.stories.rows.values(), key=lambda story: story.id))
 
 
-def with_key_points(
-    stories: Iterable[Story],
-    readings: Mapping[str, Reading],
-    weighing: Weights,
-) -> tuple[Story, ...]:
-    """Each story with its key points, the most telling first."""
-    return tuple(
-        msgspec.structs.replace(
-            story, points=tuple(_points([readings[id_] for id_ in story.articles], weighing))
-        )
-        for story in stories
-    )
+def _backed(story: Story, meetings: Meetings, counts: Mapping[str, int]) -> dict[str, int]:
+    told = {id_: meetings.readings.rows[id_] for id_ in story.articles}
+    backed = {f.id: counts[f.id] for reading in told.values() for f in reading.figures if f.id in counts}
+    for key in meetings.of_articles(told):
+        event = meetings.events.rows[key]
+        if event.id in counts:
+            backed |= dict.fromkeys(event.mentions, counts[event.id])
+    return backed
 
 
 Span = tuple[str, int, int, int]

@@ -1,217 +1,204 @@
-"""Which meeting mentions are the same meeting: same kind, people, place and time; rather split than merge."""
+"""Which meeting mentions are the same meeting: same kind, people, place and time; rather split than merge.
 
-from collections.abc import Callable, Iterable, Mapping
+In four steps, each of which looks only at mentions that have something to do with each other, so that an
+article that changes has its own neighbourhood linked anew and no other:
+
+1. dated mentions of like people whose days meet, the most exact ones first (`dated_clusters`);
+2. two plans of one story for one trip, where one is only a rumour: they compete;
+3. each undated mention joins the only dated meeting it can mean, of its story or of the days around;
+4. what is left of a story is put together where the very same people are named.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 
-from generator.compose.mentions import OFF, TOO_VAGUE, UNSURE, Cluster, Mention
-from generator.compose.places import Places
-from generator.compose.spans import Days, precision, published_days
-from generator.model.article import Published
-from generator.model.facts import Meeting
+from generator.compose.dated import dated_clusters
+from generator.compose.mentions import Cluster, Mention, Order, best, in_text_order
+from generator.compose.spans import months_of
+from generator.compose.tables import Components, Index, Table
+from generator.compose.undated import AHEAD, NEAR, days_around, plausible, undated_clusters
 
-# Days beyond which an undated mention is not taken for a meeting of the news around it: news tells of a
-# trip for about two months before it, and of a meeting for some days after.
-_NEAR = 10
-_AHEAD = 62
-
-
-def link(
-    meetings: Iterable[Meeting],
-    published: Mapping[str, Published],
-    places: Places,
-    story_of: Mapping[str, str],
-    who: Mapping[str, Mapping[str, str]],
-) -> list[list[Mention]]:
-    """The mentions of each meeting, in the order of article and text; every mention in exactly one.
-
-    `who` says, for each story, who is meant by an office or by another spelling.
-    """
-    days = {article: published_days(own) for article, own in published.items()}
-    mentions = []
-    for meeting in meetings:
-        article = meeting.provenance.article
-        story = story_of.get(article, article)
-        mentions.append(Mention(meeting, days[article], places, story, who.get(story, {})))
-    index = _Index()
-    for mention in sorted((m for m in mentions if m.days), key=_dated_order):
-        index.put(mention, _best(index.on_the_days(mention, mention.days) if mention.days else [], mention))
-    _merge_competing(index)
-    undated = sorted((m for m in mentions if not m.days), key=_text_order)
-    undated = [mention for mention in undated if not _join(index, mention, _dated_candidates)]
-    for mention in undated:
-        index.put(mention, _best(_undated_candidates(index, mention), mention))
-    return [sorted(cluster.mentions, key=_text_order) for cluster in index.clusters if cluster.mentions]
+_Person = tuple[str, ...]
+"""(kind, person), or (kind, person, story) for a plan: under which dated mentions are compared."""
+_Sought = tuple[str, str, str | int]
+"""(kind, person, story or month): under which undated mentions find dated meetings."""
 
 
-class _Index:
-    """All clusters, found by kind, person and month (or story) without looking at the others."""
+class Linking:
+    """The mentions of each meeting, kept up to date; every mention in exactly one."""
 
     def __init__(self) -> None:
-        self.clusters: list[Cluster] = []
-        self._by_month: dict[tuple[str, str, int], dict[int, Cluster]] = {}
-        self._by_story: dict[tuple[str, str, str], dict[int, Cluster]] = {}
+        self.groups = Table[Order, tuple[Mention, ...]]()
+        """The mentions of each meeting in the order of article and text, by one of them."""
+        self.home: dict[Order, Order] = {}
+        """Mention -> key of its group."""
+        self._mentions: dict[str, tuple[Mention, ...]] = {}
+        self._by_person = Index[Order, _Person, Mention]()
+        self._neighbours: Components[_Person, Order] = Components()
+        self._dated: dict[Order, Mention] = {}
+        self._clusters = Table[Order, Cluster]()
+        self._of_set: dict[Order, list[Order]] = {}
+        self._offers = Index[Order, _Sought, Cluster]()
+        self._seekers = Index[Order, _Sought, Mention]()
+        self._chosen: dict[Order, Order | None] = {}
+        """Undated mention -> the dated meeting it joined."""
+        self._joined = Index[Order, Order, Mention]()
+        self._strays = Index[Order, tuple[str, str], Mention]()
+        """Those that joined none, by story and kind."""
+        self._of_strays: dict[tuple[str, str], list[Order]] = {}
 
-    def put(self, mention: Mention, cluster: Cluster | None) -> None:
-        """Add the mention to the cluster, or start one with it."""
-        if cluster is None:
-            cluster = Cluster(mention, len(self.clusters))
-            self.clusters.append(cluster)
-        else:
-            cluster.add(mention)
-        for person in mention.people:
-            self._by_story.setdefault((mention.kind, person, mention.story), {})[cluster.number] = cluster
-            for month in _months(mention.days):
-                self._by_month.setdefault((mention.kind, person, month), {})[cluster.number] = cluster
+    def update(self, mentions: Mapping[str, tuple[Mention, ...]]) -> None:
+        """Have these mentions, by article, and no others."""
+        for table in (self.groups, self._by_person, self._neighbours, self._clusters):
+            table.begin()
+        for index in (self._offers, self._seekers, self._joined, self._strays):
+            index.begin()
+        come = self._exchange(mentions)
+        self._link_dated([mention for mention in come if mention.days])
+        self._join_undated([mention for mention in come if not mention.days])
+        self._write_down()
 
-    def on_the_days(self, mention: Mention, days: Days) -> list[Cluster]:
-        """Clusters that take the mention and whose days meet `days`."""
-        near = {
-            number: cluster
+    def _exchange(self, mentions: Mapping[str, tuple[Mention, ...]]) -> list[Mention]:
+        """Let go of what is no longer there; gives what is new."""
+        before = self._mentions
+        changed = [id_ for id_, here in mentions.items() if before.get(id_, ()) is not here]
+        gone = before.keys() - mentions.keys()
+        for mention in (m for id_ in (*gone, *changed) for m in before.get(id_, ())):
+            self._by_person.put(mention.order)
+            self._dated.pop(mention.order, None)
+            self._seekers.put(mention.order)
+            self._joined.put(mention.order)
+            self._strays.put(mention.order)
+            self._chosen.pop(mention.order, None)
+            self.home.pop(mention.order, None)
+        self._mentions = dict(mentions)
+        return [mention for id_ in changed for mention in mentions[id_]]
+
+    def groups_of(self, article: str) -> set[Order]:
+        """The groups in which the article's mentions are."""
+        return {self.home[mention.order] for mention in self._mentions.get(article, ())}
+
+    def _link_dated(self, come: Sequence[Mention]) -> None:
+        for mention in come:
+            self._dated[mention.order] = mention
+            self._by_person.put(mention.order, [(key, mention) for key in _compared_under(mention)])
+        for compared in self._by_person.touched:
+            members = sorted(self._by_person.of(compared), key=lambda mention: mention.order)
+            plan = [tuple(mention.order for mention in members)]
+            self._neighbours.put(compared, _chains(members) if len(compared) == 2 else plan)
+        self._neighbours.settle()
+        sets, home = self._neighbours.sets, self._neighbours.home
+        changed = sets.touched | {home[mention.order] for mention in come}
+        found: dict[Order, Cluster] = {}
+        gone = {order for key in changed for order in self._of_set.pop(key, ())}
+        for key in changed & sets.rows.keys():
+            clusters = dated_clusters([self._dated[order] for order in sets.rows[key]])
+            self._of_set[key] = [min(m.order for m in cluster.mentions) for cluster in clusters]
+            found |= dict(zip(self._of_set[key], clusters, strict=True))
+        for order in gone - found.keys():
+            self._clusters.put(order, None)
+        for order, cluster in found.items():
+            known = self._clusters.rows.get(order)
+            # The very same mentions make the very same meeting.
+            if known is None or known.mentions != cluster.mentions:
+                self._clusters.put(order, cluster)
+
+    def _join_undated(self, come: Iterable[Mention]) -> None:
+        for order in self._clusters.touched:
+            cluster = self._clusters.rows.get(order)
+            self._offers.put(order, [(key, cluster) for key in _offered(cluster)] if cluster else ())
+        asking = {mention.order: mention for mention in come}
+        for mention in asking.values():
+            self._seekers.put(mention.order, [(key, mention) for key in _sought(mention)])
+        for key in self._offers.touched:
+            asking.update((mention.order, mention) for mention in self._seekers.of(key))
+        for order, mention in asking.items():
+            cluster = best(self._dated_candidates(mention), mention)
+            chosen = min(m.order for m in cluster.mentions) if cluster else None
+            if order not in self._chosen or self._chosen[order] != chosen:
+                self._chosen[order] = chosen
+                self._joined.put(order, [(chosen, mention)] if chosen else ())
+                self._strays.put(order, [] if chosen else [((mention.story, mention.kind), mention)])
+
+    def _dated_candidates(self, mention: Mention) -> list[Cluster]:
+        """Dated meetings it can mean: of its article, else its story, else the days around."""
+        told = self._offered_to(mention, [mention.story])
+        story = [c for c in told if c.takes(mention) and plausible(c, mention, AHEAD)]
+        own = [c for c in story if any(m.article == mention.article for m in c.mentions)]
+        if own or story:
+            return own or story
+        around = days_around(mention)
+        near = self._offered_to(mention, months_of(around)) if around else []
+        return [
+            c
+            for c in near
+            if c.days and around and c.days.meets(around)
+            if c.takes(mention) and plausible(c, mention, NEAR)
+        ]
+
+    def _offered_to(self, mention: Mention, under: Iterable[str | int]) -> list[Cluster]:
+        found = {
+            id(cluster): cluster
+            for where in under
             for person in mention.people
-            for month in _months(days)
-            for number, cluster in self._by_month.get((mention.kind, person, month), {}).items()
-            if cluster.days and cluster.days.meets(days) and cluster.mentions
+            for cluster in self._offers.of((mention.kind, person, where))
         }
-        return [near[number] for number in sorted(near) if near[number].takes(mention)]
+        return list(found.values())
 
-    def of_story(self, mention: Mention) -> list[Cluster]:
-        """Clusters of the mention's kind and people in its own story."""
-        return _distinct(
-            self._by_story.get((mention.kind, person, mention.story), {}) for person in mention.people
-        )
-
-
-def _join(index: _Index, mention: Mention, candidates: Callable[[_Index, Mention], list[Cluster]]) -> bool:
-    best = _best(candidates(index, mention), mention)
-    if best is not None:
-        index.put(mention, best)
-    return best is not None
-
-
-def _dated_candidates(index: _Index, mention: Mention) -> list[Cluster]:
-    """Dated meetings an undated mention can mean: of its article, else its story, else the days around."""
-    story = [
-        c for c in index.of_story(mention) if c.days and c.takes(mention) and _plausible(c, mention, _AHEAD)
-    ]
-    own = [c for c in story if any(m.article == mention.article for m in c.mentions)]
-    if own or story:
-        return own or story
-    around = _around(mention.published, _NEAR)
-    near = index.on_the_days(mention, around) if around else []
-    return [c for c in near if _plausible(c, mention, _NEAR)]
+    def _write_down(self) -> None:
+        """The groups that changed, of dated meetings and of those that strays tell of."""
+        gone, found = set[Order](), dict[Order, tuple[Mention, ...]]()
+        for key in self._clusters.touched | self._joined.touched:
+            gone.add(key)
+            cluster = self._clusters.rows.get(key)
+            if cluster is not None:
+                found[key] = in_text_order([*cluster.mentions, *self._joined.of(key)])
+        for where in self._strays.touched:
+            gone.update(self._of_strays.pop(where, ()))
+            clusters = undated_clusters(self._strays.of(where))
+            groups = [in_text_order(cluster.mentions) for cluster in clusters]
+            if groups:
+                self._of_strays[where] = [group[0].order for group in groups]
+            found |= {group[0].order: group for group in groups}
+        for order in gone - found.keys():
+            self.groups.put(order, None)
+        for order, group in found.items():
+            self.groups.put(order, group)
+            self.home.update((mention.order, order) for mention in group)
 
 
-def _undated_candidates(index: _Index, mention: Mention) -> list[Cluster]:
-    """Undated meetings of the same story that name the very same people."""
-    return [
-        c
-        for c in index.of_story(mention)
-        if c.days is None
-        and c.takes(mention)
-        and c.people == mention.people
-        and any(_same_view(m, mention) for m in c.mentions)
-    ]
+def _compared_under(mention: Mention) -> list[_Person]:
+    if not mention.people:
+        return [("", *map(str, mention.order))]
+    people = [(mention.kind, person) for person in mention.people]
+    plans = [(*key, mention.story) for key in people] if mention.ahead else []
+    return [*people, *plans]
 
 
-def _same_view(one: Mention, other: Mention) -> bool:
-    """Whether both look ahead, or both back, as on news or as on something old; what is off was ahead."""
-    if one.meeting.status in OFF or other.meeting.status in OFF:
-        return True
-    return one.ahead == other.ahead and _is_old(one) == _is_old(other)
+def _chains(mentions: Iterable[Mention]) -> list[tuple[Order, ...]]:
+    """The mentions in runs whose days overlap from one to the next."""
+    runs: list[list[Order]] = []
+    reach = date.min
+    for first, last, order in sorted((m.days.first, m.days.last, m.order) for m in mentions if m.days):
+        if not runs or first > reach:
+            runs.append([])
+        runs[-1].append(order)
+        reach = max(reach, last)
+    return [tuple(run) for run in runs]
 
 
-def _is_old(mention: Mention) -> bool:
-    # "He last visited in September" is not the visit that the story is about.
-    return mention.meeting.status == "past"
+def _offered(cluster: Cluster) -> Iterable[_Sought]:
+    """Where undated mentions look for the meeting."""
+    for mention in cluster.mentions:
+        for person in mention.people:
+            yield cluster.kind, person, mention.story
+            for month in months_of(mention.days):
+                yield cluster.kind, person, month
 
 
-def _best(candidates: list[Cluster], mention: Mention) -> Cluster | None:
-    """The only candidate, or the only one with exactly the mention's people; None where it is not clear."""
-    exact = [cluster for cluster in candidates if cluster.people == mention.people]
-    for choice in (exact, candidates):
-        if len(choice) == 1:
-            return choice[0]
-    return None
-
-
-def _plausible(cluster: Cluster, mention: Mention, ahead_limit: int) -> bool:
-    """Whether an undated mention, by its tense and its article's date, can mean the cluster's days."""
-    days, published = cluster.days, mention.published
-    if days is None:
-        return False
-    if published is None:
-        return mention.meeting.status != "past" and any(_is_news(m) for m in cluster.mentions)
-    if mention.ahead:
-        return days.last >= published.first and days.gap(published) <= ahead_limit
-    if mention.meeting.status in OFF:
-        return days.gap(published) <= ahead_limit
-    return days.first <= published.last and days.gap(published) <= _NEAR
-
-
-def _is_news(mention: Mention) -> bool:
-    """Whether the mention's own article tells the meeting as news: it lies ahead, or was held just now."""
-    if mention.ahead or mention.days is None or mention.published is None:
-        return mention.ahead
-    return mention.meeting.status != "past" and mention.days.gap(mention.published) <= _NEAR
-
-
-def _merge_competing(index: _Index) -> None:
-    """Join two plans of one story for one trip whose dates differ, where one is only rumoured or expected.
-
-    "Next week", "in April or May" and "from 20 to 22 March" are then dates of one visit: a conflict to
-    show, not three visits.
-    """
-    plans: dict[tuple[str, str, str], dict[int, Cluster]] = {}
-    for cluster in index.clusters:
-        settled = {mention.story for mention in cluster.mentions if not mention.ahead}
-        for mention in cluster.mentions if cluster.days else ():
-            if mention.story not in settled:
-                for person in mention.people:
-                    plans.setdefault((mention.story, mention.kind, person), {})[cluster.number] = cluster
-    for key in sorted(plans):
-        standing = [cluster for cluster in plans[key].values() if cluster.mentions]
-        if len(standing) == 2:
-            _merge(*standing)
-
-
-def _merge(one: Cluster, other: Cluster) -> None:
-    if one.days is None or other.days is None or one.days.gap(other.days) > _AHEAD:
-        return
-    if not one.place or not other.place or not one.takes(other.mentions[0]):
-        return
-    unsure = [all(m.meeting.status in UNSURE for m in c.mentions) for c in (one, other)]
-    if any(unsure):
-        kept, gone = (other, one) if unsure[0] else (one, other)
-        for mention in gone.mentions:
-            kept.add(mention)
-        gone.mentions = []
-
-
-def _dated_order(mention: Mention) -> tuple[int, date, str, int, str]:
-    """Exact dates first: they make the clusters that vaguer ones then join."""
-    first = mention.days.first if mention.days else date.max
-    return (-precision(mention.meeting.when), first, *_text_order(mention))
-
-
-def _text_order(mention: Mention) -> tuple[str, int, str]:
-    return (mention.article, mention.meeting.provenance.start, mention.meeting.id)
-
-
-def _months(days: Days | None) -> Iterable[int]:
-    if days is None:
-        return ()
-    return range(days.first.year * 12 + days.first.month - 1, days.last.year * 12 + days.last.month)
-
-
-def _around(days: Days | None, reach: int) -> Days | None:
-    if days is None or days.length > TOO_VAGUE:
-        return None
-    first = date.fromordinal(max(days.first.toordinal() - reach, 1))
-    return Days(first=first, last=date.fromordinal(min(days.last.toordinal() + reach, date.max.toordinal())))
-
-
-def _distinct(groups: Iterable[Mapping[int, Cluster]]) -> list[Cluster]:
-    found: dict[int, Cluster] = {}
-    for group in groups:
-        found |= group
-    return [found[number] for number in sorted(found) if found[number].mentions]
+def _sought(mention: Mention) -> Iterable[_Sought]:
+    around = days_around(mention)
+    for person in mention.people:
+        yield mention.kind, person, mention.story
+        for month in months_of(around):
+            yield mention.kind, person, month

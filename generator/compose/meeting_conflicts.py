@@ -18,18 +18,12 @@ _CONTEMPORARY = 60
 """Days within which two articles look back from the same point."""
 
 
-def meeting_conflicts(
-    told: Sequence[Sequence[Meeting]],
-    articles: Mapping[str, Article],
-    published: Mapping[str, Published],
-    signs: Signs,
+def conflicts_of_meeting(
+    mentions: Sequence[Meeting], articles: Mapping[str, Article], signs: Signs
 ) -> Iterable[Conflict]:
-    """Every difference between reports, the reports of each meeting given together."""
-    for mentions in told:
-        yield from _date_conflicts(mentions)
-        yield from _status_conflicts(mentions, articles, signs)
-    yield from _last_time_conflicts(told, published, signs)
-    yield from _place_conflicts((m for mentions in told for m in mentions), signs.countries)
+    """Every difference between the reports of one meeting."""
+    yield from _date_conflicts(mentions)
+    yield from _status_conflicts(mentions, articles, signs)
 
 
 def _label(meeting: Meeting) -> str:
@@ -71,17 +65,19 @@ def _denials(meeting: Meeting, article: Article, signs: Signs) -> Iterable[Side]
         yield Side(article=article.id, block=block.number, start=cue.start, end=cue.end, fact=meeting.id)
 
 
-def _last_time_conflicts(
-    told: Iterable[Sequence[Meeting]], published: Mapping[str, Published], signs: Signs
+def last_time_conflicts(
+    mentions: Iterable[Meeting], published: Mapping[str, Published]
 ) -> Iterable[Conflict]:
-    """Two articles of the same weeks that each call another meeting of the same people the last one."""
+    """Two articles of the same weeks that each call another meeting of the same people the last one.
+
+    The mentions are those that `is_last_time`.
+    """
     claims: dict[tuple[str, frozenset[str], int], dict[Days, Meeting]] = {}
-    for mention in (m for mentions in told for m in mentions if _is_last_time(m, signs)):
+    for mention in mentions:
         days = when_days(mention.when)
         out = published_days(published[mention.provenance.article])
         if days is not None and out is not None:
-            people = _people(mention)
-            kind = "visit" if mention.kind == "visit" else "talks"
+            kind, people = same_people(mention)
             month = out.first.year * 12 + out.first.month
             # In two neighbouring months each, so that claims of adjoining weeks always meet in one.
             for window in (month, month + 1):
@@ -97,7 +93,8 @@ def _last_time_conflicts(
     return found.values()
 
 
-def _is_last_time(meeting: Meeting, signs: Signs) -> bool:
+def is_last_time(meeting: Meeting, signs: Signs) -> bool:
+    """Whether the report calls it the last meeting of these people."""
     looks_back = meeting.status in ("past", "held") and len(meeting.participants) > 1
     return looks_back and signs.last_time.stand_in(meeting.provenance.words)
 
@@ -119,7 +116,7 @@ def _rival(one: Meeting, other: Meeting, published: Mapping[str, Published]) -> 
     return max(here.last, there.last) < min(out.first, then.first)
 
 
-def _place_conflicts(mentions: Iterable[Meeting], countries: Countries) -> Iterable[Conflict]:
+def place_conflicts(mentions: Iterable[Meeting], countries: Countries) -> Iterable[Conflict]:
     """Talks of the same people on the same day that two articles put into two countries.
 
     The linker takes them for two meetings, as it must; but nobody is in two countries at once.
@@ -141,6 +138,11 @@ def _place_conflicts(mentions: Iterable[Meeting], countries: Countries) -> Itera
             sides = [versions[0] for versions in by_country.values()]
             about = _label(sides[0]).removesuffix(f" in {sides[0].place.name}" if sides[0].place else "")
             yield conflict_of("place", about, sides, rule="one meeting in two countries")
+
+
+def same_people(meeting: Meeting) -> tuple[str, frozenset[str]]:
+    """What reports of one meeting have in common, whatever day and place they name."""
+    return "visit" if meeting.kind == "visit" else "talks", _people(meeting)
 
 
 def _people(meeting: Meeting) -> frozenset[str]:

@@ -1,73 +1,59 @@
-"""What compose has worked out about single articles, stories and events, kept from one call to the next.
+"""What compose has worked out, kept from one call to the next.
 
-Everything in it follows from what it was worked out from, so that a call with a memory gives what a call
-without one gives, only sooner.
+Everything in it follows from what came in last, so that a call with a memory gives what a call without one
+gives, only sooner.
 """
-
-from collections.abc import Callable, Hashable
-from typing import Generic, TypeVar
 
 import msgspec
 
-from generator.compose.cues import Cue
-from generator.compose.vocabulary import ArticleWords, Vocabulary
-from generator.model.article import Article
-from generator.model.site import Passage
-
-Made = TypeVar("Made")
-
-Place = tuple[str, int]
-"""(article id, block number)."""
-
-
-class Placed(msgspec.Struct, frozen=True, kw_only=True):
-    """What of one article belongs to one topic."""
-
-    passages: tuple[Passage, ...]
-    facts: tuple[str, ...]
+from generator.compose.background import Backgrounds
+from generator.compose.comparing import Comparing
+from generator.compose.conflicts import Conflicts
+from generator.compose.corroborations import Corroborations
+from generator.compose.cues import signs
+from generator.compose.disputed import Shown
+from generator.compose.happenings import Happenings
+from generator.compose.key_points import KeyPoints
+from generator.compose.meetings import Meetings
+from generator.compose.told import Told
+from generator.compose.topics import Topics
+from generator.model.content import Entity, Topic
+from generator.model.lexicon import Lexicons
 
 
-class Kept(Generic[Made]):
-    """What one function made, by key; what the last call did not ask for is forgotten."""
+class Frame(msgspec.Struct, frozen=True, kw_only=True):
+    """What everything is worked out under, articles and decisions aside."""
 
-    def __init__(self) -> None:
-        self._before: dict[Hashable, tuple[object, Made]] = {}
-        self._now: dict[Hashable, tuple[object, Made]] = {}
+    entities: tuple[Entity, ...]
+    topics: tuple[Topic, ...]
+    lexicons: Lexicons
 
-    def of(self, key: Hashable, given: object, make: Callable[[], Made]) -> Made:
-        """What was made of the same `given` before, else what `make` makes of it now."""
-        entry = self._before.get(key)
-        # Most often it is the very same record.
-        if entry is None or not (entry[0] is given or entry[0] == given):
-            entry = (given, make())
-        self._now[key] = entry
-        return entry[1]
 
-    def turn(self) -> None:
-        """Begin another call."""
-        self._before, self._now = self._now, {}
+class Known:
+    """All that follows from some articles, in the order in which it is worked out."""
+
+    def __init__(self, frame: Frame) -> None:
+        self.told = Told(frame.entities)
+        self.happenings = Happenings()
+        self.meetings = Meetings(frame.entities)
+        self.comparing = Comparing()
+        self.backgrounds = Backgrounds()
+        self.conflicts = Conflicts(signs(frame.lexicons))
+        self.shown = Shown()
+        self.corroborations = Corroborations()
+        self.key_points = KeyPoints()
+        self.topics = Topics(frame.topics)
 
 
 class Memory:
     """What the last call made; a caller that composes again hands it over again."""
 
     def __init__(self) -> None:
-        self._vocabulary = Vocabulary()
-        self._words = Kept[ArticleWords]()
-        self.placed = Kept[tuple[Placed, ...]]()
-        """Article id -> what of it belongs to each topic."""
-        self.alike = Kept[tuple[tuple[Place, Place], ...]]()
-        """Id of a story or event -> the pairs of its paragraphs that say the same."""
-        self.reasons = Kept[str]()
-        """Id of a story -> what its openings have in common."""
-        self.elapsed = Kept[list[Cue]]()
-        """Place -> where its paragraph says how long before or after."""
+        self._frame: Frame | None = None
+        self._known: Known | None = None
 
-    def turn(self) -> None:
-        """Begin another call."""
-        for kept in (self._words, self.placed, self.alike, self.reasons, self.elapsed):
-            kept.turn()
-
-    def words_of(self, article: Article) -> ArticleWords:
-        """The words of the article."""
-        return self._words.of(article.id, article, lambda: self._vocabulary.words_of(article))
+    def under(self, frame: Frame) -> Known:
+        """What is known under this frame; under another one everything is forgotten."""
+        if self._known is None or frame != self._frame:
+            self._frame, self._known = frame, Known(frame)
+        return self._known

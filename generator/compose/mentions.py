@@ -1,6 +1,6 @@
 """A meeting mention with all that linking compares, and the cluster of those taken for one meeting."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
 
 from generator.compose.places import Places, compatible
@@ -17,16 +17,32 @@ _FEW_DAYS = 3
 _MONTH = 31
 
 
+Order = tuple[str, int, str]
+"""Where a mention stands: article, start, id; no two are alike, and they sort in text order."""
+
+
 class Mention:
     """A meeting mention with all that linking compares, worked out once."""
 
-    __slots__ = ("ahead", "article", "days", "kind", "meeting", "people", "place", "published", "story")
+    __slots__ = (
+        "ahead",
+        "article",
+        "days",
+        "kind",
+        "meeting",
+        "order",
+        "people",
+        "place",
+        "published",
+        "story",
+    )
 
     def __init__(
         self, meeting: Meeting, published: Days | None, places: Places, story: str, who: Mapping[str, str]
     ) -> None:
         self.meeting = meeting
         self.article = meeting.provenance.article
+        self.order: Order = (self.article, meeting.provenance.start, meeting.id)
         self.story = story
         # A summit is talks of more than two: reports use both words for one meeting.
         self.kind = "talks" if meeting.kind == "summit" else meeting.kind
@@ -41,11 +57,10 @@ class Mention:
 class Cluster:
     """Mentions taken for one meeting so far."""
 
-    __slots__ = ("days", "kind", "mentions", "number", "people", "place")
+    __slots__ = ("days", "kind", "mentions", "people", "place")
 
-    def __init__(self, mention: Mention, number: int) -> None:
+    def __init__(self, mention: Mention) -> None:
         self.mentions = [mention]
-        self.number = number
         self.kind = mention.kind
         self.people = mention.people
         self.place = mention.place
@@ -93,6 +108,20 @@ class Cluster:
             self.days = mention.days
         elif mention.days is not None:
             self.days = self.days.common(mention.days) or self.days
+
+
+def best(candidates: Sequence[Cluster], mention: Mention) -> Cluster | None:
+    """The only candidate, or the only one with exactly the mention's people; None where it is not clear."""
+    exact = [cluster for cluster in candidates if cluster.people == mention.people]
+    for choice in (exact, candidates):
+        if len(choice) == 1:
+            return choice[0]
+    return None
+
+
+def in_text_order(mentions: Iterable[Mention]) -> tuple[Mention, ...]:
+    """The mentions in the order of article and text."""
+    return tuple(sorted(mentions, key=lambda mention: mention.order))
 
 
 def _key(party: Party, who: Mapping[str, str]) -> str:

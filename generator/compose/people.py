@@ -15,27 +15,28 @@ Who = dict[str, str]
 """Folded office or id of a person -> id of the person meant."""
 
 
-def who_is_who(
-    readings: Mapping[str, Reading], story_of: Mapping[str, str], entities: Iterable[Entity]
-) -> dict[str, Who]:
-    """For each story whom its articles mean; what they leave open stands for nobody."""
-    entities = tuple(entities)
-    adjectives = {entity.id: entity.adjective for entity in entities if entity.adjective}
-    known = {entity.id for entity in entities}
-    offices: dict[str, dict[str, set[str]]] = {}
-    names: dict[str, dict[str, str]] = {}
-    for article in sorted(readings.keys() & story_of.keys()):
-        story = story_of[article]
-        for person in readings[article].people:
-            names.setdefault(story, {}).setdefault(person.id, person.name)
-            for adjective in adjectives.get(person.country or "", ()) if person.role else ():
-                office = fold(f"{adjective} {person.role}")
-                offices.setdefault(story, {}).setdefault(office, set()).add(person.id)
-        for meeting in readings[article].meetings:
-            for party in meeting.participants:
-                if party.entity in known and " " in party.name:
-                    names.setdefault(story, {}).setdefault(party.entity, party.name)
-    return {story: _who(names[story], offices.get(story, {}), known) for story in names}
+class WhoIsWho:
+    """Whom the articles of a story mean, by the entities a site knows."""
+
+    def __init__(self, entities: Iterable[Entity]) -> None:
+        entities = tuple(entities)
+        self._adjectives = {entity.id: entity.adjective for entity in entities if entity.adjective}
+        self._known = {entity.id for entity in entities}
+
+    def of(self, readings: Iterable[Reading]) -> Who:
+        """Whom these articles mean, given in order; what they leave open stands for nobody."""
+        offices: dict[str, set[str]] = {}
+        names: dict[str, str] = {}
+        for reading in readings:
+            for person in reading.people:
+                names.setdefault(person.id, person.name)
+                for adjective in self._adjectives.get(person.country or "", ()) if person.role else ():
+                    offices.setdefault(fold(f"{adjective} {person.role}"), set()).add(person.id)
+            for meeting in reading.meetings:
+                for party in meeting.participants:
+                    if party.entity in self._known and " " in party.name:
+                        names.setdefault(party.entity, party.name)
+        return _who(names, offices, self._known)
 
 
 def _who(names: Mapping[str, str], offices: Mapping[str, set[str]], known: set[str]) -> Who:

@@ -1,9 +1,12 @@
 """Events and stories put together and taken apart by hand; both are groups that are named after a member."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Generic, TypeVar
 
-from generator.compose.mentions import Mention
+import msgspec
+
+from generator.compose.linking import Linking
+from generator.compose.mentions import Mention, Order
 from generator.compose.stories import story_id
 from generator.compose.verdicts import Verdicts, is_complete, orphan
 from generator.model.corrections import Correction
@@ -13,34 +16,52 @@ from generator.model.site import Applied
 Member = TypeVar("Member")
 
 
-def regrouped_events(
-    groups: Sequence[Sequence[Mention]], corrections: Iterable[Correction]
-) -> tuple[list[list[Mention]], Verdicts]:
-    """The linked mentions with events merged and split by hand."""
-    return _regrouped(
-        groups,
-        [c for c in _grouping(corrections) if not c.id.startswith("s")],
+class Regrouped(msgspec.Struct, frozen=True, kw_only=True):
+    """What hands changed: the groups that are no longer, as None, and what stands in their place."""
+
+    groups: dict[Order, tuple[Mention, ...] | None] = {}
+    verdicts: Verdicts = Verdicts()
+
+
+def regrouped_events(linking: Linking, corrections: Iterable[Correction]) -> Regrouped:
+    """Meetings merged and split by hand, of those that were linked; the others stand."""
+    decisions = [c for c in _grouping(corrections) if not c.id.startswith("s")]
+    if not decisions:
+        return Regrouped()
+    home = {order[2]: key for order, key in linking.home.items()}
+    named = {"m" + id_[1:] for c in decisions for id_ in (c.id, *c.others)}
+    gone = {home[id_] for id_ in named if id_ in home}
+    left, verdicts = _regrouped(
+        [linking.groups.rows[key] for key in sorted(gone)],
+        decisions,
         name=lambda mention: mention.meeting.id,
         member_named=lambda id_: "m" + id_[1:],
         what="event",
     )
+    standing = {group[0].order: tuple(group) for group in left}
+    return Regrouped(groups={**dict.fromkeys(gone), **standing}, verdicts=verdicts)
 
 
 def regrouped_stories(
-    articles: Sequence[str], groups: Sequence[Sequence[int]], corrections: Iterable[Correction]
-) -> tuple[list[list[int]], Verdicts]:
-    """The groups of articles, by their place in the list, with stories merged and split by hand."""
+    articles: Iterable[str], groups: Mapping[str, tuple[str, ...]], corrections: Iterable[Correction]
+) -> tuple[list[tuple[str, ...]], Verdicts]:
+    """The groups of articles, by their first one, with stories merged and split by hand."""
     decisions = [c for c in _grouping(corrections) if c.id.startswith("s")]
     if not decisions:
-        return [list(group) for group in groups], Verdicts()
+        return list(groups.values()), Verdicts()
     article_of = {story_id(article): article for article in articles}
-    return _regrouped(
-        groups,
+    home = {article: first for first, group in groups.items() for article in group}
+    named = {article_of.get(id_, id_) for c in decisions for id_ in (c.id, *c.others)}
+    gone = {home.get(article, article) for article in named & set(article_of.values())}
+    left, verdicts = _regrouped(
+        [groups.get(first, (first,)) for first in sorted(gone)],
         decisions,
-        name=lambda place: articles[place],
+        name=lambda article: article,
         member_named=lambda id_: article_of.get(id_, id_),
         what="story",
     )
+    standing = [group for first, group in groups.items() if first not in gone]
+    return [*standing, *(tuple(sorted(group)) for group in left if len(group) > 1)], verdicts
 
 
 def _grouping(corrections: Iterable[Correction]) -> list[Correction]:

@@ -28,18 +28,23 @@ def slips(figures: Iterable[Figure], published: Mapping[str, Published]) -> Iter
     """
     by_number: dict[Number, list[Figure]] = defaultdict(list)
     for figure in figures:
-        one, other = sorted(flow_of(figure))
-        if figure.value is not None and figure.currency and figure.period and one and _sure(figure):
-            by_number[figure.value, figure.currency, one, other].append(figure)
+        told = number_of(figure)
+        if told is not None:
+            by_number[told].append(figure)
     for number in sorted(by_number, key=lambda number: (number[2:], number[1], number[0])):
-        told = ordered(by_number[number])
-        if digits(number[0]) >= _NO_CHANCE and articles_of(told) > 1:
-            yield from _turned(told, published)
-            yield from _of_two_periods(told, published)
+        figures = ordered(by_number[number])
+        if articles_of(figures) > 1:
+            yield from _turned(figures, published)
+            yield from _of_two_periods(figures, published)
 
 
-def _sure(figure: Figure) -> bool:
-    return figure.modality == "actual" and not figure.review.needed
+def number_of(figure: Figure) -> Number | None:
+    """The number of a flow that only a slip can give to another flow or period; None where chance can."""
+    one, other = sorted(flow_of(figure))
+    sure = figure.modality == "actual" and not figure.review.needed
+    if figure.value is None or not (figure.currency and figure.period and one and sure):
+        return None
+    return (figure.value, figure.currency, one, other) if digits(figure.value) >= _NO_CHANCE else None
 
 
 def _turned(told: Sequence[Figure], published: Mapping[str, Published]) -> Iterator[Conflict]:

@@ -62,6 +62,13 @@ def published_days(published: Published) -> Days | None:
     return _span(days_of(published.earliest or published.value), days_of(published.latest or published.value))
 
 
+def months_of(days: Days | None) -> range:
+    """The months the days lie in, counted from the year 0."""
+    if days is None:
+        return range(0)
+    return range(days.first.year * 12 + days.first.month - 1, days.last.year * 12 + days.last.month)
+
+
 def precision(when: When) -> int:
     """How exact a date is: the length of its ISO form, 0 where there is none."""
     return len(when.start or when.end or "")

@@ -2,10 +2,10 @@
 
 import heapq
 from collections.abc import Iterable, Mapping, Sequence
-from functools import partial
+from functools import lru_cache
 
-from generator.compose.memory import Memory
-from generator.compose.similarity import Pair
+from generator.compose.similarity import Pair, Two
+from generator.compose.tables import Components, Each, Table
 from generator.model.article import Article
 from generator.model.fingerprint import fingerprint
 from generator.model.site import Applied, Story
@@ -17,44 +17,92 @@ _TOGETHER = 0.17
 _SHOWN_WORDS = 4
 
 
-def groups_of(count: int, pairs: Sequence[Pair]) -> list[list[int]]:
-    """The articles, by their place in the list, in groups that tell of the same happening; most stand alone.
+class Groups:
+    """The articles that tell of the same happening, kept up to date; most stand alone, in no group.
 
     Articles are joined group by group, the most alike first, as long as the groups are alike on average.
+    Only articles can be that hang together through pairs as alike as that.
     """
-    return [sorted(group) for group in _average_linkage(count, pairs)]
+
+    def __init__(self) -> None:
+        self.groups: dict[str, tuple[str, ...]] = {}
+        """First article -> all articles of its group, in order."""
+        self._likeness: dict[str, dict[str, float]] = {}
+        self._strong: Components[Two, str] = Components()
+        self._of_set: dict[str, list[tuple[str, ...]]] = {}
+
+    def update(self, pairs: Table[Two, Pair]) -> None:
+        """Group anew where pairs changed."""
+        self._strong.begin()
+        for two in pairs.touched:
+            self._put(two, pairs.rows.get(two))
+        self._strong.settle()
+        sets, home = self._strong.sets, self._strong.home
+        changed = sets.touched | {home[one] for two in pairs.touched for one in two if one in home}
+        for key in changed:
+            for group in self._of_set.pop(key, ()):
+                del self.groups[group[0]]
+        for key in changed & sets.rows.keys():
+            self._of_set[key] = _groups_in(sets.rows[key], self._likeness)
+            self.groups |= {group[0]: group for group in self._of_set[key]}
+
+    def _put(self, two: Two, pair: Pair | None) -> None:
+        for one, other in (two, two[::-1]):
+            if pair is not None:
+                self._likeness.setdefault(one, {})[other] = pair.likeness
+            elif other in self._likeness.get(one, {}):
+                del self._likeness[one][other]
+        self._strong.put(two, [two] if pair and pair.likeness >= _TOGETHER else [])
 
 
-def stories(
-    articles: Sequence[Article],
-    groups: Iterable[Sequence[int]],
-    decided: Iterable[Applied],
-    memory: Memory,
-) -> tuple[Story, ...]:
-    """A story for each group of two or more, with the reason in words, in the order of their ids.
-
-    `decided` are the decisions of an editor that made some of them what they are.
-    """
-    by_hand = {id_: one.correction.why for one in decided for id_ in (one.target, *one.correction.others)}
-    members = [tuple(articles[n] for n in sorted(group)) for group in groups if len(group) > 1]
-    found = [
-        _story(told, memory.reasons.of(told[0].id, told, partial(_reason, told)), by_hand) for told in members
-    ]
-    return tuple(sorted(found, key=lambda story: story.id))
+def _groups_in(articles: Sequence[str], likeness: Mapping[str, Mapping[str, float]]) -> list[tuple[str, ...]]:
+    """The groups of two or more among these articles, given in order."""
+    place = {article: n for n, article in enumerate(articles)}
+    pairs = {
+        (n, place[other]): alike
+        for one, n in place.items()
+        for other, alike in likeness[one].items()
+        if place.get(other, -1) > n
+    }
+    groups = _average_linkage(len(articles), pairs)
+    return [tuple(articles[n] for n in sorted(group)) for group in groups if len(group) > 1]
 
 
+_Told = tuple[tuple[Article, ...], tuple[str, ...]]
+"""The articles of a story, and why an editor put them together or took others away."""
+
+
+class Stories(Each[str, _Told, Story]):
+    """The stories by their first article, kept up to date."""
+
+    def tell(
+        self, articles: Mapping[str, Article], groups: Iterable[Sequence[str]], decided: Iterable[Applied]
+    ) -> None:
+        """A story for each group, with the reason in words.
+
+        `decided` are the decisions of an editor that made some of them what they are.
+        """
+        by_hand = {id_: one.correction.why for one in decided for id_ in (one.target, *one.correction.others)}
+        told = {
+            group[0]: (tuple(map(articles.__getitem__, group)), _decided(group, by_hand) if by_hand else ())
+            for group in groups
+        }
+        self.update(told, _story)
+
+
+@lru_cache(maxsize=65536)
 def story_id(article: str) -> str:
     """The id of the story whose first article is this one."""
     return "s" + fingerprint(article)[:8]
 
 
-def _average_linkage(count: int, pairs: Sequence[Pair]) -> list[list[int]]:
+def _average_linkage(count: int, likeness: Mapping[tuple[int, int], float]) -> list[list[int]]:
     """Join the two groups of highest mean likeness while it reaches the limit; pairs not named count as 0."""
     members: dict[int, list[int]] = {n: [n] for n in range(count)}
     total: dict[int, dict[int, float]] = {n: {} for n in range(count)}
-    for pair in pairs:
-        total[pair.one][pair.other] = total[pair.other][pair.one] = pair.likeness
-    queue = [(-pair.likeness, pair.one, pair.other) for pair in pairs if pair.likeness >= _TOGETHER]
+    for (one, other), mean in likeness.items():
+        total[one][other] = total[other][one] = mean
+    queue = [(-mean, one, other) for (one, other), mean in likeness.items() if mean >= _TOGETHER]
     heapq.heapify(queue)
     following = count
     while queue:
@@ -63,9 +111,9 @@ def _average_linkage(count: int, pairs: Sequence[Pair]) -> list[list[int]]:
             continue
         members[following] = members.pop(one) + members.pop(other)
         total[following] = _joined(total, one, other)
-        for neighbour, likeness in total[following].items():
-            total[neighbour][following] = likeness
-            mean = likeness / (len(members[following]) * len(members[neighbour]))
+        for neighbour, summed in total[following].items():
+            total[neighbour][following] = summed
+            mean = summed / (len(members[following]) * len(members[neighbour]))
             if mean >= _TOGETHER:
                 heapq.heappush(queue, (-mean, neighbour, following))
         following += 1
@@ -85,15 +133,18 @@ def _joined(total: dict[int, dict[int, float]], one: int, other: int) -> dict[in
     return sums
 
 
-def _story(articles: Sequence[Article], reason: str, by_hand: Mapping[str, str]) -> Story:
-    ids = tuple(article.id for article in articles)
-    names = (name for id_ in ids for name in (id_, story_id(id_)))
-    decided = dict.fromkeys(by_hand[name] for name in names if name in by_hand)
+def _decided(group: Iterable[str], by_hand: Mapping[str, str]) -> tuple[str, ...]:
+    names = (name for id_ in group for name in (id_, story_id(id_)))
+    return tuple(dict.fromkeys(by_hand[name] for name in names if name in by_hand))
+
+
+def _story(first: str, told: _Told) -> Story:
+    articles, decided = told
     return Story(
-        id=story_id(ids[0]),
+        id=story_id(first),
         headline=articles[0].headline,
-        articles=ids,
-        reason="; ".join([reason, *(f"as an editor decided: {why}" for why in decided)]),
+        articles=tuple(article.id for article in articles),
+        reason="; ".join([_reason(articles), *(f"as an editor decided: {why}" for why in decided)]),
     )
 
 

@@ -1,12 +1,13 @@
 """Which paragraphs belong to which topic, by the topic's match rules, each with its reason in words."""
 
 import re
-from collections.abc import Iterable, Mapping
-from functools import partial
+from collections.abc import Iterable, Mapping, Sequence
 from itertools import chain
 
-from generator.compose.memory import Memory, Placed
+import msgspec
+
 from generator.compose.occurrences import Occurrences, WordList
+from generator.compose.tables import Each
 from generator.compose.vocabulary import FILLER, ArticleWords
 from generator.model.article import Article
 from generator.model.content import LensName, Match, Topic
@@ -38,35 +39,46 @@ class Rules:
         return frozenset(token for words in lists for token in words.tokens)
 
 
-def sections(
-    topics: Iterable[Topic],
-    articles: Iterable[Article],
-    words: Mapping[str, ArticleWords],
-    readings: Mapping[str, Reading],
-    memory: Memory,
-) -> tuple[Section, ...]:
-    """Every topic, by its order and slug, with its passages and the facts of its lens in reading order."""
-    ordered = sorted(topics, key=lambda topic: (topic.order, topic.slug))
-    rules = [Rules(topic) for topic in ordered]
-    wanted = frozenset[bytes]().union(*(rule.tokens() for rule in rules)) - FILLER
+class Placed(msgspec.Struct, frozen=True, kw_only=True):
+    """What of one article belongs to one topic."""
 
-    def place(article: Article) -> tuple[Placed, ...]:
-        occurrences = Occurrences(article, words[article.id].lines, wanted)
-        found = sorted(readings[article.id].facts(), key=_reading_order)
-        return tuple(_placed(rule, article, occurrences, found) for rule in rules)
+    passages: tuple[Passage, ...]
+    facts: tuple[str, ...]
 
-    placed = [
-        memory.placed.of(article.id, (ordered, article, readings[article.id]), partial(place, article))
-        for article in articles
-    ]
-    return tuple(
-        Section(
-            topic=topic,
-            passages=tuple(chain.from_iterable(each[n].passages for each in placed)),
-            facts=tuple(chain.from_iterable(each[n].facts for each in placed)),
+
+class Topics:
+    """The topics with what falls under them, kept up to date."""
+
+    def __init__(self, topics: Iterable[Topic]) -> None:
+        self._topics = sorted(topics, key=lambda topic: (topic.order, topic.slug))
+        self._rules = [Rules(topic) for topic in self._topics]
+        self._wanted = frozenset[bytes]().union(*(rule.tokens() for rule in self._rules)) - FILLER
+        self._placed = Each[str, tuple[Article, Reading], tuple[Placed, ...]]()
+
+    def sections(
+        self,
+        articles: Sequence[Article],
+        words: Mapping[str, ArticleWords],
+        readings: Mapping[str, Reading],
+    ) -> tuple[Section, ...]:
+        """Every topic, by its order and slug; passages and facts of its lens in reading order."""
+
+        def place(id_: str, given: tuple[Article, Reading]) -> tuple[Placed, ...]:
+            article, reading = given
+            occurrences = Occurrences(article, words[id_].lines, self._wanted)
+            found = sorted(reading.facts(), key=_reading_order)
+            return tuple(_placed(rule, article, occurrences, found) for rule in self._rules)
+
+        self._placed.update({here.id: (here, readings[here.id]) for here in articles}, place)
+        placed = [self._placed.rows[article.id] for article in articles]
+        return tuple(
+            Section(
+                topic=topic,
+                passages=tuple(chain.from_iterable([each[n].passages for each in placed])),
+                facts=tuple(chain.from_iterable([each[n].facts for each in placed])),
+            )
+            for n, topic in enumerate(self._topics)
         )
-        for n, topic in enumerate(ordered)
-    )
 
 
 def _placed(rules: Rules, article: Article, occurrences: Occurrences, found: Iterable[Fact]) -> Placed:

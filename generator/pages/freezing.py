@@ -23,7 +23,6 @@ from generator.model.site import (
     Wording,
 )
 from generator.pages.catalogue import Catalogue, parties_of
-from generator.pages.conflict_words import public_about
 from generator.pages.masking import masked_article, masked_reading
 
 
@@ -59,10 +58,7 @@ def freeze(site: Site, issue: Issue, step: Step, *, before: EditionLock | None =
         sections=tuple(_section(section, shown) for section in site.sections),
         events=shown.events,
         stories=shown.stories,
-        conflicts=tuple(
-            msgspec.structs.replace(conflict, about=public_about(conflict, catalogue))
-            for conflict in shown.conflicts
-        ),
+        conflicts=shown.conflicts,
         corroborations=tuple(
             found
             for found in site.corroborations

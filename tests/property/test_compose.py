@@ -1,8 +1,10 @@
 """Laws of compose: its result depends on what comes in, not on the order it comes in."""
 
+import os
 from random import Random
+from typing import get_args
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from generator.compose.compose import compose
@@ -10,8 +12,10 @@ from generator.compose.memory import Memory
 from generator.model.article import Article
 from generator.model.content import Edition, Match, Topic
 from generator.model.facts import Reading
+from generator.model.site import Site
 from generator.pages.facts_document import facts_document
 from generator.render.data import to_json
+from tests.property.histories import Act, Newsroom, Step
 from tests.unit.compose.cases import WORLD, article, content, figure, meeting, reading
 
 PEOPLE = ("Anna Abel", "Bo Berg", "Cy Cole")
@@ -67,6 +71,27 @@ def test_a_memory_changes_nothing(
     articles, readings = [a for a, _ in after], [r for _, r in after]
     clean = compose(whole, articles, readings, world=WORLD)
     assert compose(whole, articles, readings, world=WORLD, memory=memory) == clean
+
+
+STEPS = st.builds(
+    Step,
+    act=st.sampled_from((*["write"] * 6, *get_args(Act))),
+    number=st.integers(0, 7),
+    variant=st.integers(0, 5),
+)
+
+
+@settings(max_examples=int(os.environ.get("BRIEFING_HISTORIES", "60")))
+@given(st.lists(STEPS, min_size=5, max_size=25))
+def test_whatever_happened_before_the_site_is_what_its_sources_are_now(steps: list[Step]) -> None:
+    room, memory = Newsroom(), Memory()
+    site: Site | None = None
+    for step in steps:
+        room.take(step, site)
+        clean = compose(room.content, room.articles, room.readings, world=WORLD)
+        kept = compose(room.content, room.articles, room.readings, world=WORLD, memory=memory)
+        assert kept == clean
+        site = clean[0]
 
 
 @given(told())

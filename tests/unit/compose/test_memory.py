@@ -1,23 +1,12 @@
 """What compose keeps from one call to the next."""
 
-from itertools import count
-
-from generator.compose.memory import Kept
-
-
-def test_the_same_is_not_made_twice_and_another_is() -> None:
-    kept, turns = Kept[int](), count(1)
-
-    def asked(given: str) -> int:
-        kept.turn()
-        return kept.of("key", given, lambda: next(turns))
-
-    assert [asked(given) for given in ("one", "one", "other", "other", "one")] == [1, 1, 2, 2, 3]
+from generator.compose.memory import Frame, Memory
+from generator.model.lexicon import Lexicons
+from tests.unit.compose.cases import WORLD
 
 
-def test_what_a_call_did_not_ask_for_is_forgotten() -> None:
-    kept = Kept[str]()
-    kept.of("key", 1, lambda: "first")
-    kept.turn()
-    kept.turn()
-    assert kept.of("key", 1, lambda: "again") == "again"
+def test_under_other_entities_everything_is_forgotten() -> None:
+    memory, frame = Memory(), Frame(entities=WORLD, topics=(), lexicons=Lexicons())
+    known = memory.under(frame)
+    assert memory.under(Frame(entities=tuple(WORLD), topics=(), lexicons=Lexicons())) is known
+    assert memory.under(Frame(entities=WORLD[:1], topics=(), lexicons=Lexicons())) is not known

@@ -1,11 +1,10 @@
 """Who is meant across the articles of a story."""
 
-from generator.compose.people import who_is_who
+from generator.compose.people import WhoIsWho
 from generator.model.content import Entity
 from generator.model.facts import Person, Reading
 
 COUNTRY = Entity(id="syldavia", name="Syldavia", type="country", adjective=("Syldavian",))
-STORY = {"a": "s1", "b": "s1", "c": "s2"}
 
 
 def person(name: str, role: str | None = None) -> Person:
@@ -15,11 +14,9 @@ def person(name: str, role: str | None = None) -> Person:
 
 
 def who(*people: tuple[str, Person]) -> dict[str, str]:
-    readings = {
-        article: Reading(article=article, people=tuple(p for where, p in people if where == article))
-        for article in STORY
-    }
-    return who_is_who(readings, STORY, [COUNTRY]).get("s1", {})
+    """Whom the articles "a" and "b" mean, which tell one story."""
+    readings = [Reading(article=a, people=tuple(p for where, p in people if where == a)) for a in "ab"]
+    return WhoIsWho([COUNTRY]).of(readings)
 
 
 def test_an_office_means_whom_another_article_of_the_story_names() -> None:
@@ -29,10 +26,6 @@ def test_an_office_means_whom_another_article_of_the_story_names() -> None:
 def test_an_office_two_people_are_named_for_means_neither() -> None:
     both = (("a", person("Anna Abel", "prime minister")), ("b", person("Bo Berg", "prime minister")))
     assert "syldavianprimeminister" not in who(*both)
-
-
-def test_another_story_does_not_lend_its_people() -> None:
-    assert who(("c", person("Anna Abel", "prime minister"))) == {}
 
 
 def test_two_spellings_of_one_name_are_one_person() -> None:
