@@ -35,11 +35,7 @@ def _unknown_lists(content: Content, known: list[str]) -> Iterator[Problem]:
         for name in topic.lexicon:
             if name not in known:
                 close = get_close_matches(name, known, n=1, cutoff=0.6)
-                hint = (
-                    f'did you mean "{close[0]}"?'
-                    if close
-                    else "docs/content.md names the lists"
-                )
+                hint = f'did you mean "{close[0]}"?' if close else "docs/content.md names the lists"
                 where = f"content/topics/{topic.slug}.md"
                 yield _problem(where, "warning", "unknown-word-list", f'no lens reads a list "{name}"', hint)
 

@@ -7,12 +7,14 @@ import msgspec
 
 from generator.model.page import Asset
 
-_SPACE = re.compile(r"\s+")
+_SPACE = re.compile(r"[^\S\x00]+")
+_BREAK = "\x00"  # between two blocks; no page has it, for HTML reads it as U+FFFD
+_BREAKS = re.compile(rf" ?(?:{_BREAK} ?)+")
 _ADDRESSES = frozenset(("href", "src", "action", "poster", "cite", "data"))
 _SILENT = frozenset(("script", "style", "title", "template"))
-_INLINE = frozenset(
-    ("a", "abbr", "b", "bdi", "bdo", "cite", "code", "em", "i", "kbd", "mark", "q", "s", "small", "span",
-     "strong", "sub", "sup", "time", "u", "var", "wbr")
+INLINE = frozenset(
+    ("a", "abbr", "b", "bdi", "bdo", "br", "cite", "code", "em", "i", "kbd", "mark", "q", "s", "small",
+     "span", "strong", "sub", "sup", "time", "u", "var", "wbr")
 )  # fmt: skip
 """Elements that stand inside a word or line: what follows them is no new word."""
 
@@ -31,7 +33,7 @@ class Markup(msgspec.Struct, frozen=True, kw_only=True):
     mute_images: tuple[int, ...]
     """Lines of pictures that say nothing in words: no alt, or a drawing called a picture without a name."""
     text: str
-    """The visible words, one space between them."""
+    """The visible words, one space between them, every block of the page on a line of its own."""
 
 
 def is_html(asset: Asset) -> bool:
@@ -51,12 +53,16 @@ def read_page(body: bytes) -> Markup:
         links=tuple(reader.links),
         inline=tuple(reader.inline),
         mute_images=tuple(reader.mute_images),
-        text=_one_line(reader.text),
+        text=_BREAKS.sub("\n", _one_line(reader.text)).strip(),
     )
 
 
 def _one_line(pieces: list[str]) -> str:
     return _SPACE.sub(" ", "".join(pieces)).strip()
+
+
+def _between(tag: str) -> str:
+    return " " if tag == "br" else "" if tag in INLINE else _BREAK
 
 
 class _Reader(HTMLParser):
@@ -73,8 +79,7 @@ class _Reader(HTMLParser):
         self._in_title = False
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        if tag not in _INLINE:
-            self.text.append(" ")
+        self.text.append(_between(tag))
         self._silent += tag in _SILENT
         if tag == "html":
             self.language = dict(attrs).get("lang") or ""
@@ -95,8 +100,7 @@ class _Reader(HTMLParser):
                 self.inline.append((name, self.getpos()[0]))
 
     def handle_endtag(self, tag: str) -> None:
-        if tag not in _INLINE:
-            self.text.append(" ")
+        self.text.append(_between(tag))
         if tag in _SILENT:
             self._silent = max(self._silent - 1, 0)
             self._in_title = False

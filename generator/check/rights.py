@@ -1,10 +1,11 @@
 """Rights, measured on what really leaves the house: an article's words in the finished files and in the mail.
 
 Counted anew from the bytes, without asking the room that handed the words out.  A run of eight words that no
-other article has is taken for an article's own; shorter ones unrelated texts share.  So the count may be too
-low, never too high.
+other article has is taken for an article's own, within one block of a page; shorter ones unrelated texts
+share.  So the count may be too low, never too high.
 """
 
+import csv
 import html
 import re
 import unicodedata
@@ -12,7 +13,7 @@ from collections.abc import Iterable, Iterator, Mapping
 
 import msgspec
 
-from generator.check.html import is_html, read_page
+from generator.check.html import INLINE, is_html, read_page
 from generator.check.output import Output
 from generator.model.article import Article
 from generator.model.content import Outlet
@@ -24,15 +25,16 @@ from generator.text.strings import fold
 LONGEST_RUN = 40
 _SHARE = 4  # one word in four
 _RUN = 8  # words
-_GAP, _GAP_WORD = "[…]", " 0gap0 "  # what stands on both sides of it is no run
+_MOST_GAPS = 4
+_GAP = " 0gap0 "  # a word that no article has: what stands on both sides of it is no run
 _MOST_OWNERS = 50
 _PRINTED = re.compile(r"\S+")
 _WORD = re.compile(r"[^\W_]+")
 _APOSTROPHE = re.compile(r"['’]")
-_TAG = re.compile(r"<[^<>]*>")
+_TAG = re.compile(r"</?([A-Za-z0-9:!?-]*)[^<>]*>")
 _ESCAPED = re.compile(r"\\[nrt]|\n[ \t]")
 _NOT_WORDS = ("static/", "data/v1/schema/", "pagefind/")
-_HINT = "quote less of it in what you write, or state the licence in content/sources.yaml"
+_HINT = "quote less of it, state the licence in content/sources.yaml, or close its edition again"
 
 
 def rights_problems(site: Site, output: Output, beside: Iterable[Asset] = ()) -> Iterator[Problem]:
@@ -119,8 +121,10 @@ class _Shelf:
             owners = self._owners.get(run, ())
             for article, place in owners:
                 last_at, last_place, begun = stretches.get(article, (-2, -2, 0))
-                if (last_at, last_place) != (at - 1, place - 1):
-                    begun = place
+                goes_on = (last_at, last_place) == (at - 1, place - 1)
+                # The next paragraph of the article may stand in the next block of the page.
+                below = place == last_place + _RUN and at - last_at <= _RUN + _MOST_GAPS
+                begun = begun if goes_on or below else place
                 stretches[article] = (at, place, begun)
                 printed = self._printed[article]
                 first, end = printed[place], printed[place + _RUN - 1] + 1
@@ -152,7 +156,7 @@ def _runs(tokens: list[str]) -> Iterable[int]:
 
 def _tokens(text: str) -> list[str]:
     """The words of a text as far as letters and digits go, in one pass: half a site is read here."""
-    plain = _APOSTROPHE.sub("", text).replace(_GAP, _GAP_WORD)
+    plain = _APOSTROPHE.sub("", text).replace("[…]", _GAP)
     if not plain.isascii():
         plain = unicodedata.normalize("NFKC", plain)
     return _WORD.findall(plain.casefold())
@@ -160,7 +164,7 @@ def _tokens(text: str) -> list[str]:
 
 def _texts(output: Output, beside: Iterable[Asset]) -> Iterator[tuple[str, str]]:
     for path, page in output.pages.items():
-        yield path, page.text
+        yield path, page.text.replace("\n", _GAP)
     for asset in (*output.others(), *beside):
         if not asset.path.startswith(_NOT_WORDS):
             yield asset.path, _text(asset)
@@ -168,11 +172,17 @@ def _texts(output: Output, beside: Iterable[Asset]) -> Iterator[tuple[str, str]]
 
 def _text(asset: Asset) -> str:
     if is_html(asset):
-        return read_page(asset.body).text
+        return read_page(asset.body).text.replace("\n", _GAP)
     text = asset.body.decode("utf-8", errors="replace")
     if asset.path.endswith((".xml", "feed.json")):  # both carry HTML
-        return html.unescape(_TAG.sub(" ", html.unescape(text)))
+        return html.unescape(_TAG.sub(_between, html.unescape(text)))
+    if asset.path.endswith(".csv"):
+        return _GAP.join(cell for row in csv.reader(text.splitlines()) for cell in row)
     return _ESCAPED.sub(" ", text)
+
+
+def _between(tag: re.Match[str]) -> str:
+    return "" if tag[1].casefold() in INLINE else _GAP
 
 
 def _problem(where: str, code: str, message: str) -> Problem:

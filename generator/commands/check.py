@@ -75,9 +75,8 @@ def _beside(site: Site, planned: Planned) -> Iterator[Asset]:
         words = " […] ".join(passage.words for passage in document.passages)
         yield Asset(path=f"search index, {document.route}.txt", body=words.encode())
     letter = letter_for(site, planned.theme, site.issues[0], topics=()) if site.issues else None
-    if letter is not None:
+    if letter is not None:  # its text part says the same
         yield Asset(path=f"mail of {letter.edition}.html", body=letter.html.encode())
-        yield Asset(path=f"mail of {letter.edition}.txt", body=letter.text.encode())
 
 
 def _state(folder: Path) -> Iterator[Problem]:

@@ -159,7 +159,7 @@ def test_pictures_that_say_enough_pass(picture: str) -> None:
 
 def test_words_marked_in_the_middle_stay_one_word() -> None:
     read = output_of([page("<p>Rus<mark>sia</mark>'s<br>sum <b>of</b></p><p>two</p>")]).pages["index.html"]
-    assert read.text == "Russia's sum of two"
+    assert read.text == "Russia's sum of\ntwo"
 
 
 @pytest.mark.parametrize(("one", "other"), [("a/B.html", "a/b.html"), ("caf\u00e9.csv", "cafe\u0301.csv")])

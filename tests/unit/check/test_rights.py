@@ -91,8 +91,19 @@ def test_a_title_may_stand_whole() -> None:
 def test_markup_and_a_gap_make_no_run_longer_or_shorter() -> None:
     run = " ".join(f"<b>{word}</b>" for word in WORDS[:41])
     assert codes(site(theirs()), ("index.html", f"<p>{run}")) == ["excerpt-too-long"]
-    gap = f"{text(0, 20)} […] {text(20, 41)}"
+    gap = f"{text(0, 20)} […] {text(30, 51)}"
     assert codes(site(theirs()), ("index.html", f"<p>{gap}")) == []
+
+
+def test_two_paragraphs_below_each_other_are_one_run() -> None:
+    page = f"<p>{text(0, 20)}</p>\n<p>{text(20, 41)}</p>"
+    assert codes(site(theirs()), ("index.html", page)) == ["excerpt-too-long"]
+
+
+def test_a_name_beside_an_excerpt_does_not_make_it_longer() -> None:
+    page = f"<div><p>{text(0, 40)}</p><p class='who'>{text(40, 43)}</p></div>"
+    assert codes(site(theirs()), ("index.html", page)) == []
+    assert codes(site(theirs()), ("a.csv", f'"{text(0, 40)}","{text(40, 43)}"\n')) == []
 
 
 def test_a_thousand_articles_with_the_same_words_are_no_trouble() -> None:
