@@ -72,6 +72,7 @@ def serve(
         for url in serving.lan_urls:
             click.echo(f"  {url}", err=True)
     say(f"the preview is at {serving.url}  (Ctrl-C ends it)", quiet=quiet)
+    say(f"the review desk is at {serving.desk_url}", quiet=quiet)
     serving.run()
     # Not `return`: on its way out the interpreter would wait for a build under way, and for ever for its
     # worker processes, which are no more (github.com/python/cpython/issues/94777).

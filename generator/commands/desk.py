@@ -71,7 +71,7 @@ class ReviewDesk:
             )
             match path.strip("/").split("/"):
                 case [""]:
-                    return room.queue(query.get("kind", ""))
+                    return room.queue(query.get("kind", ""), query.get("part", "")[:6])
                 case ["doubt", id_]:
                     return room.doubt(id_, query.get("kind", ""))
                 case ["articles"]:

@@ -34,6 +34,7 @@ from generator.pages.words import Words
 from generator.render.environment import TemplateFailed
 from generator.render.render import render
 
+_ON_A_PAGE = 100
 _KINDS = ("conflict", "meeting", "sentence", "article", "likeness", "correction")
 
 
@@ -104,15 +105,20 @@ class Pages:
         self._words = Words(theme.strings)
         self._views = DoubtViews(read.site, self._words)
 
-    def queue(self, kind: str) -> DeskPage:
-        """The list, or one kind of it."""
+    def queue(self, kind: str, number: str = "") -> DeskPage:
+        """The list, or one kind of it; a long one in parts, of which `number` names one from 1."""
         chosen = self._chosen(kind)
+        parts = max(1, -(-len(chosen) // _ON_A_PAGE))
+        part = min(parts, max(1, int(number))) if number.isascii() and number.isdigit() else 1
+        shown = chosen[(part - 1) * _ON_A_PAGE : part * _ON_A_PAGE]
         there = [name for name in _KINDS if any(doubt.kind == name for doubt in self._read.queue)]
         filters = [self._filter("", kind), *(self._filter(name, kind) for name in there)]
         view = QueueView(
             frame=self._framed("Queue", "queue"),
-            lines=tuple(self._line(doubt, kind) for doubt in chosen),
+            lines=tuple(self._line(doubt, kind) for doubt in shown),
+            first=(part - 1) * _ON_A_PAGE + 1,
             filters=tuple(filters),
+            parts=tuple(_part(each, kind, current=each == part) for each in range(1, parts + 1)),
             problems=tuple(str(one) for one in self._read.problems if one.severity == "error"),
         )
         return self._page("queue.html", view)
@@ -217,6 +223,11 @@ class Pages:
         except TemplateFailed as error:
             raise ThemeBroken(error.message, where=error.where, hint="please report this defect") from error
         return DeskPage(html=made.body.decode(), status=status)
+
+
+def _part(number: int, kind: str, *, current: bool) -> Link:
+    query = urlencode({**({"kind": kind} if kind in _KINDS else {}), "part": number})
+    return Link(label=str(number), href=f"/_review/?{query}", current=current)
 
 
 def _kind(name: str, words: Words) -> KindView:

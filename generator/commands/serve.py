@@ -12,12 +12,14 @@ from urllib.parse import quote, unquote, urlsplit
 import msgspec
 
 from generator.commands.desk import ReviewDesk
+from generator.commands.mail_preview import MailPreview
 from generator.commands.preview import PreviewWorkshop
 from generator.devserver.app import make_app
 from generator.devserver.builder import Builder
-from generator.devserver.desk import desk_routes
+from generator.devserver.desk import ROOT, desk_routes
 from generator.devserver.hosts import Hosts, is_loopback
 from generator.devserver.live import Live, State
+from generator.devserver.mail import mail_routes
 from generator.devserver.ports import lan_addresses, listen
 from generator.devserver.server import Server
 from generator.devserver.snapshot import Flaw
@@ -84,7 +86,9 @@ class Serving:
         self._built = built
         self.live = Live(builder.wake)
         desk = desk_routes(ReviewDesk(order.site, now=_now, sources=workshop.sources), self.live)
-        app = make_app(self.live, hosts=_hosts(order), tell=tell, routes=desk)
+        letters = MailPreview(self.live, workshop.sources, private=order.private)
+        routes = (*desk, *mail_routes(letters, self.live))
+        app = make_app(self.live, hosts=_hosts(order), tell=tell, routes=routes)
         self.server = Server(app=app, sockets=[bound], live=self.live, builder=builder)
         content = order.site / CONTENT
         self.watcher = Watcher(
@@ -99,6 +103,11 @@ class Serving:
     def url(self) -> str:
         """Where to look at it from this machine."""
         return self._url("127.0.0.1" if self.host in _EVERYWHERE else self.host)
+
+    @property
+    def desk_url(self) -> str:
+        """Where the review desk is, for this machine only."""
+        return urlsplit(self.url)._replace(path=ROOT).geturl()
 
     @property
     def lan_urls(self) -> tuple[str, ...]:

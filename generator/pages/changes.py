@@ -91,7 +91,7 @@ def _meeting(views: FactViews, change: Change, event: Event) -> ChangeView:
 
 
 def _conflict(views: FactViews, change: Change, conflict: Conflict) -> ChangeView:
-    named = about(views.words, conflict, views.catalogue.facts)
+    named = about(views.words, conflict, views.catalogue)
     return ChangeView(
         kind=change.kind,
         link=Link(label=named, href=views.links.href(views.conflict_route(conflict.id))),

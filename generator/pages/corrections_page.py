@@ -47,7 +47,7 @@ def _target(views: FactViews, done: Applied) -> Link:
     for conflict in catalogue.site.conflicts:
         if conflict.id == done.target:
             return Link(
-                label=about(views.words, conflict, catalogue.facts),
+                label=about(views.words, conflict, catalogue),
                 href=views.links.href(urls.conflict(conflict.id)),
             )
     for event in catalogue.site.events:

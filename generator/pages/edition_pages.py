@@ -140,9 +140,7 @@ def _conflicts(views: FactViews, facts: frozenset[str], articles: frozenset[str]
 def _corrections(views: FactViews) -> Iterator[CorrectionLine]:
     """What was decided since the edition was closed, on facts, meetings, stories and conflicts it shows."""
     catalogue = views.catalogue
-    names = {
-        conflict.id: about(views.words, conflict, catalogue.facts) for conflict in catalogue.site.conflicts
-    }
+    names = {conflict.id: about(views.words, conflict, catalogue) for conflict in catalogue.site.conflicts}
     names |= {event.id: event_view(views, event).title for event in catalogue.site.events}
     names |= {story.id: story_headline(views, story) for story in catalogue.site.stories}
     for id_ in views.closed.later if views.closed else ():

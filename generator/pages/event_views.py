@@ -115,7 +115,7 @@ def conflict_view(views: FactViews, conflict: Conflict) -> ConflictView:
     return ConflictView(
         id=conflict.id,
         type=conflict.type,
-        about=about(views.words, conflict, views.catalogue.facts),
+        about=about(views.words, conflict, views.catalogue),
         rule=rule(views.words, conflict),
         settled=conflict.settled,
         corrected=views.corrected(conflict.id),

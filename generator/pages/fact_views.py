@@ -243,7 +243,7 @@ class FactViews:
     def conflict_links(self, key: str) -> tuple[Link, ...]:
         """The conflicts a fact or event is a side of."""
         found = self.catalogue.conflicts_of.get(key, ())
-        names = (conflict_words.about(self.words, one, self.catalogue.facts) for one in found)
+        names = (conflict_words.about(self.words, one, self.catalogue) for one in found)
         places = (self.links.href(self.conflict_route(one.id)) for one in found)
         return tuple(Link(label=name, href=href) for name, href in zip(names, places, strict=True))
 

@@ -23,6 +23,7 @@ from generator.model.site import (
     Wording,
 )
 from generator.pages.catalogue import Catalogue, parties_of
+from generator.pages.conflict_words import public_about
 from generator.pages.masking import masked_article, masked_reading
 
 
@@ -58,7 +59,10 @@ def freeze(site: Site, issue: Issue, step: Step, *, before: EditionLock | None =
         sections=tuple(_section(section, shown) for section in site.sections),
         events=shown.events,
         stories=shown.stories,
-        conflicts=shown.conflicts,
+        conflicts=tuple(
+            msgspec.structs.replace(conflict, about=public_about(conflict, catalogue))
+            for conflict in shown.conflicts
+        ),
         corroborations=tuple(
             found
             for found in site.corroborations

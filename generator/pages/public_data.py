@@ -15,6 +15,7 @@ from generator.pages import public_records as public
 from generator.pages import urls
 from generator.pages.calendars import calendar_pages
 from generator.pages.citations import citation_pages
+from generator.pages.conflict_words import public_about
 from generator.pages.data_tables import table
 from generator.pages.event_views import event_view
 from generator.pages.fact_views import FactViews
@@ -238,7 +239,7 @@ def _conflict(views: FactViews, conflict: Conflict) -> public.ConflictRecord:
     return public.ConflictRecord(
         id=conflict.id,
         type=conflict.type,
-        about=conflict.about,
+        about=public_about(conflict, views.catalogue),
         rule=conflict.rule,
         settled=conflict.settled,
         sides=tuple(

@@ -115,7 +115,11 @@ class QueueView(msgspec.Struct, frozen=True, kw_only=True):
 
     frame: DeskFrame
     lines: tuple[QueueLine, ...]
+    first: int
+    """The number of the first line in the whole list."""
     filters: tuple[Link, ...]
+    parts: tuple[Link, ...]
+    """Of a long list; one where it is short."""
     problems: tuple[str, ...]
 
 
