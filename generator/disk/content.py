@@ -51,8 +51,8 @@ class _Parsed(msgspec.Struct, frozen=True, kw_only=True):
 def load_content(site: Path, seen: SeenFiles | None = None) -> tuple[Content, tuple[Problem, ...]]:
     """Everything of the site but its articles; files that are as `seen` knows them are not read again.
 
-    Settings that cannot be read are replaced by the usual ones, and the problem says so.  Raises
-    SiteNotFound where there is no content/site.yaml.
+    Settings that cannot be read are replaced by the last that `seen` knows, else by the usual ones, and the
+    problem says so.  Raises SiteNotFound where there is no content/site.yaml.
     """
     problems: list[Problem] = []
     seen = seen or SeenFiles()
@@ -69,12 +69,12 @@ def load_content(site: Path, seen: SeenFiles | None = None) -> tuple[Content, tu
 
 
 def load_settings(site: Path, problems: list[Problem], seen: SeenFiles | None = None) -> Settings:
-    """content/site.yaml; the usual settings where it has problems, which are added to `problems`."""
+    """content/site.yaml; the last good or usual settings where it has problems, which go to `problems`."""
     require_site(site)
-    path = site / CONTENT / SETTINGS
-    settings, found = (seen or SeenFiles()).of(path, lambda: _settings(site, path))
+    path, seen = site / CONTENT / SETTINGS, seen or SeenFiles()
+    settings, found = seen.of(path, lambda: _settings(site, path))
     problems.extend(found)
-    return settings or Settings(title=site.resolve().name or "Briefing")
+    return seen.good(path, settings) or Settings(title=site.resolve().name or "Briefing")
 
 
 def _settings(site: Path, path: Path) -> tuple[Settings | None, tuple[Problem, ...]]:

@@ -23,6 +23,7 @@ class SeenFiles:
 
     def __init__(self) -> None:
         self._known: dict[str, tuple[Stamp, object]] = {}
+        self._good: dict[Path, object] = {}
 
     def of(self, path: Path, make: Callable[[], Value]) -> Value:
         """What `make` gives for the file, or gave when the file was as it is now."""
@@ -33,6 +34,12 @@ class SeenFiles:
         value = make()
         self.note(str(path), stamp, value)
         return value
+
+    def good(self, path: Path, value: Value | None) -> Value | None:
+        """The value, or where there is none, the last there was of this file."""
+        if value is not None:
+            self._good[path] = value
+        return cast("Value | None", self._good.get(path))
 
     def recall(self, path: str, stamp: Stamp | None, kind: type[Value]) -> Value | None:
         """What was made of the file when it had this stamp."""

@@ -207,7 +207,7 @@ def test_a_page_that_cannot_be_made_says_where_until_it_can(desk: Desk) -> None:
     expect(desk.page.locator("h1")).to_have_text("All is well")
 
 
-def test_a_bad_setting_is_named_with_its_line_and_the_site_goes_on(desk: Desk) -> None:
+def test_a_slip_in_an_article_is_named_with_its_line_and_the_site_goes_on(desk: Desk) -> None:
     desk.open("articles/harbour/")
     desk.change("content/articles/quarry.md", "id: quarry", "id: quarry\nnonsense: 1")
     bar = desk.page.get_by_text("1 error in the content")
@@ -216,6 +216,15 @@ def test_a_bad_setting_is_named_with_its_line_and_the_site_goes_on(desk: Desk) -
     expect(desk.page.get_by_text(re.compile(r"content/articles/quarry\.md:\d"))).to_be_visible()
     desk.change("content/articles/quarry.md", "\nnonsense: 1", "")
     expect(bar).to_have_count(0)
+
+
+def test_a_slip_in_the_settings_leaves_the_site_where_it_is(desk: Desk) -> None:
+    desk.open("articles/harbour/")
+    desk.change("content/site.yaml", "theme: own", "theme: own\nlanguag: de")
+    expect(desk.page.get_by_text("1 error in the content")).to_be_visible()
+    expect(desk.page.locator(".brand")).to_have_text("Small")
+    assert desk.status("articles/quarry/") == 200
+    assert not desk.reloaded()
 
 
 def test_a_restarted_server_loads_the_page_again(desk: Desk) -> None:

@@ -94,3 +94,10 @@ def test_a_listing_is_sorted_and_leaves_out_what_is_hidden(tmp_path: Path) -> No
     assert [name for name, _ in listed(tmp_path, ".md")] == ["a.md", "b.md"]
     assert dict(listed(tmp_path, ".md"))["a.md"] == stamp_of(tmp_path / "a.md")
     assert listed(tmp_path / "none", ".md") == []
+
+
+def test_the_last_good_value_stands_in_for_none(tmp_path: Path) -> None:
+    seen = SeenFiles()
+    assert seen.good(tmp_path, None) is None
+    assert seen.good(tmp_path, "good") == "good"
+    assert seen.good(tmp_path, None) == "good"
