@@ -57,7 +57,7 @@ def publish(
             _show(delivery, quiet=quiet, verbose=verbose)
             report(delivery.problems, verbose=verbose)
         code, sent = exit_code(delivery.problems), False
-        if delivery.plan and delivery.plan.changes.any and not dry_run:
+        if delivery.plan and delivery.plan.to_do and not dry_run:
             if yes or (not as_json and _says_yes(delivery)):
                 sent = destination.send(delivery.plan).sent
             else:
@@ -83,12 +83,15 @@ def _show(delivery: "Delivery", *, quiet: bool, verbose: bool) -> None:
     changes = delivery.plan.changes
     kinds = {"added": changes.added, "changed": changes.changed, "removed": changes.removed}
     for kind, files in kinds.items():
-        for file in files if verbose else files[:_SHOWN]:
+        pages_first = sorted(files, key=lambda file: not file.path.endswith(".html"))
+        for file in pages_first if verbose else pages_first[:_SHOWN]:
             say(f"  {kind:<7} {size_in_words(file.bytes):>10}  {file.path}", quiet=quiet)
         if len(files) > _SHOWN and not verbose:
             say(f"  {kind:<7} {len(files) - _SHOWN:>10} more (--verbose)", quiet=quiet)
     counts = ", ".join(f"{len(files)} {kind}" for kind, files in kinds.items())
     whole = f"{delivery.size.files} files, {size_in_words(delivery.size.bytes)} in all"
     say(f"{counts}, {len(changes.unchanged)} unchanged; {whole}", quiet=quiet)
-    if not changes.any:
+    if not delivery.plan.to_do:
         say("nothing to publish: it is there already", quiet=quiet)
+    elif not changes.any:
+        say("an interrupted publish is to be cleared up", quiet=quiet)

@@ -71,8 +71,10 @@ class FolderTarget:
             raise self._refused(f"in the way, and not put there by us: {_some(taken)}", hint)
         old = {path: seen.there[path] for path in seen.there if path in self._wanted or path in seen.gone}
         new = {path: (file.sha256, file.bytes) for path, file in self._wanted.items()}
+        left = (self._folder / _STAGING).exists()  # by a publish that was killed
         return Plan(
             changes=compared(old, new),
+            unfinished=left or seen.owned != self._listed(),
             before=_version(seen),
             after=hashlib.sha256(repr(sorted(new.items())).encode()).hexdigest(),
             problems=tuple(self._edited(path) for path in sorted(seen.edited)),
@@ -86,19 +88,18 @@ class FolderTarget:
         seen = self._look()
         if _version(seen) != planned.before:
             raise self._refused("somebody changed this folder since the plan was made", "publish again")
-        wanted = {path: frozenset({file.sha256}) for path, file in self._wanted.items()}
-        left = (self._folder / _STAGING).exists()  # by a publish that was killed
-        if not planned.changes.any and seen.owned == wanted and not left:
+        if not planned.to_do:
             return Receipt(sent=False, version=planned.after)
         try:
-            self._switch(planned.changes, seen.owned, wanted)
+            self._switch(planned.changes, seen.owned)
         except OSError as error:
             message = f"this cannot be written: {error.strerror}"
             hint = "check permissions and free space, then publish again: it completes what is missing"
             raise self._refused(message, hint) from error
         return Receipt(sent=True, version=planned.after)
 
-    def _switch(self, changes: Changes, owned: Owned, wanted: Owned) -> None:
+    def _switch(self, changes: Changes, owned: Owned) -> None:
+        wanted = self._listed()
         staging = self._folder / _STAGING
         shutil.rmtree(staging, ignore_errors=True)
         staging.mkdir(parents=True)
@@ -117,6 +118,10 @@ class FolderTarget:
             self._list(wanted)
         finally:
             shutil.rmtree(staging, ignore_errors=True)
+
+    def _listed(self) -> Owned:
+        """What our list will say when all is done."""
+        return {path: frozenset({file.sha256}) for path, file in self._wanted.items()}
 
     def _list(self, files: Owned) -> None:
         record = _Published(files={path: files[path] for path in sorted(files)})

@@ -72,7 +72,7 @@ class GitHubPages:
 
     def send(self, planned: Plan) -> Receipt:
         """Push the planned commit, if the branch still is where it was."""
-        if not planned.changes.any:
+        if not planned.to_do:
             return Receipt(sent=False, version=planned.before)
         self._branch.push(planned.after, upon=planned.before)
         return Receipt(sent=True, version=planned.after)

@@ -23,7 +23,7 @@ class MemoryTarget:
 
     def send(self, planned: Plan) -> Receipt:
         """Hold the planned files; raises PushRejected where others were sent since the plan was made."""
-        if not planned.changes.any:
+        if not planned.to_do:
             return Receipt(sent=False, version=self._version)
         if planned.before != self._version:
             message = "somebody else published meanwhile"

@@ -55,10 +55,17 @@ class Plan(msgspec.Struct, frozen=True, kw_only=True):
     """The version that the target holds; None: nothing yet.  Sending relies on finding it still there."""
     after: str = ""
     """The version that it will hold."""
+    unfinished: bool = False
+    """Whether an interrupted publish left something to clear up, even where no file changes."""
     domain: str | None = None
     """The custom domain that the target will have, where it has a say in that."""
     problems: tuple[Problem, ...] = ()
     """What a person should know before saying yes."""
+
+    @property
+    def to_do(self) -> bool:
+        """Whether sending would do anything."""
+        return self.changes.any or self.unfinished
 
 
 class Receipt(msgspec.Struct, frozen=True, kw_only=True):

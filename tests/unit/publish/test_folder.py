@@ -150,6 +150,15 @@ def _no_space(source: Path, target: Path) -> None:
     raise OSError(28, "No space left on device", str(target))
 
 
+def test_what_a_copy_killed_at_its_end_left_goes_though_nothing_changes(folder: Path) -> None:
+    publish(folder, OLD)
+    (folder / ".briefing-incoming").mkdir()
+    plan, receipt = publish(folder, OLD)
+    assert (plan.changes.any, plan.to_do, receipt.sent) == (False, True, True)
+    assert not (folder / ".briefing-incoming").exists()
+    assert not publish(folder, OLD)[0].to_do
+
+
 @pytest.mark.parametrize("killed_at", range(9))
 def test_a_killed_copy_is_completed_by_the_next(
     folder: Path, killed_at: int, monkeypatch: pytest.MonkeyPatch
