@@ -46,6 +46,11 @@ def test_every_action_is_pinned_and_says_its_version(workflow: Path) -> None:
         assert re.fullmatch(r" # v\d+\.\d+\.\d+", comment), comment
 
 
+def test_a_new_site_gets_the_actions_that_we_use_ourselves(generated: Path) -> None:
+    ours = {action for file in OURS for action, _ in USES.findall(file.read_text())}
+    assert {action for action, _ in USES.findall(generated.read_text())} <= ours
+
+
 def test_no_job_may_more_than_it_needs_or_run_for_ever(workflow: Path) -> None:
     document = yaml.safe_load(workflow.read_text())
     assert document["permissions"] in ({}, {"contents": "read"})

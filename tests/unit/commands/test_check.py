@@ -98,3 +98,17 @@ def test_the_command_asks_other_sites(site: Site, capsys: pytest.CaptureFixture[
     printed = capsys.readouterr()
     assert "1 address of other sites asked" in printed.out
     assert "private-address" in printed.err
+
+
+def test_a_room_that_hands_out_too_many_words_is_found_out(
+    site: Site, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    places = ("Norway", "France", "India", "Egypt", "Japan", "Brazil")
+    body = "\n\n".join(
+        f"Iceland's exports to {place} rose {n}.5 percent to ${n} billion in 20{n}, said customs at quay {n}."
+        for n, place in enumerate(places, start=11)
+    )
+    folder = site(SMALL + article("long", body))
+    assert "excerpt-budget" not in codes(check(folder).problems)
+    monkeypatch.setattr("generator.pages.rights.SHARE_OF_ARTICLE", 1)
+    assert "excerpt-budget" in codes(check(folder).problems)
