@@ -3,7 +3,7 @@
 import threading
 
 from generator.commands.edition import find_issue
-from generator.commands.email import digest_of
+from generator.commands.email import Digest, digest_of
 from generator.commands.preview import Preview
 from generator.commands.sources import Sources
 from generator.commands.stages import compose_public
@@ -23,6 +23,8 @@ class MailPreview:
         """`private`: the preview shows more than may leave the house, and its letters must not."""
         self._live, self._sources, self._private = live, sources, private
         self._lock, self._memory = threading.Lock(), Memory()
+        self._made: tuple[int, dict[str, Digest]] = (0, {})
+        """The letters of one build."""
 
     def editions(self) -> tuple[tuple[str, str], ...]:
         """Id and title of every edition, newest first."""
@@ -36,9 +38,15 @@ class MailPreview:
 
         Raises UnknownEdition, EditionEmpty or ThemeBroken.
         """
-        site, theme = self._public()
-        found = digest_of(site, theme, find_issue(site, edition))
-        return found.letter, found.problems
+        with self._lock:  # a page asks for it, and each of its frames
+            build = self._live.state.build
+            if self._made[0] != build:
+                self._made = (build, {})
+            letters = self._made[1]
+            if edition not in letters:
+                site, theme = self._public()
+                letters[edition] = digest_of(site, theme, find_issue(site, edition))
+        return letters[edition].letter, letters[edition].problems
 
     def _public(self) -> tuple[Site, Theme]:
         shown = self._live.state.snapshot
@@ -48,6 +56,5 @@ class MailPreview:
         if not self._private:
             return shown.site, shown.theme
         sourced = self._sources.read()
-        with self._lock:
-            site, _ = compose_public(sourced.loaded, sourced.readings, self._memory)
+        site, _ = compose_public(sourced.loaded, sourced.readings, self._memory)
         return site, shown.theme

@@ -9,6 +9,7 @@ from typing import Protocol
 from urllib.parse import quote
 
 from starlette.concurrency import run_in_threadpool
+from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 from starlette.routing import BaseRoute, Route
@@ -113,7 +114,10 @@ class _Pages:
 
     async def _letter(self, request: Request) -> Letter:
         await self._live.first()
-        letter, _ = await run_in_threadpool(self._room.letter, request.path_params["edition"])
+        try:
+            letter, _ = await run_in_threadpool(self._room.letter, request.path_params["edition"])
+        except GeneratorError as error:
+            raise HTTPException(404, str(error)) from error
         return letter
 
 

@@ -1,7 +1,7 @@
 """A preview of a site made of a dictionary, really listening on loopback."""
 
 import socket
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 
@@ -96,7 +96,7 @@ class Reply:
 def preview(
     site: DictSnapshot | Exception,
     *,
-    routes: Sequence[BaseRoute] = (),
+    routes: Callable[[Live], Sequence[BaseRoute]] = lambda live: (),
     names: Sequence[str] = (),
     largest_body: int = LARGEST_BODY,
 ) -> Iterator[Preview]:
@@ -110,7 +110,7 @@ def preview(
     live = Live(builder.wake)
     bound, _ = listen("127.0.0.1", 0)
     hosts = Hosts(names=frozenset(names))
-    app = make_app(live, hosts=hosts, tell=told.append, routes=routes, largest_body=largest_body)
+    app = make_app(live, hosts=hosts, tell=told.append, routes=routes(live), largest_body=largest_body)
     server = Server(app=app, sockets=[bound], live=live, builder=builder)
     server.start()
     try:

@@ -30,7 +30,9 @@ ROUTES = [Route("/_review/", write, methods=["GET", "POST"]), Route("/_review/fa
 
 @pytest.fixture(scope="module")
 def site() -> Iterator[Preview]:
-    with preview(small(), routes=ROUTES, names=("preview.example",), largest_body=1000) as running:
+    with preview(
+        small(), routes=lambda live: ROUTES, names=("preview.example",), largest_body=1000
+    ) as running:
         yield running
 
 
