@@ -8,7 +8,7 @@ from urllib.parse import quote
 
 from generator.commands.desk_articles import ArticleText, read_article, restored, stretches, with_fields
 from generator.commands.desk_inbox import Incoming, pasted, safe_name, taken
-from generator.commands.desk_pages import DeskPages, Told, doubt_path, file_mark, seen
+from generator.commands.desk_pages import DeskPages, Told, doubt_path, file_mark, fits, seen
 from generator.commands.review import Read, Reader, signature
 from generator.commands.sources import Sources
 from generator.compose.deciding import CannotDecide, Decision, addition, decided
@@ -22,6 +22,7 @@ from generator.model.review import Choice, Doubt
 from generator.pages.desk_rows import rows
 
 _MOST_NEWS = 50
+_LONGEST_FILTER = 40
 _DONE: Mapping[Choice, str] = {
     "confirm": "Confirmed",
     "reject": "Rejected",
@@ -71,9 +72,9 @@ class ReviewDesk:
             )
             match path.strip("/").split("/"):
                 case [""]:
-                    return room.queue(query.get("kind", ""), query.get("part", "")[:6])
+                    return room.queue(query.get("only", "")[:_LONGEST_FILTER], query.get("part", "")[:6])
                 case ["doubt", id_]:
-                    return room.doubt(id_, query.get("kind", ""))
+                    return room.doubt(id_, query.get("only", "")[:_LONGEST_FILTER])
                 case ["articles"]:
                     return room.articles()
                 case ["article", id_]:
@@ -110,17 +111,17 @@ class ReviewDesk:
             signed = signature(self._site, read.site.content, now=self._now())
             change = appended(self._site, decided(read.site, doubt, decision, signed))
         what = f"{_DONE[decision.choice]}: {doubt.about}"
-        self._do(what, doubt_path(doubt.id, form.value("kind")), change)
+        self._do(what, doubt_path(doubt.id, form.value("only")), change)
         return self._tell(self._following(read, doubt, form), what)
 
     def _following(self, before: Read, done: Doubt, form: Form) -> str:
         """The same doubt while something of it is left, else the next one of the queue as it was shown."""
-        kind = form.value("kind")
-        left = {doubt.id for doubt in self._read().queue}
-        ids = [doubt.id for doubt in before.queue if kind in ("", doubt.kind)]
+        only = form.value("only")
+        left = {doubt.id for doubt in self._read().queue if fits(doubt, only)}
+        ids = [doubt.id for doubt in before.queue if fits(doubt, only)]
         at = ids.index(done.id) if done.id in ids else 0
         following = next((id_ for id_ in (*ids[at:], *ids[:at]) if id_ in left), None)
-        return doubt_path(following, kind) if following else ""
+        return doubt_path(following, only) if following else ""
 
     def _undo(self, form: Form) -> str:
         step = self._journal.undo()
@@ -268,5 +269,5 @@ def _incoming(upload: Upload) -> Incoming:
 def _back(form: Form) -> str:
     """Where a form came from."""
     if form.value("doubt"):
-        return doubt_path(form.value("doubt"), form.value("kind"))
+        return doubt_path(form.value("doubt"), form.value("only"))
     return f"article/{quote(form.value('article'), safe='')}" if form.value("article") else "inbox/"

@@ -36,6 +36,7 @@ from generator.render.render import render
 
 _ON_A_PAGE = 100
 _KINDS = ("conflict", "meeting", "sentence", "article", "likeness", "correction")
+_BY_REASON = ("meeting", "sentence", "article")
 
 
 class Told(msgspec.Struct, frozen=True, kw_only=True):
@@ -45,9 +46,14 @@ class Told(msgspec.Struct, frozen=True, kw_only=True):
     wrong: bool = False
 
 
-def doubt_path(doubt: str, kind: str = "") -> str:
+def doubt_path(doubt: str, only: str = "") -> str:
     """The path of a doubt's page below /_review/, in the queue as filtered."""
-    return f"doubt/{quote(doubt, safe='')}" + (f"?{urlencode({'kind': kind})}" if kind in _KINDS else "")
+    return f"doubt/{quote(doubt, safe='')}" + (f"?{urlencode({'only': only})}" if only else "")
+
+
+def fits(doubt: Doubt, only: str) -> bool:
+    """Whether a doubt is in the queue as filtered: by a kind, by a reason, or not at all."""
+    return not only or only == doubt.kind or only in doubt.reasons
 
 
 def seen(read: Read, doubt: Doubt) -> str:
@@ -105,27 +111,33 @@ class Pages:
         self._words = Words(theme.strings)
         self._views = DoubtViews(read.site, self._words)
 
-    def queue(self, kind: str, number: str = "") -> DeskPage:
-        """The list, or one kind of it; a long one in parts, of which `number` names one from 1."""
-        chosen = self._chosen(kind)
+    def queue(self, only: str, number: str = "") -> DeskPage:
+        """The list, or what fits `only` of it; a long one in parts, of which `number` names one from 1."""
+        chosen = self._chosen(only)
         parts = max(1, -(-len(chosen) // _ON_A_PAGE))
         part = min(parts, max(1, int(number))) if number.isascii() and number.isdigit() else 1
         shown = chosen[(part - 1) * _ON_A_PAGE : part * _ON_A_PAGE]
-        there = [name for name in _KINDS if any(doubt.kind == name for doubt in self._read.queue)]
-        filters = [self._filter("", kind), *(self._filter(name, kind) for name in there)]
+        queue = self._read.queue
+        there = {doubt.kind for doubt in queue}
+        kinds = [("", "filter_all"), *((name, f"filter_{name}") for name in _KINDS if name in there)]
+        reasons = {
+            reason for doubt in self._read.queue if doubt.kind in _BY_REASON for reason in doubt.reasons
+        }
+        why = sorted((reason, f"review_{reason}") for reason in reasons)
         view = QueueView(
             frame=self._framed("Queue", "queue"),
-            lines=tuple(self._line(doubt, kind) for doubt in shown),
+            lines=tuple(self._line(doubt, only) for doubt in shown),
             first=(part - 1) * _ON_A_PAGE + 1,
-            filters=tuple(filters),
-            parts=tuple(_part(each, kind, current=each == part) for each in range(1, parts + 1)),
+            kinds=tuple(self._filter(name, key, only) for name, key in kinds),
+            reasons=tuple(self._filter(name, key, only) for name, key in why),
+            parts=tuple(_part(each, only, current=each == part) for each in range(1, parts + 1)),
             problems=tuple(str(one) for one in self._read.problems if one.severity == "error"),
         )
         return self._page("queue.html", view)
 
-    def doubt(self, id_: str, kind: str) -> DeskPage:
+    def doubt(self, id_: str, only: str) -> DeskPage:
         """One doubt, with the way to decide it."""
-        chosen = self._chosen(kind)
+        chosen = self._chosen(only)
         at = next((number for number, doubt in enumerate(chosen) if doubt.id == id_), None)
         if at is None:
             return self.missing("This has been decided, or is gone")
@@ -140,10 +152,10 @@ class Pages:
             seen=seen(self._read, doubt),
             place=at + 1,
             total=len(chosen),
-            previous=f"/_review/{doubt_path(before.id, kind)}" if before else None,
-            following=f"/_review/{doubt_path(after.id, kind)}" if after else None,
-            back="/_review/",
-            filter=kind,
+            previous=f"/_review/{doubt_path(before.id, only)}" if before else None,
+            following=f"/_review/{doubt_path(after.id, only)}" if after else None,
+            back=f"/_review/?{urlencode({'only': only})}" if only else "/_review/",
+            filter=only,
             why={str(choice): why for choice, why in REASONS.items()},
             usual=STANDS if doubt.kind == "article" else REASONS.get(doubt.choices[0], ""),
             events=self._views.other_events(doubt),
@@ -195,17 +207,17 @@ class Pages:
         view = MissingView(frame=self._framed(message, ""), message=message)
         return self._page("missing.html", view, status=404)
 
-    def _chosen(self, kind: str) -> list[Doubt]:
-        return [doubt for doubt in self._read.queue if kind not in _KINDS or doubt.kind == kind]
+    def _chosen(self, only: str) -> list[Doubt]:
+        return [doubt for doubt in self._read.queue if fits(doubt, only)]
 
-    def _filter(self, name: str, kind: str) -> Link:
-        count = len(self._chosen(name))
-        label = f"{self._words.get(f'filter_{name}' if name else 'filter_all')} {count}"
-        return Link(label=label, href=f"/_review/?kind={name}" if name else "/_review/", current=name == kind)
+    def _filter(self, name: str, key: str, only: str) -> Link:
+        href = f"/_review/?{urlencode({'only': name})}" if name else "/_review/"
+        label = f"{self._words.get(key)} {len(self._chosen(name))}"
+        return Link(label=label, href=href, current=name == only)
 
-    def _line(self, doubt: Doubt, kind: str) -> QueueLine:
+    def _line(self, doubt: Doubt, only: str) -> QueueLine:
         return QueueLine(
-            href=f"/_review/{doubt_path(doubt.id, kind)}",
+            href=f"/_review/{doubt_path(doubt.id, only)}",
             kind=doubt.kind,
             kind_label=self._words.get(f"kind_of_doubt_{doubt.kind}"),
             about=doubt.about,
@@ -225,8 +237,8 @@ class Pages:
         return DeskPage(html=made.body.decode(), status=status)
 
 
-def _part(number: int, kind: str, *, current: bool) -> Link:
-    query = urlencode({**({"kind": kind} if kind in _KINDS else {}), "part": number})
+def _part(number: int, only: str, *, current: bool) -> Link:
+    query = urlencode({**({"only": only} if only else {}), "part": number})
     return Link(label=str(number), href=f"/_review/?{query}", current=current)
 
 

@@ -117,7 +117,9 @@ class QueueView(msgspec.Struct, frozen=True, kw_only=True):
     lines: tuple[QueueLine, ...]
     first: int
     """The number of the first line in the whole list."""
-    filters: tuple[Link, ...]
+    kinds: tuple[Link, ...]
+    """The queue by kind, and below by reason."""
+    reasons: tuple[Link, ...]
     parts: tuple[Link, ...]
     """Of a long list; one where it is short."""
     problems: tuple[str, ...]

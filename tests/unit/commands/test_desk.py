@@ -1,16 +1,19 @@
 """The review desk without a browser: what its forms write, take back and refuse."""
 
 import re
+import shutil
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
 from generator.commands.desk import ReviewDesk
+from generator.commands.ingest import ingest
 from generator.commands.review import review
 from generator.devserver.desk import Form, Upload
 from tests.sites import SMALL, article
 
+CHECKOUT = Path(__file__).parent.parent.parent.parent
 Site = Callable[[str], Path]
 BODY = """\
 France supports a ceasefire along the border, Foreign Minister Jean-Noel Barrot told reporters in Geneva. \
@@ -62,7 +65,8 @@ class Editor:
         return self.hidden(self.at(link[1]))
 
     def hidden(self, html: str) -> dict[str, str]:
-        pairs = re.findall(r'<input type="hidden" name="(\w+)" value="([^"]*)">', html)
+        form = html.rpartition('id="decide"')[2]
+        pairs = re.findall(r'<input type="hidden" name="(\w+)" value="([^"]*)">', form)
         return {name: value for name, value in reversed(pairs) if name not in ("fact", "chosen", "number")}
 
     @property
@@ -203,8 +207,6 @@ def test_what_was_taken_out_stands_beside_the_text_and_comes_back_at_its_place(e
     body = file.read_text(encoding="utf-8").split("---\n")[2]
     assert said.startswith("Restored") and body.split("\n\n")[1] == "Advertisement"
     assert f'id="removed-{number[1]}"' not in editor.html
-    from generator.commands.ingest import ingest
-
     ingest(editor.site, now="2024-06-01T00:00:00Z", refresh=True)
     assert file.read_text(encoding="utf-8").split("---\n")[2] == body
 
@@ -222,8 +224,6 @@ def test_the_fields_of_an_article_are_a_persons_and_stay(editor: Editor) -> None
         "latest": "2024-05-03",
     }
     assert editor.send("article", article=id_, seen=form["seen"], **fields).startswith("Edited")
-    from generator.commands.ingest import ingest
-
     ingest(editor.site, now="2024-06-01T00:00:00Z", refresh=True)
     text = (editor.site / f"content/articles/{id_}.md").read_text(encoding="utf-8")
     assert "title: Ours" in text and "name: Post" in text and "latest: 2024-05-03" in text
@@ -270,6 +270,51 @@ def test_the_queue_gets_shorter_until_nothing_is_left(editor: Editor) -> None:
         editor.send("decide", choice="confirm", **editor.hidden(editor.at(link[1])))
     assert count == 3 and review(editor.site)[0].count == 0
     assert "Everything that needed" in editor.at("")
+
+
+def test_the_queue_can_be_worked_through_for_one_reason(editor: Editor) -> None:
+    page = editor.at("?only=projection")
+    (link,) = set(re.findall(r'/_review/(doubt/[^"]*)"', page))
+    assert link.endswith("?only=projection")
+    editor.send("decide", choice="confirm", **editor.hidden(editor.at(link)))
+    assert "2 decisions to take" in editor.html and "/doubt/" in editor.html
+
+
+def test_a_conflict_is_settled_for_all_its_sides(site: Site) -> None:
+    told = "Exports of Norway to Poland reached ${} billion in 2023, customs said."
+    folder = site(
+        SMALL + article("one", told.format("5.1")) + article("two", told.format("9.4"), outlet="Post")
+    )
+    editor = Editor(folder)
+    said = editor.send("decide", choice="settle", why="two customs offices", **editor.open("conflict"))
+    assert said.startswith("Settled") and "why: two customs offices\n" in editor.corrections
+    assert editor.corrections.count("    - f") == 2 and review(folder)[0].count == 0
+
+
+def test_only_the_checked_facts_are_decided(site: Site) -> None:
+    body = "Exports of Norway are expected to reach $12.5 billion and imports $3.1 billion in 2025."
+    editor = Editor(site(SMALL + article("one", body)))
+    form = editor.open("sentence")
+    facts = re.findall(r'form="decide" name="fact" value="(\w+)"', editor.html)
+    assert len(facts) == 2
+    assert "Nothing was checked" in editor.send("decide", choice="confirm", chosen="1", **form)
+    editor.send("decide", choice="confirm", chosen="1", fact=(facts[0],), **form)
+    assert editor.corrections.count("do: confirm") == 1 and facts[1] in editor.html
+
+
+def test_the_sample_is_reviewed_in_at_most_forty_decisions(tmp_path: Path) -> None:
+    shutil.copytree(CHECKOUT / "content", tmp_path / "content")
+    ingest(tmp_path, now="2024-05-01T08:00:00Z")
+    (tmp_path / "content/corrections.yaml").unlink(missing_ok=True)
+    editor = Editor(tmp_path)
+    before = review(tmp_path)[0].count
+    usual = {"conflict": "settle", "likeness": "split"}
+    decisions = 0
+    while link := re.search(r'/_review/(doubt/(\w+)-[^"]*)"', editor.at("")):
+        editor.send("decide", choice=usual.get(link[2], "confirm"), **editor.hidden(editor.at(link[1])))
+        decisions += 1
+        assert decisions <= 40
+    assert decisions == before and review(tmp_path)[0].count == 0
 
 
 def test_hostile_words_are_shown_as_words(site: Site) -> None:

@@ -9,8 +9,8 @@ from generator.compose.review import doubts
 from generator.model.corrections import Correction
 from generator.model.review import Doubt
 from generator.model.site import Site
-from tests.unit.compose.cases import WORLD, content, reading
-from tests.unit.compose.test_review import HERE, STANCE, VISITS
+from tests.unit.compose.cases import WORLD, article, content, figure, reading
+from tests.unit.compose.test_review import HERE, STANCE, VISITS, doubtful
 
 SIGNATURE = Signature(by="the desk", at="2024-05-02T09:00:00Z")
 FOUND = reading(HERE, positions=(STANCE,), meetings=VISITS)
@@ -92,3 +92,17 @@ def test_a_fact_is_added_at_words_of_one_paragraph() -> None:
     for words in ("", "They want war."):
         with pytest.raises(CannotDecide):
             addition(SITE, "a", "quote", words, {}, "", SIGNATURE)
+
+
+def test_settling_a_conflict_confirms_the_facts_read_with_doubt_on_its_sides() -> None:
+    one, other = (article(id_, "Exports were $5.", outlet=id_) for id_ in ("a", "b"))
+    sides = (
+        doubtful(figure(one, "Exports were $5.", "5000000000")),
+        figure(other, "Exports were $5.", "9000000000"),
+    )
+    found = [reading(one, figures=(sides[0],)), reading(other, figures=(sides[1],))]
+    site, _ = compose(content(), [one, other], found, world=WORLD)
+    (doubt,) = doubts(site)
+    settle, confirm = decided(site, doubt, Decision(choice="settle"), SIGNATURE)
+    assert (settle.do, set(settle.others)) == ("settle", {fact.id for fact in sides})
+    assert (confirm.do, confirm.id) == ("confirm", sides[0].id)
