@@ -36,9 +36,11 @@ class MailDesk:
     def __enter__(self) -> "MailDesk":
         return self
 
-    def __exit__(self, *raised: object) -> None:
+    def __exit__(self, kind: type[BaseException] | None, *raised: object) -> None:
         if self._bar:
             self._bar.stop()
+        if kind is KeyboardInterrupt:
+            click.echo("  hint: send again, and it goes on where it stopped", err=True)
 
     def hear(self, problems: "tuple[Problem, ...]") -> None:
         """Print what is wrong with the list, or should be known."""

@@ -67,11 +67,13 @@ class SmtpTarget:
         context: ssl.SSLContext | None = None,
         told: Told = _unheard,
     ) -> None:
-        """`again`: states in which a mail is sent once more; `told` hears what became of each."""
+        """`again`: states in which a mail is sent once more; `context`: whom to trust (None: the system's
+        authorities); `told` hears what became of each.
+        """
         self._sender, self._book = sender, book
         self._clock, self._pace, self._is_suppressed, self._told = clock, pace, is_suppressed, told
         self._again = again
-        self._line = _Line(relay, context or ssl.create_default_context(), name=domain_of(sender.address))
+        self._line = _Line(relay, context, name=domain_of(sender.address))
         self._losses = 0
 
     def plan(self, parcel: Parcel) -> Planned:
@@ -183,7 +185,7 @@ class SmtpTarget:
 class _Line:
     """The one session that is open, and the next one when it is used up."""
 
-    def __init__(self, relay: Relay, context: ssl.SSLContext, *, name: str) -> None:
+    def __init__(self, relay: Relay, context: ssl.SSLContext | None, *, name: str) -> None:
         self._relay, self._context, self._name = relay, context, name
         self._session: Session | None = None
         self._used = 0

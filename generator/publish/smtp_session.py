@@ -62,7 +62,7 @@ class Declined(Exception):
 class Session:
     """One open conversation; everything raises Lost where the connection breaks, and Declined for a no."""
 
-    def __init__(self, relay: Relay, context: ssl.SSLContext, *, name: str) -> None:
+    def __init__(self, relay: Relay, context: ssl.SSLContext | None, *, name: str) -> None:
         """Connect and introduce ourselves as `name`; raises RelayRefused where no later try would help."""
         self._relay = relay
         self._wire = Wire(relay.host, relay.port, timeout_s=relay.timeouts.connect_s)
@@ -111,7 +111,7 @@ class Session:
         """Hang up."""
         self._wire.close()
 
-    def _open(self, context: ssl.SSLContext, name: str) -> None:
+    def _open(self, context: ssl.SSLContext | None, name: str) -> None:
         if self._relay.security == "none" and not self._wire.is_local:
             self._refuse("without encryption mail goes to this machine only")
         if self._relay.security == "tls":
@@ -132,7 +132,7 @@ class Session:
         self._accepted("greeting", Reply(code=code, text=first))
         return [offer.upper() for offer in offers]
 
-    def _start_tls(self, context: ssl.SSLContext, offers: list[str]) -> None:
+    def _start_tls(self, context: ssl.SSLContext | None, offers: list[str]) -> None:
         if "STARTTLS" not in offers:
             self._refuse("the server offers no encryption (STARTTLS), and without it nothing is sent")
         self._send("STARTTLS")
@@ -143,8 +143,9 @@ class Session:
             self._refuse("somebody between us and the server speaks before the encryption begins")
         self._encrypt(context)
 
-    def _encrypt(self, context: ssl.SSLContext) -> None:
+    def _encrypt(self, context: ssl.SSLContext | None) -> None:
         try:
+            context = context or ssl.create_default_context()
             self._wire.encrypt(context, self._relay.host, timeout_s=self._relay.timeouts.connect_s)
         except ssl.SSLCertVerificationError as error:
             self._refuse(f"its certificate is not to be trusted: {error.verify_message}", error)

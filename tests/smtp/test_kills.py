@@ -73,7 +73,7 @@ def test_killed_before_the_text(nth: int, tmp_path: Path) -> None:
 def test_killed_in_the_text(nth: int, tmp_path: Path) -> None:
     ledger = tmp_path / "ledger.sqlite"
     # More than the system holds on its way: the sender is surely in the middle of it.
-    server, between = killed_at("part", nth, ledger, lines=150_000)
+    server, between = killed_at("part", nth, ledger, lines=100_000)
     assert Counter(between.values())["sending"] == 1
     require_nobody_twice_and_nobody_lost(server, ledger)
     assert Counter(states(ledger).values()) == {"sent": COUNT - 1, "unknown": 1}
