@@ -58,8 +58,12 @@ def asked(wishes: "Wishes", title: str) -> "Wishes":
 
 def report_begun(folder: Path, begun: "Begun", *, quiet: bool) -> None:
     """Say what was written, what is left to edit, and what comes next."""
+    schemas = [path for path in begun.files if path.startswith(f"{begun.schemas}/")]
     for path in begun.files:
-        say(f"  {path}", quiet=quiet)
+        if path not in schemas:
+            say(f"  {path}", quiet=quiet)
+    if schemas:
+        say(f"  {begun.schemas}/: {len(schemas)} JSON Schemas, for your editor", quiet=quiet)
     for path in begun.kept:
         say(f"  {path} was there and keeps what it says", quiet=quiet)
     if begun.edit:

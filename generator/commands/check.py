@@ -14,6 +14,7 @@ from generator.check.output import output_of
 from generator.commands.email import letter_for
 from generator.commands.readiness import ready
 from generator.commands.stages import Planned, plan_site, public_site_of, rendered
+from generator.commands.tracked_texts import tracked_texts
 from generator.disk import output
 from generator.disk.lexicons import load_lexicons
 from generator.errors import NotReady
@@ -65,7 +66,7 @@ def check(
         files=len(files.assets),
         size=site_size({asset.path: len(asset.body) for asset in files.assets}),
         links=len(links),
-        problems=(*problems, *more, *found, *dead, *notes(site), *_state(folder)),
+        problems=(*problems, *more, *found, *dead, *notes(site), *_around(folder)),
     )
 
 
@@ -79,8 +80,10 @@ def _beside(site: Site, planned: Planned) -> Iterator[Asset]:
         yield Asset(path=f"mail of {letter.edition}.html", body=letter.html.encode())
 
 
-def _state(folder: Path) -> Iterator[Problem]:
-    """A note where the output folder holds something else than a build of the present content."""
+def _around(folder: Path) -> Iterator[Problem]:
+    """Other people's texts that git tracks; a note where output/ is no build of the present content."""
+    if tracked := tracked_texts(folder):
+        yield tracked
     if output.state(folder / "output") == "none":
         return
     try:

@@ -9,7 +9,7 @@ from typing import Final
 import msgspec
 
 from generator.commands.requirement import requirement
-from generator.commands.schemas import schema_files
+from generator.commands.schemas import FOLDER, schema_files
 from generator.disk import new_files, starter
 from generator.disk.files import read_text, shown, write_whole
 from generator.disk.site_folder import CONTENT, SETTINGS
@@ -54,6 +54,8 @@ class Begun(msgspec.Struct, frozen=True, kw_only=True):
     files: tuple[str, ...]
     kept: tuple[str, ...] = ()
     """What was there already and stayed as it was, or only became longer."""
+    schemas: str = FOLDER
+    """The folder of those that are JSON Schemas."""
     edit: str | None = None
     """A line of the workflow that nobody but the editor can fill in, as file:line."""
 

@@ -1,6 +1,7 @@
 """`briefing check` as a user runs it."""
 
 import json
+import subprocess
 from collections.abc import Callable
 from pathlib import Path
 
@@ -112,3 +113,13 @@ def test_a_room_that_hands_out_too_many_words_is_found_out(
     assert "excerpt-budget" not in codes(check(folder).problems)
     monkeypatch.setattr("generator.pages.rights.SHARE_OF_ARTICLE", 1)
     assert "excerpt-budget" in codes(check(folder).problems)
+
+
+def test_other_peoples_texts_in_git_are_named(site: Site) -> None:
+    folder = site(SMALL + TRADE)
+    for command in (["init", "-q"], ["add", "-A"]):
+        subprocess.run(["git", *command], cwd=folder, check=True)
+    assert "third-party-text-tracked" in codes(check(folder).problems)
+    settings = folder / "content/site.yaml"
+    settings.write_text(settings.read_text() + "repository: private\n")
+    assert "third-party-text-tracked" not in codes(check(folder).problems)
