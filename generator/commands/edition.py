@@ -5,6 +5,7 @@ from pathlib import Path
 
 import msgspec
 
+from generator.commands.article_path import article_path
 from generator.commands.stages import public_site_of
 from generator.disk.content import load_content
 from generator.disk.edition_locks import lock_file, save_lock
@@ -17,7 +18,7 @@ from generator.pages.closed import withheld_since
 from generator.pages.freezing import freeze
 from generator.pages.withholding import without_words
 from generator.text import front_matter, yaml_doc
-from generator.text.strings import slug
+from generator.text.strings import one_line, shorten, slug
 from generator.tools.git import user_name
 
 
@@ -51,18 +52,24 @@ def new(site: Path, head: "Head") -> Done:
     """Write content/editions/<id>.md; raises EditionRefused where it exists or its dates make no sense."""
     content, _ = load_content(site)
     path = Path("content/editions", f"{head.id}.md")
-    if slug(head.id) != head.id:
-        raise _refused(
-            head.id, "this cannot stand in an address", "use lower-case letters, digits and dashes"
-        )
+    if not head.id or slug(head.id) != head.id:
+        hint = "use lower-case letters, digits and dashes, 80 of them at most"
+        raise _refused(site, shorten(head.id, 40), "this name cannot stand in an address", hint)
+    if (site / lock_file(head.id)).exists():
+        hint = f'`briefing edition reopen {head.id} --why "..."` opens it again'
+        raise _refused(site, head.id, "there is a closed edition of that name", hint)
     if (site / path).exists() or any(edition.id == head.id for edition in content.editions):
         raise _refused(
-            head.id, "there is an edition of that name", f"edit {path.as_posix()}, or name another"
+            site, head.id, "there is an edition of that name", f"edit {path.as_posix()}, or name another"
         )
     for day in filter(None, (head.since, head.until)):
-        _require_day(head.id, day)
+        _require_day(site, head.id, day)
     if head.since and head.until and head.since > head.until:
-        raise _refused(head.id, "its last day is before its first", "swap --from and --to")
+        raise _refused(site, head.id, "its last day is before its first", "swap --from and --to")
+    for name in head.articles or ():
+        if not article_path(site, name).exists():
+            hint = "the id is the file's name in content/articles without .md"
+            raise UnknownArticle(f'there is no article "{name}"', where="--article", hint=hint)
     text = front_matter.join(yaml_doc.write(head.written()), head.lead)
     write_whole(site / path, text.encode())
     return Done(id=head.id, file=path.as_posix(), articles=len(head.articles or ()))
@@ -81,7 +88,7 @@ class Head(msgspec.Struct, frozen=True, kw_only=True):
     def written(self) -> dict[str, object]:
         """Its front matter; only what is known."""
         known: dict[str, object] = {
-            "title": self.title or self.id,
+            "title": one_line(self.title or "") or self.id,
             "from": self.since,
             "to": self.until,
             "articles": list(self.articles) if self.articles else None,
@@ -101,11 +108,11 @@ def close(
     issue = find_issue(whole, edition_id)
     if issue.closed:
         hint = f'`briefing edition reopen {edition_id} --why "..."` opens it again'
-        raise _refused(edition_id, f"it was closed on {issue.closed}", hint)
+        raise _refused(site, edition_id, f"it was closed on {issue.closed}", hint)
     if not issue.articles:
         hint = "`briefing edition list` shows how many articles each has; give it other dates or a list"
-        raise _refused(edition_id, "it has no articles", hint)
-    _require_readable(issue, problems)
+        raise _refused(site, edition_id, "it has no articles", hint)
+    _require_readable(site, issue, problems)
     step = Step(act="closed", at=now, by=by or _name(site, whole))
     lock = freeze(whole, issue, step, before=_lock(whole, edition_id))
     return _saved(site, lock), problems
@@ -114,13 +121,14 @@ def close(
 def reopen(site: Path, edition_id: str, *, why: str, now: str, by: str | None = None) -> Done:
     """Let a closed edition follow the articles again; the step stays on record.
 
-    Raises UnknownEdition, and EditionRefused for one that is open.
+    Raises UnknownEdition, and EditionRefused for one that is open, and where no reason is given.
     """
+    _require_reason(site, edition_id, why)
     whole, _ = public_site_of(site)
     issue = find_issue(whole, edition_id)
     lock = _lock(whole, edition_id)
     if not issue.closed or lock is None:
-        raise _refused(edition_id, "it is open", f"`briefing edition close {edition_id}` closes it")
+        raise _refused(site, edition_id, "it is open", f"`briefing edition close {edition_id}` closes it")
     step = Step(act="reopened", at=now, by=by or _name(site, whole), why=why)
     return _saved(site, msgspec.structs.replace(lock, history=(*lock.history, step)))
 
@@ -130,8 +138,9 @@ def withhold(
 ) -> tuple[Done, ...]:
     """Take the words of articles out of every lock: those named, and those whose rights say withheld.
 
-    Raises UnknownArticle for a name that no lock holds.
+    Raises UnknownArticle for a name that no lock holds, EditionRefused where no reason is given.
     """
+    _require_reason(site, "", why)
     whole, _ = public_site_of(site)
     held = {article.id for lock in whole.locks for article in lock.articles}
     for name in articles:
@@ -201,23 +210,32 @@ def _name(site: Path, whole: Site) -> str | None:
     return editor.name if editor else user_name(site)
 
 
-def _require_readable(issue: Issue, problems: tuple[Problem, ...]) -> None:
+def _require_readable(site: Path, issue: Issue, problems: tuple[Problem, ...]) -> None:
     """Refuse to freeze what is incomplete, and to write over a lock that this program cannot read."""
     lock = lock_file(issue.edition.id).as_posix()
     members = {f"content/articles/{article}.md" for article in issue.articles}
     for problem in problems:
-        if problem.where == lock or (problem.severity == "error" and problem.where in members):
-            raise _refused(issue.edition.id, f"{problem.where}: {problem.message}", problem.hint)
+        file = problem.where.partition(":")[0]
+        if file == lock or (problem.severity == "error" and file in members):
+            raise _refused(site, issue.edition.id, f"{problem.where}: {problem.message}", problem.hint)
 
 
-def _require_day(edition_id: str, day: str) -> None:
+def _require_reason(site: Path, edition_id: str, why: str) -> None:
+    if not why.strip():
+        raise _refused(site, edition_id, "no reason is given", 'say it in --why "...": the record keeps it')
+
+
+def _require_day(site: Path, edition_id: str, day: str) -> None:
     try:
         valid = date.fromisoformat(day).isoformat() == day
     except ValueError:
         valid = False
     if not valid:
-        raise _refused(edition_id, f'"{day}" is no day', "write days as YYYY-MM-DD")
+        raise _refused(site, edition_id, f'"{day}" is no day', "write days as YYYY-MM-DD")
 
 
-def _refused(edition_id: str, message: str, hint: str) -> EditionRefused:
-    return EditionRefused(message, where=f"edition {edition_id}", hint=hint)
+def _refused(site: Path, edition_id: str, message: str, hint: str) -> EditionRefused:
+    file = Path("content/editions", f"{edition_id}.md")
+    known = bool(edition_id) and (site / file).is_file()
+    where = file.as_posix() if known else f"edition {edition_id}" if edition_id else "edition"
+    return EditionRefused(message, where=where, hint=hint)

@@ -1,5 +1,6 @@
 """content/editions/<id>.lock.json: closed editions, written as canonical JSON and read back whole."""
 
+import re
 from pathlib import Path
 from typing import Final
 
@@ -12,6 +13,7 @@ from generator.model.site import LOCK_SCHEMA, OLDER_LOCKS, EditionLock
 
 _FOLDER: Final = Path("content/editions")
 _ENDING: Final = ".lock.json"
+_BYTE: Final = re.compile(r"\(byte (\d+)\)")
 
 
 class _Head(msgspec.Struct, frozen=True):
@@ -63,7 +65,7 @@ def _read(text: str, where: str, name: str) -> tuple[EditionLock | None, Problem
             return None, _unknown_schema(where, schema, name)
         lock = msgspec.json.decode(text, type=EditionLock)
     except msgspec.MsgspecError as error:
-        return None, _broken(where, str(error))
+        return None, _broken(f"{where}{_line(text, str(error))}", str(error))
     if lock.edition.id != name:
         return None, _broken(where, f'it is the lock of the edition "{lock.edition.id}"')
     wrong = unsound(lock)
@@ -78,6 +80,15 @@ def _unknown_schema(where: str, schema: str, name: str) -> Problem:
         message=f'"{name}" counts as open: its lock is "{schema}", this program reads up to "{LOCK_SCHEMA}"',
         hint="use the version that closed it or a newer one, or delete the file and close the edition anew",
     )
+
+
+def _line(text: str, message: str) -> str:
+    """Where JSON stops being JSON, as ":79": a merge leaves its marks in the middle of a file."""
+    found = _BYTE.search(message)
+    if found is None:
+        return ""
+    before = text.encode()[: int(found[1])]
+    return ":" + str(before.count(b"\n") + 1)
 
 
 def _broken(where: str, what: str) -> Problem:

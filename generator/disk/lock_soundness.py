@@ -17,7 +17,10 @@ def _wrong(lock: EditionLock) -> Iterator[str]:
     for name, known in (("wording", lock.wording), ("published", lock.published)):
         if known.keys() != articles.keys():
             yield f"its {name} is not that of its articles"
-    yield from (f'"{id_}" is not among its articles' for id_ in lock.members if id_ not in articles)
+    named = (*lock.members, *(id_ for story in lock.stories for id_ in story.articles))
+    yield from (f'"{id_}" is not among its articles' for id_ in named if id_ not in articles)
+    if not any(step.act == "closed" for step in lock.history):
+        yield "it does not say when it was closed"
     facts = {fact.id: fact for reading in lock.readings for fact in reading.facts()}
     for fact in facts.values():
         where = fact.provenance

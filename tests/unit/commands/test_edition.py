@@ -61,6 +61,9 @@ def test_a_new_edition_is_a_file_that_the_site_reads(site: Site) -> None:
     [
         edition.Head(id="march"),
         edition.Head(id="../x"),
+        edition.Head(id=""),
+        edition.Head(id="a" * 81),
+        edition.Head(id="A b"),
         edition.Head(id="x", since="2024-02-30"),
         edition.Head(id="x", since="2024-03-02", until="2024-03-01"),
     ],
@@ -70,6 +73,38 @@ def test_an_edition_that_makes_no_sense_is_not_begun(site: Site, head: edition.H
     with pytest.raises(EditionRefused):
         edition.new(folder, head)
     assert [file.name for file in (folder / "content" / "editions").iterdir()] == ["march.md"]
+
+
+def test_an_edition_of_an_article_that_is_not_there_is_not_begun(site: Site) -> None:
+    folder = site(SMALL)
+    with pytest.raises(UnknownArticle, match="nothing"):
+        edition.new(folder, edition.Head(id="x", articles=("nothing",)))
+    assert not (folder / "content" / "editions").exists()
+
+
+def test_a_closed_edition_whose_file_is_gone_keeps_its_name(site: Site) -> None:
+    folder = site(WHOLE)
+    close(folder)
+    (folder / "content" / "editions" / "march.md").unlink()
+    with pytest.raises(EditionRefused, match="closed edition"):
+        edition.new(folder, edition.Head(id="march"))
+    assert "The lead." in page(folder)
+
+
+def test_a_title_of_several_lines_becomes_one(site: Site) -> None:
+    folder = site(SMALL)
+    edition.new(folder, edition.Head(id="x", title="One\n---\ntitle: two"))
+    (line,), problems = edition.lines(folder)
+    assert (line.title, problems) == ("One --- title: two", ())
+
+
+def test_what_goes_on_record_needs_a_reason(site: Site) -> None:
+    folder = site(WHOLE)
+    close(folder)
+    with pytest.raises(EditionRefused, match="no reason"):
+        edition.reopen(folder, "march", why=" ", now=LATER)
+    with pytest.raises(EditionRefused, match="no reason"):
+        edition.withhold(folder, ("trade",), why="", now=LATER)
 
 
 def test_closing_keeps_what_was_shown_when_the_article_changes(site: Site) -> None:
@@ -344,6 +379,46 @@ def test_a_lock_that_cannot_be_read_is_a_problem_with_a_way_out(site: Site, text
     assert {line.id: line.state for line in lines} == {"march": "open", "april": "open"}
     with pytest.raises(EditionRefused, match=r"march\.lock\.json"):
         close(folder)
+
+
+@pytest.mark.parametrize("cut", [b"\xc2", b"\n<<<<<<< ours\n"])
+def test_a_lock_that_breaks_off_is_never_written_over(site: Site, cut: bytes) -> None:
+    folder = site(WHOLE)
+    close(folder)
+    lock = folder / "content" / "editions" / "march.lock.json"
+    broken = lock.read_bytes()[:1500] + cut
+    lock.write_bytes(broken)
+    _, (problem,) = edition.lines(folder)
+    line = broken.count(b"\n") + (1 if cut == b"\xc2" else 0)
+    assert problem.where == f"content/editions/march.lock.json:{line}"
+    with pytest.raises(EditionRefused, match=r"march\.lock\.json"):
+        close(folder)
+    assert lock.read_bytes() == broken
+
+
+@pytest.mark.parametrize(
+    ("field", "value", "said"),
+    [
+        ("history", [], "when it was closed"),
+        ("members", ["gone"], "not among its articles"),
+        (
+            "stories",
+            [{"id": "s1", "headline": "x", "articles": ["gone"], "reason": "x", "points": []}],
+            "not among its articles",
+        ),
+    ],
+)
+def test_a_lock_that_does_not_hold_together_is_a_problem(
+    site: Site, field: str, value: object, said: str
+) -> None:
+    folder = site(WHOLE)
+    close(folder)
+    lock = folder / "content" / "editions" / "march.lock.json"
+    record = json.loads(lock.read_text("utf-8"))
+    record[field] = value
+    lock.write_text(json.dumps(record), "utf-8")
+    _, (problem,) = edition.lines(folder)
+    assert (problem.code, said in problem.message) == ("edition-lock-broken", True)
 
 
 def test_a_lock_edited_by_hand_into_nonsense_is_a_problem(site: Site) -> None:
