@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
-from typing import Literal, Protocol
+from typing import Literal
 
 import msgspec
 
@@ -19,7 +19,7 @@ from generator.errors import PublishRefused
 from generator.model.problem import Problem
 from generator.publish.folder import FolderTarget
 from generator.publish.github_pages import GitHubPages
-from generator.publish.site_files import Parcel, Plan, Receipt, SiteFile
+from generator.publish.site_files import Parcel, Plan, SiteFile, SiteTarget
 
 TargetName = Literal["github-pages", "folder"]
 
@@ -31,18 +31,6 @@ class Order(msgspec.Struct, frozen=True, kw_only=True):
     target: TargetName = "github-pages"
     message: str | None = None
     """For the history of the branch; None: the briefing's title."""
-
-
-class SiteTarget(Protocol):
-    """Where a site can go: `publish.target.Target` of site files."""
-
-    def plan(self, parcel: Parcel) -> Plan:
-        """What would change."""
-        ...
-
-    def send(self, planned: Plan) -> Receipt:
-        """Do it."""
-        ...
 
 
 class Delivery(msgspec.Struct, frozen=True, kw_only=True):

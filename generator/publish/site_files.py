@@ -6,6 +6,7 @@ from pathlib import Path
 import msgspec
 
 from generator.model.problem import Problem
+from generator.publish.target import Target
 
 
 class SiteFile(msgspec.Struct, frozen=True, kw_only=True):
@@ -76,6 +77,8 @@ class Receipt(msgspec.Struct, frozen=True, kw_only=True):
     version: str | None
 
 
+SiteTarget = Target[Parcel, Plan, Receipt]
+"""Where a site can go."""
 Content = tuple[str, int]
 """A hash of a file and its size."""
 

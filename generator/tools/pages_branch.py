@@ -1,8 +1,8 @@
 """A branch of a remote repository, read and written beside the user's own one.
 
 Everything happens in a bare repository of ours in the cache: no work tree, index, branch or hook of the user
-is ever touched, and no setting of theirs (signing, line ends) changes a byte.  It only saves time: a run takes
-it away under a name of its own and puts it back when all went well; what a killed run left is deleted.
+is touched, and no setting of theirs (signing, line ends) changes a byte.  The repository only saves time: a run
+takes it away under a name of its own and puts it back when all went well; what a killed run left is deleted.
 """
 
 import os
@@ -107,7 +107,7 @@ class PagesBranch:
             "push", "--porcelain", "--no-verify", "--no-signed", lease, self._address, f"{commit}:{remote}",
             timeout_s=_TRANSFER_S,
         )  # fmt: skip
-        if said.code == 0:
+        if said.code == 0 or self._is_at(commit):
             return
         lines = git.legible(said.out.decode(errors="replace")).splitlines()
         refused = next((line for line in lines if line.startswith("!")), None)
@@ -124,6 +124,11 @@ class PagesBranch:
             where=git.legible(self._address),
             hint=f"see the rules for the branch {self._branch} there, and whether you may push to it",
         )
+
+    def _is_at(self, commit: str) -> bool:
+        """Whether the remote took the commit although git could not tell us: the line broke after that."""
+        found = self._run("ls-remote", self._address, f"refs/heads/{self._branch}", timeout_s=_LOOK_S)
+        return found.code == 0 and found.out.startswith(commit.encode())
 
     def _here(self, *arguments: str) -> bytes:
         said = git.run(self._repository, *arguments, timeout_s=_LOOK_S, GIT_DIR=".")

@@ -129,6 +129,16 @@ def test_a_remote_that_says_no_is_quoted_without_its_terminal_codes(place: Place
     assert place.branch() == place.built()
 
 
+def test_a_line_that_breaks_after_the_remote_took_it_is_no_failure(place: Place) -> None:
+    hook = place.remote / "hooks" / "post-receive"
+    hook.write_text("#!/bin/sh\nkill -9 $PPID\n")
+    hook.chmod(0o755)
+    _, receipt = place.publish()
+    assert git(place.remote, "rev-parse", "gh-pages") == receipt.version
+    hook.unlink()
+    assert not place.publish()[0].changes.any
+
+
 def test_another_site_on_the_branch_is_told_before_it_is_replaced(place: Place) -> None:
     place.push_as_another("index.html", "another site")
     place.push_as_another("about.html", "another site")

@@ -6,12 +6,11 @@ from pathlib import Path
 
 import pytest
 
-from generator.commands.publish import SiteTarget
 from generator.errors import GeneratorError, PushRejected
 from generator.publish.folder import FolderTarget
 from generator.publish.github_pages import GitHubPages
 from generator.publish.memory import MemoryTarget
-from generator.publish.site_files import Content
+from generator.publish.site_files import Content, SiteTarget
 from tests.unit.publish.parcels import names, parcel
 
 OLD = {"index.html": "old", "gone/index.html": "old", "same.html": "same"}
