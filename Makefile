@@ -14,7 +14,7 @@ test: $(VENV)/.test-installed ## lint, types and the whole test suite (tests/bro
 	$(VENV)/bin/mypy
 	$(VENV)/bin/python -m pytest -n auto
 
-soak: $(VENV)/.test-installed ## the laws again, with many more random cases, 50 killed builds and 80 killed senders
+soak: $(VENV)/.test-installed ## the laws again, with many more random cases, 50 kills each of build and publish, 80 killed senders
 	BRIEFING_KILLS=50 $(VENV)/bin/python -m pytest tests/property tests/smtp --hypothesis-profile=soak
 
 lint: $(VENV)/.test-installed
