@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from rich.progress import Progress
 
     from generator.commands.send import Plan
+    from generator.model.article import Moment
     from generator.model.deliveries import Delivery
     from generator.model.problem import Problem
 
@@ -73,6 +74,11 @@ class MailDesk:
             self._bar.console.print(f"  {line_of(delivery)}", markup=False, highlight=False)
         else:
             click.echo(f"  {line_of(delivery)}", err=True)
+
+    def waits(self, until: "Moment", why: str) -> None:
+        """Say why nothing moves."""
+        reason = why or "some were put off"
+        say(f"  {reason}: going on at {until}", quiet=self._quiet)
 
 
 def line_of(delivery: "Delivery") -> str:

@@ -10,7 +10,7 @@ import msgspec
 
 from generator.commands.send_mailing import known_of, mailing_of, parcel_of, require_whole, trial_of
 from generator.commands.send_preparing import Order, Prepared, prepare, prepare_test
-from generator.disk.ledger import LEDGER, Ledger
+from generator.disk.ledger import LEDGER, Ledger, has_ledger
 from generator.disk.lock import held
 from generator.disk.sent_notes import write_note
 from generator.errors import OutputLocked, SenderBusy, SendRefused
@@ -71,11 +71,15 @@ class Desk(Protocol):
         """What became of one mail."""
         ...
 
+    def waits(self, until: Moment, why: str) -> None:
+        """That nothing happens until then."""
+        ...
+
 
 def dry_run(order: Order, environment: Mapping[str, str], desk: Desk, clock: Clock = _CLOCK) -> Plan:
     """What `send` would do now; nothing goes out and nothing is written down."""
     prepared = _prepared(order, environment, clock, desk)
-    if not (order.site / LEDGER).exists():
+    if not has_ledger(order.site):
         require_whole(order.site, prepared.digest.edition, None)
         mailing = mailing_of(order, prepared, None, clock.now())
         return _plan(prepared, mailing, _target(order, prepared, MemoryBook(), clock))
@@ -92,7 +96,7 @@ def send(order: Order, environment: Mapping[str, str], desk: Desk, clock: Clock 
     """
     with _alone(order.site):
         prepared = _prepared(order, environment, clock, desk)
-        if not (order.site / LEDGER).exists():
+        if not has_ledger(order.site):
             require_whole(order.site, prepared.digest.edition, None)
         with Ledger(order.site / LEDGER) as ledger:
             require_whole(order.site, prepared.digest.edition, ledger)
@@ -104,11 +108,12 @@ def send(order: Order, environment: Mapping[str, str], desk: Desk, clock: Clock 
             if plan.planned.due and not desk.confirms(plan):
                 raise SendRefused("nothing was sent", where=f"edition {mailing.edition}", hint="as you said")
             ledger.begin(mailing)
-            ledger.enlist(mailing.id, _addresses(prepared), moment(clock.now()))
+            wanted = [address for address in _addresses(prepared) if not prepared.is_suppressed(address)]
+            ledger.enlist(mailing.id, wanted, moment(clock.now()))
             # Before the first mail: a ledger that is lost from here on is noticed.
             told.note()
             try:
-                receipt = _sent(order, prepared, plan, target, clock)
+                receipt = _sent(order, prepared, plan, target, clock, desk)
             finally:
                 told.note()
             return _outcome(prepared, plan, receipt, ledger)
@@ -157,14 +162,16 @@ def _prepared(order: Order, environment: Mapping[str, str], clock: Clock, desk: 
     return prepared
 
 
-def _sent(order: Order, prepared: Prepared, plan: Plan, target: SmtpTarget, clock: Clock) -> Receipt:
+def _sent(
+    order: Order, prepared: Prepared, plan: Plan, target: SmtpTarget, clock: Clock, desk: Desk
+) -> Receipt:
     """Send what is due, and with `wait` what will be, until nothing is left."""
     receipt = target.send(plan.planned)
     while order.wait:
-        planned = target.plan(parcel_of(prepared, plan.mailing))
-        resume_at = receipt.resume_at or planned.next_try
+        resume_at = receipt.resume_at or target.plan(parcel_of(prepared, plan.mailing)).next_try
         if resume_at is None:
             break
+        desk.waits(resume_at, receipt.stopped)
         clock.wait(max(1.0, (datetime.fromisoformat(resume_at) - clock.now()).total_seconds()))
         receipt = target.send(target.plan(parcel_of(prepared, plan.mailing)))
     return receipt
@@ -211,11 +218,12 @@ def _outcome(prepared: Prepared, plan: Plan, receipt: Receipt, ledger: Ledger) -
     states: dict[str, int] = {}
     moments = [receipt.resume_at] if receipt.resume_at else []
     for address in _addresses(prepared):
-        delivery = deliveries[address_key(address)]
-        is_out = delivery.state != "sent" and prepared.is_suppressed(address)
-        state = "suppressed" if is_out else delivery.state
-        states[state] = states.get(state, 0) + 1
-        if state == "deferred" and delivery.next_try:
+        delivery = deliveries.get(address_key(address))
+        if delivery is None or (delivery.state != "sent" and prepared.is_suppressed(address)):
+            states["suppressed"] = states.get("suppressed", 0) + 1
+            continue
+        states[delivery.state] = states.get(delivery.state, 0) + 1
+        if delivery.state == "deferred" and delivery.next_try:
             moments.append(delivery.next_try)
     next_try = min(moments, default=None)
     return Outcome(mailing=plan.mailing.id, states=states, stopped=receipt.stopped, next_try=next_try)

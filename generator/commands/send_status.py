@@ -6,7 +6,7 @@ import msgspec
 
 from generator.commands.send import LOCK
 from generator.commands.send_mailing import known_of
-from generator.disk.ledger import LEDGER, Ledger
+from generator.disk.ledger import LEDGER, Ledger, has_ledger
 from generator.disk.lock import held
 from generator.disk.sent_notes import noted_editions, read_note, require_up_to_date
 from generator.errors import LedgerBehind, OutputLocked
@@ -39,7 +39,7 @@ def status(site: Path, edition: str | None = None) -> tuple[tuple[MailingStatus,
     Raises LedgerUnusable.
     """
     path = site / LEDGER
-    if not path.exists():
+    if not has_ledger(site):
         return (), _behind(site, edition, None)
     running = _is_running(site)
     with Ledger(path, read_only=True) as ledger:

@@ -31,6 +31,12 @@ CREATE TABLE delivery (
 _FIELDS: Final = "address, state, at, attempts, first_try, next_try, code, reply"
 
 
+def has_ledger(site: Path) -> bool:
+    """Whether the site has one; a file of no bytes was never begun."""
+    path = site / LEDGER
+    return path.is_file() and path.stat().st_size > 0
+
+
 class Ledger:
     """An open ledger; close it, or use it in a `with` block."""
 
@@ -175,7 +181,8 @@ class Ledger:
     def _require_sound(self, *, read_only: bool) -> None:
         (application,) = self._connection.execute("PRAGMA application_id").fetchone()
         (version,) = self._connection.execute("PRAGMA user_version").fetchone()
-        if (application, version) == (0, 0) and not read_only:
+        (things,) = self._connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
+        if (application, version, things) == (0, 0, 0) and not read_only:
             self._connection.executescript(
                 f"BEGIN IMMEDIATE; {_SCHEMA} PRAGMA application_id = {_APPLICATION};"
                 f" PRAGMA user_version = {_VERSION}; COMMIT;"

@@ -57,6 +57,7 @@ class Desk:
         self.plans: list[Plan] = []
         self.heard: list[Problem] = []
         self.became: list[Delivery] = []
+        self.waited: list[str] = []
 
     def hear(self, problems: tuple[Problem, ...]) -> None:
         self.heard += problems
@@ -67,6 +68,9 @@ class Desk:
 
     def told(self, delivery: Delivery) -> None:
         self.became.append(delivery)
+
+    def waits(self, until: str, why: str) -> None:
+        self.waited.append(until)
 
 
 class House:
@@ -265,6 +269,9 @@ def test_who_left_gets_nothing_even_while_the_mail_goes_out(house: House) -> Non
     assert outcome.states == {"suppressed": 2, "sent": 1}
     assert outcome.complete
     assert house.server.recipients() == [reader(1)]
+    # Who left before is not even on the ledger's list.
+    ((mailing,), _) = status(house.site)
+    assert mailing.states == {"sent": 1, "planned": 1}
 
 
 def test_the_token_of_a_link_to_leave_is_as_good_as_the_address(house: House) -> None:
@@ -298,7 +305,8 @@ def test_with_wait_the_run_stays_until_everybody_has_it(house: House) -> None:
     house.server.asked = lambda event, line, count: (
         b"451 later\r\n" if (event, count) == ("RCPT", 2) else None
     )
-    assert house.send(wait=True).complete
+    assert house.send(desk := Desk(), wait=True).complete
+    assert len(desk.waited) == 1
     assert house.clock.time >= datetime(2024, 4, 1, 12, 5, tzinfo=UTC)
     assert house.server.recipients() == [reader(0), reader(2), reader(1)]
 

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from generator.disk.ledger import Ledger
+from generator.disk.ledger import LEDGER, Ledger, has_ledger
 from generator.disk.sent_notes import note_file, read_note, require_up_to_date, write_note
 from generator.errors import FileUnreadable, LedgerBehind, LedgerUnusable
 from generator.model.deliveries import Delivery, Mailing, Sent, SentNote
@@ -92,7 +92,17 @@ def test_mailings_of_an_edition_come_in_their_order(begun: Path) -> None:
         assert [mailing.id for mailing in ledger.mailings()] == ["2024-03", "2024-03.correction-1"]
 
 
-@pytest.mark.parametrize("damage", ["text", "middle", "head", "other"])
+def test_a_ledger_that_was_never_begun_is_none(tmp_path: Path) -> None:
+    path = tmp_path / LEDGER
+    assert not has_ledger(tmp_path)
+    path.parent.mkdir()
+    path.touch()  # a run that was killed as it began
+    assert not has_ledger(tmp_path)
+    Ledger(path).close()
+    assert has_ledger(tmp_path)
+
+
+@pytest.mark.parametrize("damage", ["text", "middle", "head", "other", "nameless"])
 def test_a_damaged_ledger_is_an_error_and_stays_as_it_is(begun: Path, damage: str) -> None:
     with Ledger(begun) as ledger:
         ledger.enlist(MAILING.id, [f"r{number}@x.example" for number in range(2000)], MAILING.begun)
@@ -105,11 +115,11 @@ def test_a_damaged_ledger_is_an_error_and_stays_as_it_is(begun: Path, damage: st
             begun.write_bytes(whole[:half] + b"\xff" * 6000 + whole[half + 6000 :])
         case "head":
             begun.write_bytes(b"\0" * 100 + whole[100:])
-        case "other":
+        case _:
             begun.unlink()
             with closing(sqlite3.connect(begun)) as other:
                 other.execute("CREATE TABLE mailing (id)")
-                other.execute("PRAGMA user_version = 7")
+                other.execute(f"PRAGMA user_version = {7 if damage == 'other' else 0}")
     before = begun.read_bytes()
     with pytest.raises(LedgerUnusable, match="backup"):
         Ledger(begun)
