@@ -30,6 +30,7 @@ class Mention:
         "days",
         "kind",
         "meeting",
+        "opens",
         "order",
         "people",
         "place",
@@ -43,6 +44,7 @@ class Mention:
         self.meeting = meeting
         self.article = meeting.provenance.article
         self.order: Order = (self.article, meeting.provenance.start, meeting.id)
+        self.opens = meeting.provenance.block == 1
         self.story = story
         # A summit is talks of more than two: reports use both words for one meeting.
         self.kind = "talks" if meeting.kind == "summit" else meeting.kind
@@ -90,7 +92,12 @@ class Cluster:
         together = len(self.people) > 1 and self.people == mention.people
         known = len(self.place) > 1 and len(mention.place) > 1
         abroad = known and self.place[-1] != mention.place[-1]
-        return together and not abroad and self._within(mention, _FEW_DAYS if known else _MONTH)
+        if not together or abroad:
+            return False
+        # What opens an article without a day is the meeting that its story is about.
+        if mention.days is None and mention.opens and any(m.story == mention.story for m in self.mentions):
+            return not known
+        return self._within(mention, _FEW_DAYS if known else _MONTH)
 
     def _within(self, mention: Mention, limit: int) -> bool:
         """Whether both name days, at most so many of them, and they meet."""

@@ -117,3 +117,18 @@ def test_a_visit_of_long_ago_is_not_the_undated_visit_of_the_news() -> None:
     ]
     site = compose(content(), [news, other], found, world=WORLD)[0]
     assert len(site.stories) == 1 and all(len(event.mentions) == 1 for event in site.events)
+
+
+def test_the_meeting_that_opens_an_article_is_that_of_its_story_whatever_the_place_is_called() -> None:
+    words = "The two leaders met at the harbour fort about the grain of the delta."
+    plan = article("a", words, "They will meet on Friday.", day="2024-04-08")
+    report = article("b", words, "They met at the old harbour fort.", day="2024-04-13")
+    announced = meeting(
+        plan, "They will meet", "Anna Abel", "Bo Berg", kind="talks", place="Anchor Bay", when="2024-04-12",
+        tense="future", status="announced",
+    )  # fmt: skip
+    opening = meeting(report, words, "Anna Abel", "Bo Berg", kind="talks", place="the harbour fort")
+    assert len(events_of((plan, (announced,)), (report, (opening,)))) == 1
+    # Further down it may as well be one of the meetings before.
+    recalled = meeting(report, "They met", "Anna Abel", "Bo Berg", kind="talks", place="the harbour fort")
+    assert len(events_of((plan, (announced,)), (report, (recalled,)))) == 2
