@@ -1,8 +1,9 @@
 """A branch of a remote repository, read and written beside the user's own one.
 
 Everything happens in a bare repository of ours in the cache: no work tree, index, branch or hook of the user
-is touched, and no setting of theirs (signing, line ends) changes a byte.  It is kept to save time: a run takes
-it away under a name of its own and puts it back when all went well; what a killed run left is deleted.
+is touched, and no setting of theirs (signing, line ends) changes a byte.  It is kept to save time: a run
+takes it away under a name of its own, and puts it back when all went well.  What a killed run
+left is deleted.
 """
 
 import os
