@@ -196,7 +196,10 @@ class ReviewDesk:
 
     def _file(self, form: Form) -> ArticleText:
         """The article's file, if it is still as the form showed it."""
-        file = read_article(self._site, form.value("article"))
+        id_ = form.value("article")
+        if all(article.id != id_ for article in self._read().site.articles):
+            raise DeskRefused("there is no such article", where=id_, hint="Load the page again")
+        file = read_article(self._site, id_)
         if file_mark(file.data) != form.value("seen"):
             raise DeskRefused(
                 "this article was changed meanwhile",

@@ -24,10 +24,10 @@
     element.matches("textarea, select, input:not([type=checkbox]):not([type=radio])") || element.isContentEditable;
 
   const openFor = (key) => {
-    const details = document.querySelector(`details[data-key-open="${key}"]`);
-    if (!details) return false;
-    details.open = true;
-    details.querySelector("input:not([type=hidden]), select, textarea")?.focus();
+    const part = document.querySelector(`[data-key-open="${key}"]`);
+    if (!part) return false;
+    if (part instanceof HTMLDetailsElement) part.open = true;
+    part.querySelector("input:not([type=hidden]), select, textarea")?.focus();
     return true;
   };
 
