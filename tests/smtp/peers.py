@@ -2,6 +2,7 @@
 
 import os
 import shutil
+import ssl
 import subprocess
 import time
 from collections.abc import Iterator
@@ -12,7 +13,7 @@ from socket import create_connection, create_server
 
 import pytest
 from aiosmtpd.controller import Controller
-from aiosmtpd.smtp import SMTP, Envelope, Session
+from aiosmtpd.smtp import SMTP, AuthResult, Envelope, LoginPassword, Session
 
 CHECKOUT = Path(__file__).parent.parent.parent
 UNPACKED = CHECKOUT / ".venv" / "postfix"
@@ -31,17 +32,30 @@ class Kept:
 
 
 @contextmanager
-def aiosmtpd() -> Iterator[tuple[int, Kept]]:
-    """A port, and what comes in there."""
+def aiosmtpd(tls: ssl.SSLContext | None = None) -> Iterator[tuple[int, Kept]]:
+    """A port, and what comes in there; with `tls` only after STARTTLS and the login user, hunter2."""
     kept = Kept()
     with create_server(("127.0.0.1", 0)) as free:
         port: int = free.getsockname()[1]
-    controller = Controller(kept, hostname="127.0.0.1", port=port)
+    controller = Controller(
+        kept,
+        hostname="127.0.0.1",
+        port=port,
+        tls_context=tls,
+        require_starttls=tls is not None,
+        auth_required=tls is not None,
+        authenticator=_knows if tls else None,
+    )
     controller.start()
     try:
         yield port, kept
     finally:
         controller.stop()
+
+
+def _knows(server: SMTP, session: Session, envelope: Envelope, mechanism: str, data: object) -> AuthResult:
+    known = isinstance(data, LoginPassword) and (data.login, data.password) == (b"user", b"hunter2")
+    return AuthResult(success=known, handled=False)
 
 
 @contextmanager

@@ -1,16 +1,22 @@
 """Whole mailings to servers that others wrote: complete, each once, byte for byte."""
 
 import os
+import ssl
 from collections import Counter
 from email import message_from_bytes
 from pathlib import Path
 
 import pytest
+import trustme
 
 from generator.disk.ledger import Ledger
+from generator.errors import RelayRefused
 from generator.model.deliveries import Mailing
-from generator.publish.post import Receipt
-from tests.smtp.mailing import TestClock, parcel, reader, target
+from generator.publish.clock import Pace
+from generator.publish.post import MemoryBook, Receipt
+from generator.publish.smtp import SmtpTarget
+from generator.publish.smtp_session import Login, Relay
+from tests.smtp.mailing import QUICK, SENDER, TestClock, parcel, reader, target
 from tests.smtp.peers import aiosmtpd, in_folder, smtp_sink
 
 SOAK = int(os.environ.get("BRIEFING_KILLS", "3")) > 3
@@ -44,6 +50,36 @@ def test_everybody_gets_one_mail_through_smtp_sink(tmp_path: Path) -> None:
     with smtp_sink(tmp_path / "mails") as port:
         assert send(port, tmp_path / "ledger.sqlite") == Receipt(sent=READERS)
         require_complete(in_folder(tmp_path / "mails"))
+
+
+@pytest.mark.parametrize(("password", "taken"), [("hunter2", True), ("hunter3", False)])
+def test_encryption_and_login_as_others_understand_them(password: str, taken: bool) -> None:
+    ca = trustme.CA()
+    theirs, ours = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER), ssl.create_default_context()
+    ca.issue_cert("localhost").configure_cert(theirs)
+    ca.configure_trust(ours)
+    with aiosmtpd(theirs) as (port, kept):
+        post = SmtpTarget(
+            Relay(
+                host="localhost",
+                port=port,
+                security="starttls",
+                login=Login(user="user", password=password),
+                timeouts=QUICK,
+            ),
+            SENDER,
+            MemoryBook(),
+            clock=TestClock(),
+            pace=Pace(TestClock(), per_minute=600),
+            context=ours,
+        )
+        planned = post.plan(parcel(3))
+        if taken:
+            assert post.send(planned) == Receipt(sent=3)
+        else:
+            with pytest.raises(RelayRefused, match="535"):
+                post.send(planned)
+    assert len(kept.mails) == (3 if taken else 0)
 
 
 @pytest.mark.skipif(not SOAK, reason="behind `make soak`")

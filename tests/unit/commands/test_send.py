@@ -464,6 +464,18 @@ def test_on_a_terminal_it_asks_and_offers_to_close(
     assert len(house.server.mails) == 3
 
 
+def test_on_a_terminal_a_bar_moves_and_who_is_refused_is_named(
+    house: House, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    house.server.asked = lambda event, line, count: b"550 no\r\n" if (event, count) == ("RCPT", 2) else None
+    monkeypatch.setattr("sys.stderr.isatty", lambda: True)
+    monkeypatch.setenv("TERM", "xterm")
+    assert house.run("--send", "--yes", "--force") == 1
+    printed = capsys.readouterr().err
+    assert "3/3" in printed
+    assert f"{reader(1)}: refused (550 no)" in printed
+
+
 def test_a_server_that_refuses_the_letter_ends_with_exit_2(
     house: House, capsys: pytest.CaptureFixture[str]
 ) -> None:
