@@ -11,9 +11,9 @@ from generator.commands.desk_inbox import Incoming, pasted, safe_name, taken
 from generator.commands.desk_pages import DeskPages, Told, doubt_path, file_mark, fits, seen
 from generator.commands.review import Read, Reader, signature
 from generator.commands.sources import Sources
-from generator.compose.deciding import CannotDecide, Decision, addition, decided
+from generator.compose.deciding import CannotDecide, Decision, addition, decided, renewal
 from generator.devserver.desk import DeskPage, Form, Upload
-from generator.disk.corrections_file import appended, dropped
+from generator.disk.corrections_file import appended, dropped, renewed
 from generator.disk.journal import Change, Journal, Step
 from generator.disk.stamps import Stamps, content_stamps
 from generator.errors import DeskRefused, GeneratorError
@@ -31,6 +31,7 @@ _DONE: Mapping[Choice, str] = {
     "merge": "Merged",
     "split": "Kept apart",
     "drop": "Taken out",
+    "renew": "Renewed",
 }
 
 
@@ -104,15 +105,21 @@ class ReviewDesk:
         read = self._read()
         doubt = _doubt(read, form)
         decision = _decision(form)
-        if decision.choice == "drop" and doubt.entry is not None:
-            entry = read.site.content.corrections[doubt.entry]
-            change = dropped(self._site, doubt.entry, entry)
-        else:
-            signed = signature(self._site, read.site.content, now=self._now())
-            change = appended(self._site, decided(read.site, doubt, decision, signed))
+        change = self._change(read, doubt, decision)
         what = f"{_DONE[decision.choice]}: {doubt.about}"
         self._do(what, doubt_path(doubt.id, form.value("only")), change)
         return self._tell(self._following(read, doubt, form), what)
+
+    def _change(self, read: Read, doubt: Doubt, decision: Decision) -> Change:
+        """What a decision does to content/corrections.yaml."""
+        signed = signature(self._site, read.site.content, now=self._now())
+        if decision.choice not in ("drop", "renew") or doubt.entry is None:
+            return appended(self._site, decided(read.site, doubt, decision, signed))
+        entry = read.site.content.corrections[doubt.entry]
+        if decision.choice == "drop":
+            return dropped(self._site, doubt.entry, entry)
+        new = renewal(read.site, doubt, decision.why, signed)
+        return renewed(self._site, doubt.entry, entry, new)
 
     def _following(self, before: Read, done: Doubt, form: Form) -> str:
         """The same doubt while something of it is left, else the next one of the queue as it was shown."""

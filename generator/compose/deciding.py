@@ -80,8 +80,8 @@ class CannotDecide(ValueError):
 def decided(site: Site, doubt: Doubt, decision: Decision, signature: Signature) -> tuple[Correction, ...]:
     """The entries that carry out a decision; raises CannotDecide.
 
-    `drop` has none: it takes an entry out.  Settling a conflict also confirms the facts on its sides that
-    were in doubt, for the editor has read them.
+    `drop` and `renew` have none: they change an entry that is there.  Settling a conflict also confirms the
+    facts on its sides that were in doubt, for the editor has read them.
     """
     if decision.choice not in doubt.choices:
         raise CannotDecide(f"this cannot be decided by “{decision.choice}”")
@@ -107,6 +107,24 @@ def decided(site: Site, doubt: Doubt, decision: Decision, signature: Signature) 
             return (pen.about(doubt.target, decision.choice, doubt.others),)
         case _:
             return ()
+
+
+def renewal(site: Site, doubt: Doubt, why: str, signature: Signature) -> Correction:
+    """A stale entry as it is right now: what it corrects is what the machine finds today.
+
+    Raises CannotDecide where the doubt is about no such entry.
+    """
+    entry = site.content.corrections[doubt.entry] if doubt.entry is not None else None
+    done = next((one for one in site.applied if one.correction == entry and one.stale), None)
+    if entry is None or done is None or "renew" not in doubt.choices:
+        raise CannotDecide("this entry cannot be renewed")
+    if entry.do == "confirm" and done.target == done.article:
+        was = shown_of(_article(site, done.target))
+    else:
+        found = {change.field: change.before for change in done.changes}
+        was = {name: found.get(name, old) for name, old in entry.was.items()}
+    words = " ".join(why.split()) or entry.why
+    return msgspec.structs.replace(entry, was=was, why=words, by=signature.by, at=signature.at)
 
 
 def addition(

@@ -189,7 +189,7 @@ def _of_date(published: Published) -> Iterator[str]:
 def _of_outlet(article: Article) -> Iterator[str]:
     if article.source.name is None:
         yield "outlet-unknown"
-    elif article.source.confidence in ("low", "unknown") and article.source.signals:
+    elif article.source.confidence != "high" and article.source.signals:
         yield "outlet-unsure"
 
 
@@ -205,9 +205,13 @@ def _corrections(site: Site, problems: Iterable[Problem]) -> Iterator[Doubt]:
                 reasons=tuple(dict.fromkeys(problem.code for problem in said)),
                 note="; ".join(problem.message for problem in said),
                 target=correction.id or short(correction),
-                choices=("drop",),
+                choices=("renew", "drop") if _is_stale(said) else ("drop",),
                 entry=number,
             )
+
+
+def _is_stale(said: Iterable[Problem]) -> bool:
+    return all(problem.code == "correction-stale" for problem in said)
 
 
 def _is_about(problem: Problem, correction: Correction) -> bool:

@@ -9,7 +9,7 @@ from generator.disk.journal import Change, contents
 from generator.errors import CorrectionsRefused
 from generator.model.corrections import Correction
 from generator.text import yaml_doc
-from generator.text.yaml_entries import NotAppendable, with_entry, without_entry
+from generator.text.yaml_entries import NotAppendable, with_entry, with_other_entry, without_entry
 
 FILE = "content/corrections.yaml"
 _HEAD = "# What a person decided about the machine's findings.  Every key: docs/content.md.\n\n"
@@ -34,11 +34,25 @@ def dropped(site: Path, number: int, correction: Correction) -> Change:
     """The file without one entry; raises CorrectionsRefused where that place holds another one by now."""
 
     def others(earlier: tuple[Correction, ...]) -> tuple[Correction, ...]:
-        if number >= len(earlier) or earlier[number] != correction:
-            raise NotAppendable("the entries were changed meanwhile")
+        _require(earlier, number, correction)
         return (*earlier[:number], *earlier[number + 1 :])
 
     return _changed(site, lambda text: without_entry(text, number), others)
+
+
+def renewed(site: Path, number: int, correction: Correction, new: Correction) -> Change:
+    """The file with `new` in the place of an entry; raises CorrectionsRefused as `dropped` does."""
+
+    def others(earlier: tuple[Correction, ...]) -> tuple[Correction, ...]:
+        _require(earlier, number, correction)
+        return (*earlier[:number], new, *earlier[number + 1 :])
+
+    return _changed(site, lambda text: with_other_entry(text, number, _plain(new)), others)
+
+
+def _require(earlier: tuple[Correction, ...], number: int, correction: Correction) -> None:
+    if number >= len(earlier) or earlier[number] != correction:
+        raise NotAppendable("the entries were changed meanwhile")
 
 
 def _changed(

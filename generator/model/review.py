@@ -5,7 +5,7 @@ from typing import Literal
 import msgspec
 
 DoubtKind = Literal["conflict", "meeting", "sentence", "article", "likeness", "correction"]
-Choice = Literal["confirm", "reject", "edit", "settle", "merge", "split", "drop"]
+Choice = Literal["confirm", "reject", "edit", "settle", "merge", "split", "drop", "renew"]
 
 
 class Evidence(msgspec.Struct, frozen=True, kw_only=True):

@@ -41,12 +41,10 @@ def with_entry(text: str, entry: object) -> str:
     Written as the list is: in its indentation, line ends and kind (block or in brackets).
     """
     shape = _shape(text)
-    ending = next((ending for ending in _LINE_ENDS if ending in text), "\n")
+    ending = _ending(text)
     if shape.flow_end is not None:
         return _into_brackets(text, shape, entry, ending)
-    pad = " " * shape.indent
-    lines = yaml_doc.write([entry]).splitlines()
-    block = "".join(f"{pad}{line}{ending}" if line else ending for line in lines)
+    block = _block(entry, shape.indent, ending)
     at = len(text) if shape.document_end is None else shape.document_end
     head = text[:at]
     gap = "" if not head or head.endswith(("\n", "\r", "\ufeff")) else ending
@@ -58,6 +56,17 @@ def without_entry(text: str, number: int) -> str:
 
     Comments above and below the entry stay.
     """
+    return _with_lines(text, number, "")
+
+
+def with_other_entry(text: str, number: int, entry: object) -> str:
+    """The text of a block list with another entry in the place of entry `number`; raises NotAppendable."""
+    shape = _shape(text)
+    return _with_lines(text, number, _block(entry, shape.indent, _ending(text)))
+
+
+def _with_lines(text: str, number: int, block: str) -> str:
+    """The text with `block` for the lines of an entry."""
     shape = _shape(text)
     if shape.flow_end is not None:
         raise NotAppendable("the list is written in brackets: take the entry out by hand")
@@ -65,7 +74,17 @@ def without_entry(text: str, number: int) -> str:
         raise NotAppendable("there is no such entry any more")
     first, last = shape.lines[number]
     lines = text.splitlines(keepends=True)
-    return "".join(lines[:first] + lines[last + 1 :])
+    return "".join((*lines[:first], block, *lines[last + 1 :]))
+
+
+def _block(entry: object, indent: int, ending: str) -> str:
+    pad = " " * indent
+    lines = yaml_doc.write([entry]).splitlines()
+    return "".join(f"{pad}{line}{ending}" if line else ending for line in lines)
+
+
+def _ending(text: str) -> str:
+    return next((ending for ending in _LINE_ENDS if ending in text), "\n")
 
 
 def _into_brackets(text: str, shape: _Shape, entry: object, ending: str) -> str:

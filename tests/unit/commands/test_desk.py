@@ -154,6 +154,18 @@ def test_an_entry_that_fits_no_more_can_be_taken_out(editor: Editor) -> None:
     assert editor.corrections == "# first\n# last\n"
 
 
+def test_a_stale_entry_is_renewed_in_its_place(editor: Editor) -> None:
+    form = editor.open("meeting")
+    fact = re.search(r'name="fact" value="(m\w+)"', editor.html)
+    assert fact
+    editor.send("decide", choice="edit", fact=fact[1], **form, **{"field-place": "Giza"})
+    stale = "# first\n" + editor.corrections.replace("place: Cairo", "place: Luxor") + "# last\n"
+    (editor.site / "content/corrections.yaml").write_text(stale, encoding="utf-8")
+    said = editor.send("decide", choice="renew", **editor.open("correction"))
+    assert said.startswith("Renewed") and "correction-" not in editor.at("")
+    assert editor.corrections == stale.replace("place: Luxor", "place: Cairo")
+
+
 def test_a_text_is_pasted_stored_and_ingested_at_once(editor: Editor) -> None:
     said = editor.send(
         "inbox", text=RAW, outlet="Example Times", url="https://times.example/a", date="2024-05-01"

@@ -115,6 +115,21 @@ def test_an_article_that_an_editor_let_stand_is_asked_again_only_when_it_shows_s
     assert kinds == ["article", "correction"]
 
 
+def test_a_stale_correction_can_be_renewed() -> None:
+    wrong: dict[str, str | None] = {"actor": "Carla Cole"}
+    old = Correction(
+        do="set",
+        id=STANCE.id,
+        fields={"actor": "Bert Best"},
+        was=wrong,
+        why="read",
+        by="the desk",
+        at="2024-05-02T09:00:00Z",
+    )
+    (doubt,) = queue((HERE, reading(HERE, positions=(STANCE,))), corrections=(old,))
+    assert doubt.reasons == ("correction-stale",) and doubt.choices == ("renew", "drop")
+
+
 def test_a_correction_that_fits_no_more_is_asked_about_with_its_place_in_the_file() -> None:
     lost = Correction(do="confirm", id="fgone", why="read", by="the desk", at="2024-05-02T09:00:00Z")
     fine = Correction(do="confirm", id=STANCE.id, why="read", by="the desk", at="2024-05-02T09:00:00Z")
