@@ -102,13 +102,13 @@ def left_alone(plan: "Plan") -> list[str]:
         acts["without"] = plan.without
     words = {
         "sent": "have it already",
-        "unknown": "may have it, and get it again only with --resend-unknown",
-        "failed": "were refused, and are tried again only with --resend-failed",
-        "later": f"were put off, the first until {plan.planned.next_try}",
-        "suppressed": "are off the list",
+        "unknown": "may have it (again only with --resend-unknown)",
+        "failed": "refused (again only with --resend-failed)",
+        "later": f"put off, the first until {plan.planned.next_try}",
+        "suppressed": "off the list",
         "without": "want only topics that this edition does not have",
     }
-    return [f"{acts[act]:,} {text}" for act, text in words.items() if act in acts]
+    return [f"{text}: {acts[act]:,}" for act, text in words.items() if act in acts]
 
 
 def _bar(count: int) -> "Progress":

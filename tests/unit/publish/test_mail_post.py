@@ -7,9 +7,10 @@ import pytest
 from generator.model.deliveries import Delivery, DeliveryState
 from generator.publish.clock import Pace
 from generator.publish.mail_memory import MemoryRelay
-from generator.publish.post import NOT_AGAIN, MemoryBook, Planned, Receipt, nobody, plan
+from generator.publish.post import NOT_AGAIN, MemoryBook, Parcel, Planned, Receipt, nobody, plan
 from generator.publish.smtp_replies import Reply, Stage, Verdict, harmless, verdict
-from tests.smtp.mailing import SENDER, TestClock, parcel, reader, states
+from generator.publish.target import Target
+from tests.smtp.mailing import SENDER, TestClock, parcel, reader, states, target
 
 NOW = datetime(2024, 4, 1, 12, tzinfo=UTC)
 
@@ -64,6 +65,15 @@ def test_the_twin_takes_each_mail_once() -> None:
     assert [address for address, _ in relay.delivered] == [reader(0), reader(2)]
     assert states(book) == {"sent": 2}
     assert not relay.plan(parcel(3)).due
+
+
+def test_both_are_targets_like_any_other() -> None:
+    twins: tuple[Target[Parcel, Planned, Receipt], ...] = (
+        MemoryRelay(SENDER, MemoryBook(), clock=TestClock()),
+        target(25, MemoryBook(), TestClock()),
+    )
+    plans = [twin.plan(parcel(2)) for twin in twins]
+    assert [[step.act for step in planned.steps] for planned in plans] == [["send"] * 2] * 2
 
 
 def test_the_pace_spreads_mails_over_the_minute() -> None:
