@@ -16,7 +16,6 @@ from generator.devserver.ranges import with_range
 from generator.devserver.reload_script import mark, with_script
 from generator.devserver.resolver import NOT_FOUND, Elsewhere, Found, Moved, resolve
 from generator.devserver.snapshot import Snapshot
-from generator.errors import GeneratorError
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -99,7 +98,7 @@ def _missing(snapshot: Snapshot) -> Answer:
 def _file(path: str, snapshot: Snapshot, *, status: int = 200) -> Answer:
     try:
         body = snapshot.read(path)
-    except GeneratorError as error:
+    except Exception as error:  # a page may be made only now, and a defect of ours must cost only that page
         return _own(500, failure_page(failure(error), "This page could not be made"), snapshot)
     kind = media_type(path)
     page_mark = mark(body, snapshot.styles()) if kind == HTML else ""

@@ -39,9 +39,7 @@ _CHANGES: list[type[FileSystemEvent]] = [
     FileMovedEvent,
 ]
 # What version control, we and text editors leave beside the sources (4913: vim tries whether it may write).
-_NO_SOURCE = re.compile(
-    r"\.git|\.cache|\.briefing|__pycache__|\.DS_Store|.*~|.*\.sw[a-z]|.*\.tmp|4913|#.*#|\.#.*", re.DOTALL
-)
+_NO_SOURCE = re.compile(r"\..*|__pycache__|.*~|.*\.sw[a-z]|.*\.tmp|4913|#.*#", re.DOTALL)
 _POLL_S = 0.5
 _NO_WATCHES = {errno.ENOSPC, errno.EMFILE}
 

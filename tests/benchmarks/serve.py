@@ -16,6 +16,7 @@ import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 from time import perf_counter
+from typing import IO
 from urllib.parse import quote, urlsplit
 
 from tests.benchmarks.large_site import large_site
@@ -65,14 +66,13 @@ def measure(site: Path, articles: int, edits: int) -> None:
     with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as server:
         assert server.stdout is not None
         url = next(re.finditer(r"http://\S+", server.stdout.readline()))[0]
-        print(server.stdout.readline().strip())
+        print(f"first build: {_built(server.stdout):.1f} s")
         seen, built = [], []
         for turn in range(edits):
             number = turn * (articles // edits)
             seconds = _edit(site, Tab(url), f"story-{number:03}", f"edited{turn}x")
-            said = re.search(r"built in ([\d.]+) s", server.stdout.readline())
             seen.append(seconds - QUIET_S)
-            built.append(float(said[1]) if said else 0.0)
+            built.append(_built(server.stdout))
         server.terminate()
     print(f"{articles} articles, {edits} edits; from the end of the quiet time:")
     for what, times in (("seen", seen), ("of which the build", built)):
@@ -80,6 +80,14 @@ def measure(site: Path, articles: int, edits: int) -> None:
         print(
             f"  {what}: median {statistics.median(times) * 1000:.0f} ms, 95th percentile {last * 1000:.0f} ms"
         )
+
+
+def _built(output: IO[str]) -> float:
+    """Wait for the end of a build; the seconds it took."""
+    for line in output:
+        if said := re.match(r"built in ([\d.]+) s", line):
+            return float(said[1])
+    raise RuntimeError("the preview has ended")
 
 
 def _edit(site: Path, tab: Tab, article: str, word: str) -> float:

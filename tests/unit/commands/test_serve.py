@@ -16,6 +16,7 @@ from urllib.parse import urlsplit
 import pytest
 
 from generator.cli import run
+from generator.commands.build import Order, build
 from tests.sites import SMALL, article, write_site
 
 PATIENCE_S = 30
@@ -205,3 +206,9 @@ def test_private_shows_what_rights_withhold(tmp_path: Path, private: bool) -> No
     options = ("--port", "0", "--no-open", *(["--private"] if private else []))
     with serving(folder, *options) as process, process.get("/small/articles/harbour/") as page:
         assert (b"Norport was closed" in page.read()) is private
+
+
+def test_nothing_of_the_preview_is_in_a_built_site(small: Path) -> None:
+    build(Order(site=small, jobs=1))
+    output = small / "output"
+    assert not [file for file in output.rglob("*") if file.is_file() and b"/_preview" in file.read_bytes()]

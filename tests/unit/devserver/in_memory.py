@@ -11,11 +11,10 @@ from generator.devserver.app import make_app
 from generator.devserver.builder import Builder
 from generator.devserver.guard import LARGEST_BODY
 from generator.devserver.hosts import Hosts
-from generator.devserver.live import Failure, Live, State
+from generator.devserver.live import Live, State
 from generator.devserver.ports import listen
 from generator.devserver.server import Server
 from generator.devserver.snapshot import Flaw
-from generator.errors import GeneratorError
 
 PATIENCE_S = 10
 PAGE = b"<!doctype html><title>Harbour</title><body><h1>Harbour</h1></body>"
@@ -25,7 +24,7 @@ PAGE = b"<!doctype html><title>Harbour</title><body><h1>Harbour</h1></body>"
 class DictSnapshot:
     """Files by path; a value that is an error is raised."""
 
-    files: dict[str, bytes | GeneratorError]
+    files: dict[str, bytes | Exception]
     base_path: str = "/briefing/"
     problems: Sequence[Flaw] = ()
     style: str = ""
@@ -35,7 +34,7 @@ class DictSnapshot:
 
     def read(self, path: str) -> bytes:
         body = self.files[path]
-        if isinstance(body, GeneratorError):
+        if isinstance(body, Exception):
             raise body
         return body
 
@@ -121,7 +120,7 @@ def preview(
         assert server.ended.is_set()
 
 
-def small(**changes: bytes | GeneratorError) -> DictSnapshot:
+def small(**changes: bytes | Exception) -> DictSnapshot:
     """A site with a page, a folder, a file of both names, and a 404 page."""
     return DictSnapshot(
         {
@@ -136,7 +135,3 @@ def small(**changes: bytes | GeneratorError) -> DictSnapshot:
             **changes,
         }
     )
-
-
-def broken() -> Failure:
-    return Failure(where="x:1", message="broken", hint="mend it", code="theme-broken")

@@ -157,6 +157,15 @@ def test_a_page_that_cannot_be_made_says_why_and_the_others_stand() -> None:
         assert site.get("/briefing/about").status == 200
 
 
+def test_a_defect_costs_only_the_page_it_strikes() -> None:
+    with preview(small(**{"index.html": ZeroDivisionError("slip")})) as site:
+        reply = site.get("/briefing/")
+        assert reply.status == 500
+        assert b"this is a defect of the program: ZeroDivisionError: slip" in reply.body
+        with listening(site, "/briefing/", mark_in(reply.body)) as stream:
+            assert stream.next()["change"] == "same"
+
+
 def test_all_words_of_an_overlay_are_escaped() -> None:
     failure = Failure(where=HOSTILE, message=HOSTILE, hint=HOSTILE, code=HOSTILE)
     flaw = Problem(where=HOSTILE, severity="error", code=HOSTILE, message=HOSTILE, hint=HOSTILE)
