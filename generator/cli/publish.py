@@ -85,7 +85,7 @@ def _show(delivery: "Delivery", *, quiet: bool, verbose: bool) -> None:
     for kind, files in kinds.items():
         pages_first = sorted(files, key=lambda file: not file.path.endswith(".html"))
         for file in pages_first if verbose else pages_first[:_SHOWN]:
-            say(f"  {kind:<7} {size_in_words(file.bytes):>10}  {file.path}", quiet=quiet)
+            say(f"  {kind:<7} {size_in_words(file.bytes):>10}  {_printable(file.path)}", quiet=quiet)
         if len(files) > _SHOWN and not verbose:
             say(f"  {kind:<7} {len(files) - _SHOWN:>10} more (--verbose)", quiet=quiet)
     counts = ", ".join(f"{len(files)} {kind}" for kind, files in kinds.items())
@@ -95,3 +95,8 @@ def _show(delivery: "Delivery", *, quiet: bool, verbose: bool) -> None:
         say("nothing to publish: it is there already", quiet=quiet)
     elif not changes.any:
         say("an interrupted publish is to be cleared up", quiet=quiet)
+
+
+def _printable(path: str) -> str:
+    # What is removed was named by whoever filled the branch before us.
+    return "".join(letter if letter.isprintable() else f"\\x{ord(letter):02x}" for letter in path)

@@ -66,7 +66,7 @@ class GitHubPages:
             changes=changes,
             before=before,
             after=after,
-            domain=domain.decode(errors="replace").strip() or None if domain else None,
+            domain=_as_domain(domain),
             problems=(self._foreign(len(changes.removed)),) if foreign else (),
         )
 
@@ -103,3 +103,9 @@ class GitHubPages:
             message=f"the branch holds another site; {count} of its files would go (its history keeps them)",
             hint="look at what is removed before you say yes, or name another branch: publish.branch",
         )
+
+
+def _as_domain(content: bytes | None) -> str | None:
+    """The domain that a CNAME file names; None where it holds anything else."""
+    words = (content or b"").decode(errors="replace").split()
+    return words[0] if len(words) == 1 and words[0].isprintable() else None

@@ -68,7 +68,7 @@ class PagesBranch:
         for line in self._here("ls-tree", "-r", "-l", "-z", commit).split(b"\0")[:-1]:
             head, _, path = line.partition(b"\t")
             mode, _, sha, size = head.decode().split()
-            found[os.fsdecode(path)] = (f"{mode} {sha}", 0 if size == "-" else int(size))
+            found[path.decode(errors="backslashreplace")] = (f"{mode} {sha}", 0 if size == "-" else int(size))
         return found
 
     def read(self, commit: str, path: str) -> bytes | None:
@@ -165,8 +165,7 @@ def opened(
             kept.rename(repository)
         else:
             git.run(work, "init", "--quiet", "--bare", "--template=", str(repository.resolve()))
-        theirs = str(settings or os.devnull).replace("\\", "\\\\").replace('"', '\\"')
-        (repository / "config").write_text(_SETTINGS.format(theirs=theirs, nowhere=os.devnull))
+        (repository / "config").write_bytes(os.fsencode(_settings(settings or Path(os.devnull))))
         yield PagesBranch(repository, address=address, branch=branch, committer=committer), work / "files"
         repository.rename(kept)
     except OSError as error:
@@ -177,6 +176,11 @@ def opened(
         ) from error
     finally:
         shutil.rmtree(work, ignore_errors=True)
+
+
+def _settings(theirs: Path) -> str:
+    quoted = str(theirs).replace("\\", "\\\\").replace('"', '\\"').replace("\n", "\\n")
+    return _SETTINGS.format(theirs=quoted, nowhere=os.devnull)
 
 
 def _told(said: git.Said) -> str:

@@ -1,5 +1,6 @@
 """From a built site to the branch of a real repository, and what may go wrong on the way."""
 
+import json
 import os
 import socket
 import subprocess
@@ -9,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from generator.cli import run
 from generator.commands.publish import Order, prepared
 from generator.errors import PublishRefused, PushRejected, RemoteFailed, ToolFailed
 from tests.git.conftest import IDENTITY, Place, git
@@ -146,6 +148,23 @@ def test_another_site_on_the_branch_is_told_before_it_is_replaced(place: Place) 
     assert [problem.code for problem in plan.problems] == ["branch-not-ours"]
 
 
+def test_names_that_somebody_gave_files_of_the_branch_drive_no_terminal(
+    place: Place, capsys: pytest.CaptureFixture[str]
+) -> None:
+    place.push_as_another("\033[31mred.html", "theirs")
+    place.push_as_another(os.fsdecode(b"\xff.html"), "theirs")
+    place.push_as_another("CNAME", "\033[31m evil\nnews.example")
+    assert run(["publish", "--site", str(place.site), "--dry-run"]) == 0
+    printed = "".join(capsys.readouterr())
+    assert "\033" not in printed
+    assert "\\x1b[31mred.html" in printed
+    assert run(["publish", "--site", str(place.site), "--dry-run", "--json"]) == 0
+    assert (
+        "\\xff.html"
+        in json.loads(capsys.readouterr().out)["delivery"]["plan"]["changes"]["removed"][1]["path"]
+    )
+
+
 def test_the_branch_with_the_sources_is_never_replaced(place: Place) -> None:
     git(place.site, "push", "--quiet", "origin", "main:main", "main:old")
     for branch in ("main", "old"):
@@ -236,6 +255,19 @@ HOSTILE = """\
 """
 
 
+LOCAL = """\
+[core]
+	worktree = {site}
+[remote "origin"]
+	promisor = true
+	partialCloneFilter = blob:none
+	prune = true
+[extensions]
+	partialClone = origin
+	worktreeConfig = true
+"""
+
+
 def test_no_hook_and_no_setting_of_the_user_gets_into_the_way(place: Place) -> None:
     hooks = place.folder / "hooks"
     hooks.mkdir()
@@ -253,7 +285,7 @@ def test_no_hook_and_no_setting_of_the_user_gets_into_the_way(place: Place) -> N
     hostile = HOSTILE.format(hooks=hooks)
     (place.folder / "gitconfig").write_text(IDENTITY + hostile)
     with (place.site / ".git" / "config").open("a") as settings:
-        settings.write(hostile)
+        settings.write(hostile + LOCAL.format(site=place.site))
     (place.site / ".gitattributes").write_text("* text eol=crlf\n*.html ident\n")
     place.write(article("crlf", "Words with $Id$ in them."))
     subprocess.run(
