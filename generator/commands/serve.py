@@ -1,5 +1,6 @@
 """`briefing serve`: the site as it will be served, built again whenever its sources change."""
 
+import logging
 import multiprocessing
 import signal
 import sys
@@ -131,6 +132,8 @@ class Serving:
 
     def run(self) -> None:
         """Serve until Ctrl-C, SIGTERM, or the terminal is closed; for the main thread."""
+        # What strangers' bytes set off in a library is no news to an editor; what is, we tell ourselves.
+        logging.disable()
         # Whoever tidies up after worker processes that were ended need not say so; it inherits this option.
         sys.warnoptions.append("ignore:resource_tracker")
         try:
