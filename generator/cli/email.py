@@ -41,7 +41,7 @@ def email(
     briefing email --edition 2024-04 --to me@example.org
     briefing email --edition 2024-04 --send
     """
-    if sending.any:
+    if sending.is_asked:
         from generator.commands.send_preparing import Order
 
         order = Order(site=site, edition=edition, base_url=base_url)

@@ -37,7 +37,7 @@ class Wishes(NamedTuple):
     force: bool
 
     @property
-    def any(self) -> bool:
+    def is_asked(self) -> bool:
         """Whether this is about sending at all."""
         return self.send or self.dry_run or self.status or bool(self.to)
 
@@ -67,7 +67,7 @@ def sending_options(function: _Function) -> _Function:
     def with_wishes(**options: object) -> object:
         given = {name: options.pop(name) for name in Wishes._fields}
         wishes = Wishes._make(given.values())
-        if not wishes.any and any(given.values()):
+        if not wishes.is_asked and any(given.values()):
             name = next(name for name, value in given.items() if value).replace("_", "-")
             raise click.UsageError(f"--{name} says how to send: it goes with --send, --to or --dry-run.")
         return function(sending=wishes, **options)

@@ -12,6 +12,7 @@ from generator.commands.send_mailing import known_of, mailing_of, parcel_of, req
 from generator.commands.send_preparing import Order, Prepared, prepare, prepare_test
 from generator.disk.ledger import LEDGER, Ledger, has_ledger
 from generator.disk.lock import held
+from generator.disk.private import PRIVATE, private_folder
 from generator.disk.sent_notes import write_note
 from generator.errors import OutputLocked, SenderBusy, SendRefused
 from generator.model.article import Moment
@@ -22,7 +23,7 @@ from generator.publish.post import Book, MemoryBook, Planned, Receipt, moment
 from generator.publish.smtp import SmtpTarget, Told
 from generator.text.mail_address import NoMailAddress, address_key, mail_address
 
-LOCK: Final = Path(".briefing", "send.lock")
+LOCK: Final = PRIVATE / "send.lock"
 _NOTE_EVERY: Final = 100
 _CLOCK: Final = SystemClock()
 
@@ -236,6 +237,7 @@ def _addresses(prepared: Prepared) -> list[str]:
 @contextmanager
 def _alone(site: Path) -> Iterator[None]:
     """Nobody else sends mail for this site meanwhile."""
+    private_folder(site)
     try:
         with held(site / LOCK, what="the mail of this site"):
             yield

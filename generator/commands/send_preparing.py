@@ -51,7 +51,7 @@ class Order(msgspec.Struct, frozen=True, kw_only=True):
     """Go on until nothing is left to be tried again."""
 
 
-class Prepared(msgspec.Struct, kw_only=True):
+class Prepared(msgspec.Struct, frozen=True, kw_only=True):
     """All that sending needs to know."""
 
     digest: Digest

@@ -9,12 +9,13 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Final
 
+from generator.disk.private import private_folder
 from generator.errors import CredentialsUnusable, FileUnreadable
 
 USER: Final = "BRIEFING_SMTP_USER"
 PASSWORD: Final = "BRIEFING_SMTP_PASSWORD"
 PASSWORD_FILE: Final = "BRIEFING_SMTP_PASSWORD_FILE"
-_KEY: Final = Path(".briefing", "unsubscribe.key")
+_KEY: Final = "unsubscribe.key"
 
 
 def smtp_login(environment: Mapping[str, str], host: str) -> tuple[str, str] | None:
@@ -38,9 +39,8 @@ def smtp_login(environment: Mapping[str, str], host: str) -> tuple[str, str] | N
 
 def unsubscribe_key(site: Path) -> bytes:
     """The site's own random key, made when it is first asked for; raises FileUnreadable."""
-    path = site / _KEY
+    path = private_folder(site) / _KEY
     try:
-        path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
         try:
             with os.fdopen(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w") as file:
                 file.write(secrets.token_hex(32))

@@ -10,12 +10,13 @@ from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import Final, Self
 
+from generator.disk.private import PRIVATE
 from generator.errors import LedgerUnusable
 from generator.model.article import Moment
 from generator.model.deliveries import Delivery, Mailing, Sent
 from generator.text.mail_address import address_key
 
-LEDGER: Final = Path(".briefing", "ledger.sqlite")
+LEDGER: Final = PRIVATE / "ledger.sqlite"
 _VERSION: Final = 1
 _APPLICATION: Final = 0x42726C67  # "Brlg", in the file's head
 _SCHEMA: Final = """

@@ -114,6 +114,11 @@ def test_a_port_that_does_not_speak_tls_is_refused(ca: trustme.CA) -> None:
     require_refused(Server(), "encrypted", trusts=ca, implicit=True)
 
 
+def test_what_is_printed_of_a_server_holds_no_secret() -> None:
+    relay = Relay(host="localhost", port=25, security="tls", login=Login(user="user", password=PASSWORD))
+    assert PASSWORD not in f"{relay!r} {relay} {relay.login!r} {relay.login}"
+
+
 def test_without_encryption_mail_goes_to_this_machine_only(monkeypatch: pytest.MonkeyPatch) -> None:
     from generator.publish.smtp_wire import Wire
     from tests.smtp.mailing import target

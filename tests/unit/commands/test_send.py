@@ -2,6 +2,7 @@
 
 import json
 import shutil
+import subprocess
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 from email import message_from_bytes
@@ -139,6 +140,16 @@ def test_the_note_beside_the_edition_tells_how_many_and_no_address(house: House)
     text = (house.site / note_file("march")).read_text("utf-8")
     assert json.loads(text)["mailings"][0]["count"] == 3
     assert "@" not in text
+
+
+def test_git_leaves_alone_who_gets_the_mail(house: House) -> None:
+    git = ["git", "-C", str(house.site)]
+    subprocess.run([*git, "init", "-q"], check=True)
+    house.send()
+    subprocess.run([*git, "add", "-A"], check=True)
+    files = subprocess.run([*git, "ls-files"], check=True, capture_output=True, text=True).stdout.split()
+    assert note_file("march").as_posix() in files
+    assert not [file for file in files if file.startswith(".briefing")]
 
 
 def test_nothing_is_sent_that_was_not_confirmed(house: House) -> None:

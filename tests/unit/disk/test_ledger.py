@@ -3,6 +3,8 @@
 import os
 import sqlite3
 import stat
+import subprocess
+import sys
 import tempfile
 from collections.abc import Iterator
 from contextlib import closing
@@ -18,6 +20,7 @@ from generator.model.deliveries import Delivery, Mailing, Sent, SentNote
 MAILING = Mailing(edition="2024-03", fingerprint="f" * 64, begun="2024-04-01T12:00:00Z")
 ADDRESSES = ("a@x.example", "b@x.example")
 NOBODY = 65534
+CHECKOUT = Path(__file__).parents[3]
 
 
 def delivery(address: str, state: str = "sent", **more: object) -> Delivery:
@@ -49,10 +52,11 @@ def test_what_is_written_is_there_for_the_next_who_opens_it(begun: Path) -> None
 
 
 def test_a_write_survives_a_process_that_never_closes(begun: Path) -> None:
-    if (child := os.fork()) == 0:
-        Ledger(begun).write(MAILING.id, delivery("a@x.example"))
-        os.kill(os.getpid(), 9)
-    os.waitpid(child, 0)
+    dying = (
+        "import os, sys; from pathlib import Path; from tests.unit.disk.test_ledger import *;"
+        "Ledger(Path(sys.argv[1])).write(MAILING.id, delivery('a@x.example')); os.kill(os.getpid(), 9)"
+    )
+    assert subprocess.run([sys.executable, "-c", dying, str(begun)], cwd=CHECKOUT).returncode == -9
     with Ledger(begun) as ledger:
         assert ledger.deliveries(MAILING.id)["a@x.example"].state == "sent"
 
