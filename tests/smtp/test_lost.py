@@ -5,7 +5,8 @@ import time
 import msgspec
 import pytest
 
-from generator.errors import RelayRefused
+from generator.errors import LedgerUnusable, RelayRefused
+from generator.model.deliveries import Delivery
 from generator.model.mail import Letter
 from generator.publish.message import message_id
 from generator.publish.post import MemoryBook, Receipt
@@ -103,8 +104,8 @@ def test_a_server_that_drips_its_answer_is_not_waited_for() -> None:
 
 def test_an_interrupt_before_the_dot_leaves_the_mail_to_be_sent() -> None:
     class Impatient(MemoryBook):
-        def write(self, delivery: object) -> None:
-            super().write(delivery)  # type: ignore[arg-type]
+        def write(self, delivery: Delivery) -> None:
+            super().write(delivery)
             if states(self).get("sending"):
                 raise KeyboardInterrupt
 
@@ -115,3 +116,31 @@ def test_an_interrupt_before_the_dot_leaves_the_mail_to_be_sent() -> None:
             post.send(post.plan(parcel(2)))
     assert not server.mails
     assert not book.deliveries()
+
+
+class FullBook(MemoryBook):
+    """Has no room for the nth delivery of a state."""
+
+    def __init__(self, state: str, nth: int) -> None:
+        super().__init__()
+        self.state, self.left = state, nth
+
+    def write(self, delivery: Delivery) -> None:
+        if delivery.state == self.state:
+            self.left -= 1
+            if self.left == 0:
+                raise LedgerUnusable("no room", where="ledger", hint="make some")
+        super().write(delivery)
+
+
+@pytest.mark.parametrize(
+    ("state", "mails", "expected"), [("sending", 1, {"sent": 1}), ("sent", 2, {"sent": 1, "sending": 1})]
+)
+def test_what_cannot_be_written_down_ends_the_run(state: str, mails: int, expected: dict[str, int]) -> None:
+    book = FullBook(state, 2)
+    with Server() as server:
+        post = target(server.port, book, TestClock())
+        with pytest.raises(LedgerUnusable):
+            post.send(post.plan(parcel(4)))
+    assert len(server.mails) == mails
+    assert states(book) == expected
