@@ -1,5 +1,6 @@
 """Paragraphs of different articles that say the same: background, which counts neither twice nor as news."""
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import timedelta
@@ -18,6 +19,11 @@ from generator.model.site import Background, Story
 _SAME_WORDS = 0.6
 """Share of common content words from which two paragraphs say the same; below, paraphrase and chance mix."""
 _OLD = timedelta(days=14)
+_REPRINT = 0.6
+"""Two articles that share more of their paragraphs are one text: nothing in it is background for that."""
+_FEW = 3
+"""So many shared paragraphs make no reprint."""
+_QUOTED = re.compile(r"“[^”]*”?|\"[^\"]*\"?")
 _SHORT = 8
 """A paragraph of fewer content words says too little to be background."""
 _TELLING = 2
@@ -166,8 +172,23 @@ def _pairs_of_story(articles: Sequence[Article], words: Words) -> tuple[Pair, ..
             holders.setdefault(word, []).append(place)
     shared = Counter(chain.from_iterable(combinations(places, 2) for places in holders.values()))
     tried = sorted(pair for pair, n in shared.items() if n >= _TELLING and pair[0][0] != pair[1][0])
-    return tuple(
+    alike = [
         (one, other)
         for one, other in tried
         if _likeness(vocabularies[one], vocabularies[other]) >= _SAME_WORDS
+    ]
+    sizes = Counter(article for article, _ in vocabularies)
+    both = Counter((one[0], other[0]) for one, other in alike)
+    by_id = {article.id: article for article in articles}
+    return tuple(
+        (one, other)
+        for one, other in alike
+        if both[one[0], other[0]] <= max(_FEW, _REPRINT * min(sizes[one[0]], sizes[other[0]]))
+        and not any(_is_said(by_id[article], number) for article, number in (one, other))
     )
+
+
+def _is_said(article: Article, number: int) -> bool:
+    """Whether the paragraph is mostly what somebody said: news of the day, however many papers print it."""
+    text = article.block(number)
+    return 2 * sum(map(len, _QUOTED.findall(text))) > len(text)
