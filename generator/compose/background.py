@@ -48,7 +48,7 @@ class Backgrounds:
         self._of_story = Each[str, tuple[ArticleWords, ...], tuple[Pair, ...]]()
         self.shared = Table[Place, Background]()
         """By their first place."""
-        self._order = Ordered[Place]()
+        self._ordered = Ordered(self.shared, lambda place, _: place)
 
     def update(self, told: Told, stories: Mapping[str, Story], meetings: Meetings) -> None:
         """Compare the paragraphs of these articles, story by story and meeting by meeting."""
@@ -75,8 +75,8 @@ class Backgrounds:
 
     def in_order(self) -> tuple[Background, ...]:
         """All sets, by their first place."""
-        self._order.update(lambda place: place if place in self.shared.rows else None, self.shared.touched)
-        return self.shared.listed(self._order.keys)
+        self._ordered.update()
+        return tuple(self._ordered.rows)
 
     def of_articles(self, ids: Iterable[str], articles: Mapping[str, Article]) -> set[Place]:
         """The sets that hold a paragraph of these articles, by their first place."""

@@ -4,7 +4,6 @@ from collections.abc import Iterable, Sequence
 
 import msgspec
 
-from generator.compose.changes import with_changes
 from generator.compose.corrections import settled
 from generator.compose.editions import issues
 from generator.compose.memory import Frame, Known, Memory
@@ -40,12 +39,15 @@ def compose(
     not change are not worked out again; the site is the same.
     """
     frame = Frame(entities=(*content.entities, *world), topics=content.topics, lexicons=lexicons)
-    known = (memory or Memory()).under(frame)
+    memory = memory or Memory()
+    known = memory.take(frame)
     verdicts, conflicts = _work_out(known, articles, readings, content.corrections)
     in_order = tuple(sorted(locks, key=lambda lock: lock.edition.id))
     whole = _site(content, known, conflicts, applied=verdicts.latest_first(), locks=in_order)
     editions, edition_problems = issues(content, whole.articles, whole.published, in_order)
-    site = msgspec.structs.replace(whole, issues=with_changes(editions, whole))
+    with_changes = known.changes.update(editions, whole, known.meetings)
+    site = msgspec.structs.replace(whole, issues=with_changes)
+    memory.keep(known)
     problems = (*verdicts.problems, *incomplete(content.corrections), *edition_problems)
     return site, tuple(sorted((*problems, *unknown_topics(content.topics, whole.articles))))
 
@@ -62,7 +64,7 @@ def _work_out(
     known.backgrounds.update(told, happenings.stories.rows, meetings)
     found = known.conflicts.update(told, known.comparing, meetings, known.backgrounds)
     conflicts, on_conflicts = settled(found, corrections)
-    known.shown.mark(meetings.readings.rows, conflicts)
+    known.shown.update(meetings.readings, conflicts)
     known.corroborations.update(told, happenings.copy_of, known.comparing, meetings)
     known.key_points.update(happenings.stories, told, meetings, known.backgrounds, known.corroborations)
     return on_facts + on_stories + on_events + on_conflicts, conflicts
@@ -81,7 +83,7 @@ def _site(
     newest_first = meetings.newest_first()
     articles = known.told.articles.listed(newest_first)
     readings = meetings.readings.rows
-    marked = known.shown.rows
+    marked = known.shown.marked.rows
     return Site(
         content=content,
         articles=articles,

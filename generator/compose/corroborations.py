@@ -22,7 +22,7 @@ class Corroborations:
         self.rows = Table[_About, Corroboration]()
         self.counts: dict[str, int] = {}
         """Id of a meeting or of the first figure of a set -> how many articles tell of it."""
-        self._order = Ordered[_About]()
+        self._ordered = Ordered(self.rows, lambda about, _: about)
         self._of_source: dict[Hashable, frozenset[_About]] = {}
         self._texts = Each[str, tuple[Article, ...], str]()
 
@@ -50,12 +50,12 @@ class Corroborations:
             self.rows.put(about, None)
         for about, entry in come.items():
             self.rows.put(about, entry)
-        self._order.update(lambda about: about if about in self.rows.rows else None, self.rows.touched)
-        self.counts = {entry.about: entry.articles for entry in self.in_order()}
+        self._ordered.update()
+        self.counts = {entry.about: entry.articles for entry in self._ordered.rows}
 
     def in_order(self) -> tuple[Corroboration, ...]:
         """All entries, in the order of what they are about."""
-        return self.rows.listed(self._order.keys)
+        return tuple(self._ordered.rows)
 
     def _tell(
         self,

@@ -1,7 +1,9 @@
 """Which articles belong to which edition: a list beats the dates, and no article stands in two."""
 
+from bisect import bisect_left
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, timedelta
+from functools import lru_cache
 
 from generator.model.article import Article, Published
 from generator.model.content import Content, Edition
@@ -40,30 +42,32 @@ def issues(
     written = _editions(content, articles, published)
     editions = _in_order([*(edition for edition in written if edition.id not in closed), *_of(closed)])
     taken = {article: id_ for id_ in sorted(closed) for article in closed[id_].members}
+    shelves = _Shelves(editions, closed)
     home = {
         article.id: (taken[article.id], False)
         if article.id in taken
-        else _home(article, published[article.id], editions, closed)
+        else shelves.home(article, published[article.id])
         for article in articles
     }
+    members: dict[str, list[tuple[str, bool]]] = {}
+    for id_, place in home.items():
+        if place is not None:
+            members.setdefault(place[0], []).append((id_, place[1]))
     problems = (
         *(p for edition in editions if edition.id not in closed for p in _unknown(edition, home)),
         *(p for edition in content.editions if edition.id in closed for p in _edited(edition, closed)),
         *(_homeless(id_) for id_ in sorted(home) if editions and home[id_] is None),
     )
-    return tuple(_issue(edition, articles, home, closed) for edition in reversed(editions)), problems
+    return tuple(
+        _issue(edition, members.get(edition.id, ()), closed) for edition in reversed(editions)
+    ), problems
 
 
 def _of(closed: Mapping[str, EditionLock]) -> list[Edition]:
     return [lock.edition for lock in closed.values()]
 
 
-def _issue(
-    edition: Edition,
-    articles: Sequence[Article],
-    home: Mapping[str, tuple[str, bool] | None],
-    closed: Mapping[str, EditionLock],
-) -> Issue:
+def _issue(edition: Edition, members: Iterable[tuple[str, bool]], closed: Mapping[str, EditionLock]) -> Issue:
     lock = closed.get(edition.id)
     if lock is not None:
         return Issue(
@@ -73,46 +77,57 @@ def _issue(
             changes=lock.changes,
             closed=lock.closed,
         )
-    mine = [
-        (article.id, place[1])
-        for article in articles
-        if (place := home[article.id]) and place[0] == edition.id
-    ]
     return Issue(
         edition=edition,
-        articles=tuple(article for article, _ in mine),
-        unsure=tuple(article for article, unsure in mine if unsure),
+        articles=tuple(article for article, _ in members),
+        unsure=tuple(article for article, unsure in members if unsure),
     )
 
 
-def _home(
-    article: Article,
-    published: Published,
-    editions: Sequence[Edition],
-    closed: Mapping[str, EditionLock],
-) -> tuple[str, bool] | None:
-    """The id of the article's edition and whether that is unsure; None if no edition takes it."""
-    still_open = [edition for edition in editions if edition.id not in closed]
-    for edition in still_open:
-        if edition.articles is not None and article.id in edition.articles:
-            return edition.id, False
-    dated = [edition for edition in still_open if edition.articles is None]
-    earliest, latest = published.earliest, published.latest
-    met = dated
-    if earliest and latest:
-        for edition in dated:
-            if (edition.since or "") <= earliest and latest <= (edition.until or "9999"):
-                return edition.id, False
-        met = [edition for edition in dated if _meets(edition, earliest, latest)]
-        if not met and any(_meets(edition, earliest, latest) for edition in _of(closed)):
-            # It came too late for its own edition: the next one that takes anything tells of it.
-            last = max(edition.until or "" for edition in _of(closed) if _meets(edition, earliest, latest))
-            met = [edition for edition in dated if (edition.until or "9999") > last]
-    added = article.added[:10]
-    waiting = [edition for edition in met if added <= (edition.until or "9999")]
-    # An interval that meets no edition belongs to none, however late the article was added.
-    chosen = waiting[:1] or (met[-1:] if earliest and latest else [])
-    return (chosen[0].id, True) if chosen else None
+_Home = tuple[str, bool]
+"""The id of an edition, and whether that is unsure."""
+
+
+class _Shelves:
+    """Which edition takes an article; of many articles out on the same days it is looked up once."""
+
+    def __init__(self, editions: Sequence[Edition], closed: Mapping[str, EditionLock]) -> None:
+        still_open = [edition for edition in editions if edition.id not in closed]
+        self._listed: dict[str, str] = {}
+        for edition in still_open:
+            for article in edition.articles or ():
+                self._listed.setdefault(article, edition.id)
+        self._dated = [edition for edition in still_open if edition.articles is None]
+        self._last_days = [edition.until or "9999" for edition in self._dated]
+        self._closed = _of(closed)
+        self._known: dict[tuple[str | None, str | None, str], _Home | None] = {}
+
+    def home(self, article: Article, published: Published) -> _Home | None:
+        """The article's edition; None if no edition takes it."""
+        if article.id in self._listed:
+            return self._listed[article.id], False
+        key = (published.earliest, published.latest, article.added[:10])
+        if key not in self._known:
+            self._known[key] = self._by_days(*key)
+        return self._known[key]
+
+    def _by_days(self, earliest: str | None, latest: str | None, added: str) -> _Home | None:
+        met = self._dated
+        if earliest and latest:
+            # They stand in the order of their last days: those before it cannot hold the latest day.
+            for edition in self._dated[bisect_left(self._last_days, latest) :]:
+                if (edition.since or "") <= earliest:
+                    return edition.id, False
+            met = [edition for edition in met if _meets(edition, earliest, latest)]
+            too_late = [edition for edition in self._closed if _meets(edition, earliest, latest)]
+            if not met and too_late:
+                # It came too late for its own edition: the next one that takes anything tells of it.
+                last = max(edition.until or "" for edition in too_late)
+                met = [edition for edition in self._dated if (edition.until or "9999") > last]
+        waiting = [edition for edition in met if added <= (edition.until or "9999")]
+        # An interval that meets no edition belongs to none, however late the article was added.
+        chosen = waiting[:1] or (met[-1:] if earliest and latest else [])
+        return (chosen[0].id, True) if chosen else None
 
 
 def _meets(edition: Edition, earliest: str, latest: str) -> bool:
@@ -133,10 +148,12 @@ def _editions(
         return content.editions
     days = {day for article in articles if (day := published[article.id].earliest or article.added[:10])}
     make = _week if content.settings.editions == "weeks" else _month
-    return tuple({make(date.fromisoformat(day)) for day in days})
+    return tuple({make(day) for day in days})
 
 
-def _week(day: date) -> Edition:
+@lru_cache(maxsize=4096)
+def _week(iso: str) -> Edition:
+    day = date.fromisoformat(iso)
     monday = day - timedelta(days=day.weekday())
     year, week, _ = day.isocalendar()
     return Edition(
@@ -147,7 +164,9 @@ def _week(day: date) -> Edition:
     )
 
 
-def _month(day: date) -> Edition:
+@lru_cache(maxsize=4096)
+def _month(iso: str) -> Edition:
+    day = date.fromisoformat(iso)
     first = day.replace(day=1)
     last = (first + timedelta(days=31)).replace(day=1) - timedelta(days=1)
     return Edition(

@@ -49,8 +49,8 @@ class Meetings:
         self._redated = Each[str, tuple[Reading, Published], Reading]()
         self._first, self._second = _Pass(Places(entities)), _Pass(Places(entities))
         self._last = self._first.linking
-        self._by_date = Ordered[Order]()
-        self._newest_first = Ordered[str]()
+        self._by_date = Ordered(self.events, _date_of)
+        self._newest_first = Ordered(self.published, _age_of)
         self._by_hand: dict[Order, tuple[Mention, ...] | None] = {}
 
     def update(
@@ -145,24 +145,22 @@ class Meetings:
 
     def in_order(self) -> tuple[Event, ...]:
         """All events by date, undated ones last."""
-        self._by_date.update(self._date_of, self.events.touched)
-        return self.events.listed(self._by_date.keys)
+        self._by_date.update()
+        return tuple(self._by_date.rows)
 
     def newest_first(self) -> list[str]:
         """All articles, the newest first, undated ones last; then by id."""
-        self._newest_first.update(self._age_of, self.published.touched)
+        self._newest_first.update()
         return self._newest_first.keys
 
-    def _date_of(self, key: Order) -> tuple[str, str] | None:
-        event = self.events.rows.get(key)
-        return (event.when.start or "9999", event.id) if event else None
 
-    def _age_of(self, article: str) -> tuple[bool, int, str] | None:
-        published = self.published.rows.get(article)
-        if published is None:
-            return None
-        day = published.latest or published.value or published.earliest
-        return (day is None, -int(day.replace("-", "")) if day else 0, article)
+def _date_of(_: Order, event: Event) -> tuple[str, str]:
+    return (event.when.start or "9999", event.id)
+
+
+def _age_of(article: str, published: Published) -> tuple[bool, int, str]:
+    day = published.latest or published.value or published.earliest
+    return (day is None, -int(day.replace("-", "")) if day else 0, article)
 
 
 class _Pass:

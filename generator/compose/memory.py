@@ -7,6 +7,7 @@ gives, only sooner.
 import msgspec
 
 from generator.compose.background import Backgrounds
+from generator.compose.changes import Changes
 from generator.compose.comparing import Comparing
 from generator.compose.conflicts import Conflicts
 from generator.compose.corroborations import Corroborations
@@ -43,6 +44,7 @@ class Known:
         self.corroborations = Corroborations()
         self.key_points = KeyPoints()
         self.topics = Topics(frame.topics)
+        self.changes = Changes(frame.topics)
 
 
 class Memory:
@@ -52,8 +54,15 @@ class Memory:
         self._frame: Frame | None = None
         self._known: Known | None = None
 
-    def under(self, frame: Frame) -> Known:
-        """What is known under this frame; under another one everything is forgotten."""
-        if self._known is None or frame != self._frame:
-            self._frame, self._known = frame, Known(frame)
-        return self._known
+    def take(self, frame: Frame) -> Known:
+        """What is known under this frame; under another one everything is forgotten.
+
+        It is out of the memory until it is kept again: what a call that failed left half done is lost.
+        """
+        known = self._known if frame == self._frame else None
+        self._frame, self._known = frame, None
+        return known or Known(frame)
+
+    def keep(self, known: Known) -> None:
+        """Know this in the next call."""
+        self._known = known

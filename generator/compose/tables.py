@@ -5,15 +5,19 @@ As a database keeps a view: each table knows which of its rows came, went or cha
 calls before, only on what the tables were given last.
 """
 
+from bisect import bisect_left
 from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping
-from typing import Generic, TypeVar
+from typing import Any, Generic, TypeVar
 
 Key = TypeVar("Key", bound=Hashable)
 Row = TypeVar("Row")
 Given = TypeVar("Given")
 Source = TypeVar("Source", bound=Hashable)
 Node = TypeVar("Node", str, tuple[str, int], tuple[str, int, str])
-Rank = tuple[object, ...]
+Rank = tuple[Any, ...]
+"""Compared with other ranks of the same kind only."""
+_FEW = 256
+"""So many keys are put in their places one by one; of more, all are sorted again."""
 
 
 class Table(Generic[Key, Row]):
@@ -93,6 +97,9 @@ class Index(Generic[Source, Key, Row]):
     def put(self, source: Source, entries: Iterable[tuple[Key, Row]] = ()) -> None:
         """Have these entries, and no others, from the source."""
         new, old = tuple(entries), self._of_source.pop(source, ())
+        if new and new == old:
+            self._of_source[source] = old
+            return
         for key, _ in old:
             self.touched.add(key)
             holders = self._by_key.get(key)
@@ -187,16 +194,39 @@ class Components(Generic[Source, Node]):
         return members
 
 
-class Ordered(Generic[Key]):
-    """Keys in the order of their ranks; no two may have the same."""
+class Ordered(Generic[Key, Row]):
+    """The rows of a table in the order of their ranks, of which no two are alike."""
 
-    def __init__(self) -> None:
-        self.keys: list[Key] = []
+    def __init__(self, table: Table[Key, Row], rank: Callable[[Key, Row], Rank]) -> None:
+        self.rows: list[Row] = []
+        self._table, self._rank = table, rank
+        self._ranks: dict[Key, Rank] = {}
+        self._order: list[tuple[Rank, Key]] = []
 
-    def update(self, rank: Callable[[Key], Rank | None], touched: set[Key]) -> None:
-        """Have the keys that have a rank, where only `touched` may have come, gone or changed."""
-        if touched:
-            # Almost in order already, which Timsort uses.
-            self.keys = [key for key in self.keys if key not in touched]
-            self.keys += [key for key in touched if rank(key) is not None]
-            self.keys.sort(key=rank)  # type: ignore[arg-type]  # those without a rank are not there
+    @property
+    def keys(self) -> list[Key]:
+        """The keys of the rows, in their order."""
+        return [key for _, key in self._order]
+
+    def update(self) -> None:
+        """Follow the table, where only `touched` rows may have come, gone or changed."""
+        touched, rows = self._table.touched, self._table.rows
+        if len(touched) < _FEW:
+            for key in touched:
+                self._move(key)
+        else:
+            self._ranks = {key: self._rank(key, row) for key, row in rows.items()}
+            self._order = sorted((rank, key) for key, rank in self._ranks.items())
+            self.rows = [rows[key] for _, key in self._order]
+
+    def _move(self, key: Key) -> None:
+        old = self._ranks.pop(key, None)
+        if old is not None:
+            place = bisect_left(self._order, (old, key))
+            del self._order[place], self.rows[place]
+        if key in self._table.rows:
+            row = self._table.rows[key]
+            self._ranks[key] = self._rank(key, row)
+            place = bisect_left(self._order, (self._ranks[key], key))
+            self._order.insert(place, (self._ranks[key], key))
+            self.rows.insert(place, row)

@@ -57,10 +57,13 @@ def test_sets_grow_together_and_fall_apart_with_the_groups_that_join_them() -> N
     assert hang.sets.touched == {"a", "c"}
 
 
-def test_only_what_moved_is_put_into_order_again() -> None:
-    ranks = {"a": (2,), "b": (1,), "c": (3,)}
-    order = Ordered[str]()
-    order.update(ranks.get, set(ranks))
-    ranks = {"a": (2,), "c": (0,), "d": (5,)}
-    order.update(ranks.get, {"b", "c", "d"})
-    assert order.keys == ["c", "a", "d"]
+def test_the_rows_of_a_table_stand_in_the_order_of_their_ranks() -> None:
+    table = Table[str, int]()
+    order = Ordered(table, lambda key, row: (row, key))
+    table.replace({"a": 2, "b": 1, "c": 3})
+    order.update()
+    assert (order.keys, order.rows) == (["b", "a", "c"], [1, 2, 3])
+    table.begin()
+    table.replace({"a": 2, "c": 0, "d": 5})
+    order.update()
+    assert (order.keys, order.rows) == (["c", "a", "d"], [0, 2, 5])
