@@ -36,8 +36,8 @@ class _Site(BaseHTTPRequestHandler):
         if code == 301:
             self.send_header("Location", "/there")
         self.send_header("Content-Length", "0")
+        cls.busy -= 1  # before the answer goes out: with it, the next question may come
         self.end_headers()
-        cls.busy -= 1
 
     def log_message(self, format: str, *args: object) -> None:  # noqa: A002 - the library's own name
         pass
