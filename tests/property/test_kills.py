@@ -23,7 +23,7 @@ DEADLINE_S = 30
 needs_proc = pytest.mark.skipif(not Path("/proc/self/cwd").exists(), reason="needs to see when helpers end")
 
 
-def edition_of(site: Path, word: str, *, articles: int = 30) -> None:
+def edition_of(site: Path, word: str, *, articles: int = 15) -> None:
     """Change every article, add one and take one out."""
     for number in range(articles):
         text = (
