@@ -71,8 +71,7 @@ def serve(
         click.echo("warning: everybody on your network can read this preview:", err=True)
         for url in serving.lan_urls:
             click.echo(f"  {url}", err=True)
-    say(f"the preview is at {serving.url}  (Ctrl-C ends it)", quiet=quiet)
-    say(f"the review desk is at {serving.desk_url}", quiet=quiet)
+    say(f"the preview is at {serving.url}  (review desk: {serving.desk_url} ; Ctrl-C ends it)", quiet=quiet)
     serving.run()
     # Not `return`: on its way out the interpreter would wait for a build under way, and for ever for its
     # worker processes, which are no more (github.com/python/cpython/issues/94777).
