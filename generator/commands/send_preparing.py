@@ -21,6 +21,7 @@ from generator.disk.recipients import Suppressed, read_recipients
 from generator.disk.themes import load_theme
 from generator.errors import EditionOpen, NotReady, SendRefused
 from generator.model.article import Moment
+from generator.model.content import Settings
 from generator.model.mail import Letter, Recipient
 from generator.model.page import Theme
 from generator.model.problem import Problem
@@ -56,7 +57,7 @@ class Prepared(msgspec.Struct, frozen=True, kw_only=True):
 
     digest: Digest
     mails: tuple[Mail, ...]
-    without: int
+    without: int = 0
     """How many get nothing, for the edition has nothing on their topics."""
     suppressed: Suppressed
     sender: Sender
@@ -87,28 +88,16 @@ def prepare(order: Order, environment: Mapping[str, str], now: datetime) -> Prep
     _require_closed(issue, now, force=order.force or order.correction)
     if not_ready and not order.force:
         raise not_ready
-    settings = site.content.settings
-    sender = sender_of(settings, order.site)
-    email = email_of(settings)
-    topics = {topic.slug for topic in site.content.topics}
-    listed = list_file(order.site, email.recipients, "recipients")
-    recipients, wrong = read_recipients(listed, topics=topics, within=order.site)
-    suppressed = Suppressed(list_file(order.site, email.suppressed, "suppressed"), within=order.site)
-    suppressed.refresh()
     digest = digest_of(site, theme, issue)
     if not order.force:
         _require_public(digest)
+    topics = {topic.slug for topic in site.content.topics}
+    path = list_file(order.site, email_of(site.content.settings).recipients, "recipients")
+    recipients, wrong = read_recipients(path, topics=topics, within=order.site)
     mails = _mails(site, theme, issue, digest, recipients)
-    return Prepared(
-        digest=digest,
-        mails=mails,
-        without=len(recipients) - len(mails),
-        suppressed=suppressed,
-        sender=sender,
-        relay=relay_of(settings, environment),
-        per_minute=per_minute_of(settings),
-        strings=theme.strings,
-        problems=(*wrong, *suppressed.problems, *digest.problems, *_one_click(sender)),
+    prepared = _prepared(order, environment, site.content.settings, theme, digest, mails)
+    return msgspec.structs.replace(
+        prepared, without=len(recipients) - len(mails), problems=(*wrong, *prepared.problems)
     )
 
 
@@ -116,22 +105,32 @@ def prepare_test(order: Order, addresses: tuple[str, ...], environment: Mapping[
     """The whole letter to a few addresses, whatever state the edition and the built site are in."""
     base_url, _ = _built_for(order)
     site, theme, issue = _edition(order, base_url)
-    settings = site.content.settings
-    sender = sender_of(settings, order.site)
     digest = digest_of(site, theme, issue)
-    lists = Suppressed(list_file(order.site, email_of(settings).suppressed, "suppressed"), within=order.site)
+    mails = tuple(Mail(recipient=Recipient(address=address), letter=digest.letter) for address in addresses)
+    return _prepared(order, environment, site.content.settings, theme, digest, mails)
+
+
+def _prepared(
+    order: Order,
+    environment: Mapping[str, str],
+    settings: Settings,
+    theme: Theme,
+    digest: Digest,
+    mails: tuple[Mail, ...],
+) -> Prepared:
+    sender = sender_of(settings, order.site)
+    path = list_file(order.site, email_of(settings).suppressed, "suppressed")
+    suppressed = Suppressed(path, within=order.site)
+    suppressed.refresh()
     return Prepared(
         digest=digest,
-        mails=tuple(
-            Mail(recipient=Recipient(address=address), letter=digest.letter) for address in addresses
-        ),
-        without=0,
-        suppressed=lists,
+        mails=mails,
+        suppressed=suppressed,
         sender=sender,
         relay=relay_of(settings, environment),
         per_minute=per_minute_of(settings),
         strings=theme.strings,
-        problems=(*digest.problems, *_one_click(sender)),
+        problems=(*suppressed.problems, *digest.problems, *_one_click(sender)),
     )
 
 
