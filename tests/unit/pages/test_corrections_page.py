@@ -43,4 +43,17 @@ def test_a_rejected_fact_leads_to_its_paragraph(site: Site) -> None:
     )
     page = page_of(folder)
     assert "a forecast" in page
-    assert 'href="/small/articles/trade/#p1"' in page
+    assert '<a href="/small/articles/trade/#p1">China, Russia, 2023</a>' in page
+
+
+def test_a_meeting_joined_with_an_earlier_one_is_named_and_led_to(site: Site) -> None:
+    one = article("one", "President Anna Abel of Ghana visited Kenya on 5 March 2024.", day="2024-03-06")
+    other = article("two", "President Anna Abel of Ghana will visit Togo on 9 April 2024.", day="2024-03-07")
+    folder = site(SMALL + one + other)
+    first, second = (event.id for event in site_of(folder)[0].events)
+    (folder / "content/corrections.yaml").write_text(
+        f"- do: merge\n  id: {second}\n  others: [{first}]\n  why: one journey\n{SIGNED}"
+    )
+    page = page_of(folder)
+    assert "one journey" in page
+    assert f"#{first}" in page
