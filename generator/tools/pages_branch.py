@@ -80,6 +80,7 @@ class PagesBranch:
         """A commit of exactly the files in `folder`, upon what was fetched; the remote hears nothing."""
         said = git.run_program(
             sys.executable,
+            "-P",  # the folder it works in is no place for modules
             "-m",
             "ghp_import",
             f"--branch={_OURS.removeprefix('refs/heads/')}",
