@@ -80,9 +80,18 @@ class Cluster:
             return one <= other or other <= one
         if min(len(one), len(other)) == 1:
             # "He met the president": with one side unnamed only the story can say which meeting it is.
-            return (one <= other or other <= one) and any(m.story == mention.story for m in self.mentions)
+            told = any(m.story == mention.story for m in self.mentions)
+            return (one <= other or other <= one) and told and not self._on_the_margins(mention)
         # Two of the three who met may well have met alone, too.
         return one == other
+
+    def _on_the_margins(self, mention: Mention) -> bool:
+        """Whether one article tells of both, and calls one a summit and the other not: they met beside it."""
+        return any(
+            m.article == mention.article and "summit" in (m.meeting.kind, mention.meeting.kind)
+            for m in self.mentions
+            if m.meeting.kind != mention.meeting.kind
+        )
 
     def _same_place(self, mention: Mention) -> bool:
         if compatible(self.place, mention.place):
