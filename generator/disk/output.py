@@ -20,7 +20,7 @@ from typing import Literal, TypeVar
 import msgspec
 
 from generator.disk.hashes import FileHashes
-from generator.disk.output_paths import OURS, Claims
+from generator.disk.output_paths import OURS, Claims, is_safe
 from generator.errors import FileUnreadable, OutputRefused
 from generator.model.page import Asset
 from generator.model.problem import Problem
@@ -182,8 +182,11 @@ def _staging(folder: Path) -> Iterator[Path]:
 def _owned(folder: Path) -> dict[str, frozenset[str]]:
     """Every path that we wrote, with the hashes it may have: an interrupted build adds a second one."""
     if state(folder) == "interrupted":
-        return _read(folder / _JOURNAL, _Journal).files
-    return {path: frozenset({sha}) for path, sha in manifest(folder).files.items()}
+        owned = _read(folder / _JOURNAL, _Journal).files
+    else:
+        owned = {path: frozenset({sha}) for path, sha in manifest(folder).files.items()}
+    # Whoever may write in the folder must not make us remove what lies outside it.
+    return {path: hashes for path, hashes in owned.items() if is_safe(path)}
 
 
 def _stage(

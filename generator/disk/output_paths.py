@@ -37,6 +37,11 @@ class Claims:
         return None
 
 
+def is_safe(path: str) -> bool:
+    """Whether a path can be one of the site, on any file system."""
+    return _unsafe(path) is None
+
+
 def refuse_folder(output: Path, site: Path, *, what: str = "output folder") -> None:
     """Raise OutputRefused where writing a site would endanger what is not ours; `what`: what to call it."""
     if output.is_symlink():

@@ -161,7 +161,9 @@ class FolderTarget:
         if not os.path.lexists(path):
             return {}
         try:
-            return msgspec.json.decode(path.read_bytes(), type=_Published).files
+            files = msgspec.json.decode(path.read_bytes(), type=_Published).files
+            # Whoever may write in the folder must not make us remove what lies outside it.
+            return {path: hashes for path, hashes in files.items() if _is_inside(path)}
         except (OSError, msgspec.MsgspecError) as error:
             message = f"the list of what we put here is damaged ({_LIST})"
             hint = "remove the old site and the list from the folder, then publish again"
@@ -208,6 +210,10 @@ class FolderTarget:
 
     def _refused(self, message: str, hint: str) -> PublishRefused:
         return PublishRefused(message, where=str(self._folder), hint=hint)
+
+
+def _is_inside(path: str) -> bool:
+    return "\0" not in path and not {"", ".", ".."} & set(path.split("/"))
 
 
 def _version(seen: _Seen) -> str:

@@ -147,6 +147,18 @@ def test_a_killed_build_is_known_and_completed_by_the_next(
     assert sorted(path.name for path in folder.iterdir() if path.name.startswith(".")) == [".briefing.json"]
 
 
+def test_a_manifest_somebody_wrote_reaches_no_file_outside(folder: Path) -> None:
+    build(folder, {"a.html": "a"})
+    outside = folder.parent / "outside.txt"
+    outside.write_text("a")
+    manifest = folder / ".briefing.json"
+    manifest.write_text(manifest.read_text().replace('"a.html"', '"../outside.txt"'))
+    (folder / "a.html").unlink()
+    build(folder, {"b.html": "b"})
+    assert outside.read_text() == "a"
+    assert tree(folder) == {"b.html": "b"}
+
+
 def test_a_full_disk_leaves_the_old_site_whole(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     build(folder, {"a.html": "old"})
     with monkeypatch.context() as patch:

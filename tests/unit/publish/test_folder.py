@@ -129,6 +129,18 @@ def test_a_folder_that_changed_since_the_plan_is_left_alone(folder: Path) -> Non
     assert tree(folder) == {"index.html": "somebody else's"}
 
 
+def test_a_list_somebody_wrote_reaches_no_file_outside(folder: Path, tmp_path: Path) -> None:
+    publish(folder, OLD)
+    outside = tmp_path / "outside.txt"
+    outside.write_text("old")
+    mine = (folder / ".briefing-published.json").read_text()
+    forged = mine.replace('"gone/index.html"', '"../outside.txt"').replace('"z.html"', f'"{outside}"')
+    (folder / ".briefing-published.json").write_text(forged)
+    (folder / "z.html").unlink()
+    publish(folder, NEW)
+    assert outside.read_text() == "old"
+
+
 def test_a_damaged_list_of_ours_is_not_guessed_at(folder: Path) -> None:
     publish(folder, OLD)
     (folder / ".briefing-published.json").write_text("{")
