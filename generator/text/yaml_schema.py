@@ -20,6 +20,14 @@ _DRAFT = "http://json-schema.org/draft-07/schema#"  # what YAML editors know bes
 _WORDS: JsonSchema = {"type": ["string", "number", "boolean"]}
 # Newer YAML takes "yes" and "off" for words.
 _TRUTH: JsonSchema = {"enum": [True, False, "yes", "no", "on", "off", "Yes", "No", "On", "Off"]}
+# A year alone is a number to YAML.
+_PARTIAL_DATE: JsonSchema = {
+    "anyOf": [
+        {"type": "integer", "minimum": 1000, "maximum": 9999},
+        {"type": "string", "pattern": r"^\d{4}(-(0[1-9]|1[0-2]))?$"},
+        {"type": "string", "pattern": r"^\d{4}-\d\d-\d\d$", "format": "date"},
+    ]
+}
 
 
 def schema_of(
@@ -64,7 +72,7 @@ class _Walk:
     def _value(self, kind: inspect.Type) -> JsonSchema:
         match kind:
             case inspect.Metadata():
-                return {**self._value(kind.type), **_form((kind.extra_json_schema or {}).get("format"))}
+                return _form((kind.extra_json_schema or {}).get("format")) or self._value(kind.type)
             case inspect.UnionType():
                 others = [member for member in kind.types if not isinstance(member, inspect.NoneType)]
                 return {"anyOf": [self._value(others[0]), {"type": "null"}]}
@@ -102,9 +110,5 @@ def _form(name: object) -> JsonSchema:
     if form is None:
         return {}
     dated: JsonSchema = {"type": "string", "pattern": f"^{form.pattern}$"}
-    if name in ("date", "date-time"):  # the calendar's say, where the validator knows these formats
-        dated["format"] = name
-    if not form.holds("2024"):
-        return dated
-    # A year alone is a number to YAML.
-    return {"type": ["string", "integer"], "pattern": f"^{form.pattern}$", "minimum": 1000, "maximum": 9999}
+    # The calendar's say, where the validator knows these formats.
+    return _PARTIAL_DATE if name == "partial-date" else {**dated, "format": name}
