@@ -12,7 +12,7 @@ from generator.disk.inputs import fingerprint_of_inputs
 from generator.disk.lock import held
 from generator.disk.memo import Memo
 from generator.disk.output_paths import refuse_folder
-from generator.disk.site_folder import CACHE, require_site
+from generator.disk.site_folder import CACHE, CONTENT, require_site
 from generator.model.problem import Problem
 from generator.tools import pagefind
 
@@ -60,7 +60,8 @@ def build(order: Order) -> Outcome:
     refuse_folder(order.folder, order.site)
     cache = order.site / CACHE
     with held(cache / "build.lock", what=f"the site in {order.site}"):
-        sweep(cache)
+        for written in (cache, order.site / CONTENT, order.site / CONTENT / "editions"):
+            sweep(written)
         hashes = FileHashes(cache / "hashes")
         searcher = pagefind.version() if order.search else None
         options = output.Options(base_url=order.base_url or "", search=searcher or "")

@@ -1,5 +1,6 @@
 """The main path: what a build does where something goes wrong."""
 
+import os
 from collections.abc import Callable
 from pathlib import Path
 
@@ -71,3 +72,16 @@ def test_a_page_is_written_once_its_obstacle_is_gone(site: Site) -> None:
     obstacle.unlink()
     outcome = build(Order(site=folder, jobs=1))
     assert (outcome.problems, outcome.written.written) == ((), ("index.html",))
+
+
+def test_what_killed_commands_left_beside_files_goes(site: Site) -> None:
+    folder = site(SMALL)
+    dead, living = "999999999", str(os.getpid())
+    left = [f"content/.corrections.yaml.{dead}.tmp", f"content/editions/.2024.lock.json.{dead}.tmp"]
+    for path in (*left, f"content/.corrections.yaml.{living}.tmp"):
+        (folder / path).parent.mkdir(exist_ok=True)
+        (folder / path).write_text("half a fi")
+    build(Order(site=folder, jobs=1))
+    assert [str(path.relative_to(folder)) for path in folder.rglob("*.tmp")] == [
+        f"content/.corrections.yaml.{living}.tmp"
+    ]
