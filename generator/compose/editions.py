@@ -58,8 +58,12 @@ def issues(
         *(p for edition in content.editions if edition.id in closed for p in _edited(edition, closed)),
         *(_homeless(id_) for id_ in sorted(home) if editions and home[id_] is None),
     )
+    by_hand = {edition.id for edition in content.editions} | closed.keys()
     return tuple(
-        _issue(edition, members.get(edition.id, ()), closed) for edition in reversed(editions)
+        _issue(edition, members.get(edition.id, ()), closed)
+        for edition in reversed(editions)
+        # A week that was made for an article of vague date, which then went elsewhere, is no edition.
+        if edition.id in members or edition.id in by_hand
     ), problems
 
 

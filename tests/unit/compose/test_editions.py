@@ -49,6 +49,15 @@ def test_a_list_that_names_no_article_is_a_problem() -> None:
     assert (problem.code, problem.where) == ("edition-article-unknown", "content/editions/special.md")
 
 
+def test_a_month_is_made_only_for_articles_that_belong_to_it() -> None:
+    settings = msgspec.structs.replace(content().settings, editions="months")
+    vague = article("a", "Text.", day="2023-01-10", until="2024-04-09", added="2024-04-20T00:00:00Z")
+    clear = article("b", "Text.", day="2024-04-02", added="2024-04-20T00:00:00Z")
+    whole = msgspec.structs.replace(content(), settings=settings)
+    site, _ = compose(whole, [vague, clear], [])
+    assert [(issue.edition.id, set(issue.articles)) for issue in site.issues] == [("2024-04", {"a", "b"})]
+
+
 def test_weeks_are_made_when_none_are_written() -> None:
     settings = msgspec.structs.replace(content().settings, editions="weeks")
     site, _ = compose(
