@@ -42,12 +42,7 @@ def rights_problems(site: Site, output: Output, beside: Iterable[Asset] = ()) ->
 
     `beside`: what goes out without being a file of the site: the mail, the documents of the search.
     """
-    outlets = _outlets(site.content.outlets)
-    limits = {
-        article.id: _Limit.of(article, outlets, site.content.settings.rights.words)
-        for article in site.articles
-        if not _free(article, outlets)
-    }
+    limits = _limits(site)
     if not limits:
         return
     shelf = _Shelf(site.articles, limits)
@@ -67,19 +62,28 @@ class _Limit(msgspec.Struct, frozen=True):
     words: int
     in_a_row: int
 
-    @classmethod
-    def of(cls, article: Article, outlets: Mapping[str, Outlet], budget: int) -> "_Limit":
+
+def _limits(site: Site) -> dict[str, _Limit]:
+    """What may leave the house of every article that may not be shown in full."""
+    outlets, policy = _outlets(site.content.outlets), site.content.settings.rights
+    limits: dict[str, _Limit] = {}
+    for article in site.articles:
         outlet = outlets.get(fold(article.source.name or ""))
-        if (article.rights or (outlet and outlet.rights)) == "withheld":
-            return cls(0, 0)
-        return cls(min(budget, len(article.text.split()) // _SHARE), LONGEST_RUN)
+        match article.rights or _of_outlet(outlet) or policy.default:
+            case "full":
+                continue
+            case "withheld":
+                limits[article.id] = _Limit(0, 0)
+            case _:
+                share = len(article.text.split()) // _SHARE
+                limits[article.id] = _Limit(min(policy.words, share), LONGEST_RUN)
+    return limits
 
 
-def _free(article: Article, outlets: Mapping[str, Outlet]) -> bool:
-    if article.rights:
-        return article.rights == "full"
-    outlet = outlets.get(fold(article.source.name or ""))
-    return outlet is not None and outlet.rights == "full" and bool(outlet.licence)
+def _of_outlet(outlet: Outlet | None) -> str | None:
+    if outlet is None:
+        return None
+    return "excerpt" if outlet.rights == "full" and not outlet.licence else outlet.rights
 
 
 def _outlets(outlets: Iterable[Outlet]) -> dict[str, Outlet]:
@@ -177,8 +181,15 @@ def _text(asset: Asset) -> str:
     if asset.path.endswith((".xml", "feed.json")):  # both carry HTML
         return html.unescape(_TAG.sub(_between, html.unescape(text)))
     if asset.path.endswith(".csv"):
-        return _GAP.join(cell for row in csv.reader(text.splitlines()) for cell in row)
+        return _cells(text)
     return _ESCAPED.sub(" ", text)
+
+
+def _cells(text: str) -> str:
+    try:
+        return _GAP.join(cell for row in csv.reader(text.splitlines()) for cell in row)
+    except csv.Error:  # a cell larger than the reader takes
+        return text
 
 
 def _between(tag: re.Match[str]) -> str:

@@ -1,11 +1,12 @@
 """Counted on the finished files: how many words of an article leave the house, in a row and in all."""
 
 import msgspec
+import pytest
 
 from generator.check.output import output_of
 from generator.check.rights import rights_problems
 from generator.model.article import Article
-from generator.model.content import Content, Outlet, RightsSettings, Settings
+from generator.model.content import Content, Outlet, RightsMode, RightsSettings, Settings
 from generator.model.page import Asset
 from generator.model.site import Site
 from tests.unit.pages.by_hand import EMPTY, article
@@ -17,8 +18,8 @@ def text(first: int, last: int) -> str:
     return " ".join(WORDS[first:last])
 
 
-def site(*articles: Article, words: int = 120) -> Site:
-    settings = Settings(title="T", rights=RightsSettings(words=words))
+def site(*articles: Article, words: int = 120, default: RightsMode | None = None) -> Site:
+    settings = Settings(title="T", rights=RightsSettings(words=words, default=default))
     outlet = Outlet(id="free-press", name="Free Press", rights="full", licence="CC")
     content = Content(settings=settings, outlets=(outlet,))
     return msgspec.structs.replace(EMPTY, articles=articles, content=content)
@@ -77,6 +78,32 @@ def test_what_may_be_printed_is_not_counted() -> None:
         theirs(), source=msgspec.structs.replace(theirs().source, name="Free Press")
     )
     assert codes(site(free), ("index.html", free.text)) == []
+
+
+@pytest.mark.parametrize(
+    ("default", "expected"),
+    [
+        ("full", []),
+        ("facts", ["excerpt-too-long", "excerpt-budget"]),
+        (None, ["excerpt-too-long", "excerpt-budget"]),
+    ],
+)
+def test_the_policy_of_the_house_holds_where_nothing_else_is_said(
+    default: RightsMode | None, expected: list[str]
+) -> None:
+    assert codes(site(theirs(), default=default), ("index.html", text(0, 60))) == expected
+
+
+def test_a_licence_that_is_not_named_is_none() -> None:
+    claimed = Outlet(id="claimed", name="Claimed Press", rights="full")
+    source = msgspec.structs.replace(theirs().source, name="Claimed Press")
+    whole = site(msgspec.structs.replace(theirs(), source=source), default="full")
+    whole = msgspec.structs.replace(whole, content=msgspec.structs.replace(whole.content, outlets=(claimed,)))
+    assert codes(whole, ("index.html", text(0, 60))) == ["excerpt-too-long", "excerpt-budget"]
+
+
+def test_a_cell_of_any_size_is_read() -> None:
+    assert codes(site(theirs()), ("a.csv", f'"{"x" * 200_000} {text(0, 41)}"\n')) == ["excerpt-too-long"]
 
 
 def test_words_that_a_free_article_has_as_well_are_free() -> None:
