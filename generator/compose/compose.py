@@ -38,6 +38,7 @@ def compose(
     `locks` the editions that are closed, or were.  With the `memory` of an earlier call, articles that did
     not change are not worked out again; the site is the same.
     """
+    world = tuple(sorted(world, key=lambda entity: entity.id))
     frame = Frame(entities=(*content.entities, *world), topics=content.topics, lexicons=lexicons)
     memory = memory or Memory()
     known = memory.take(frame)
@@ -46,7 +47,7 @@ def compose(
     whole = _site(content, known, conflicts, applied=verdicts.latest_first(), locks=in_order)
     editions, edition_problems = issues(content, whole.articles, whole.published, in_order)
     with_changes = known.changes.update(editions, whole, known.meetings)
-    site = msgspec.structs.replace(whole, issues=with_changes)
+    site = msgspec.structs.replace(whole, issues=with_changes, world=world)
     memory.keep(known)
     problems = (*verdicts.problems, *incomplete(content.corrections), *edition_problems)
     return site, tuple(sorted((*problems, *unknown_topics(content.topics, whole.articles))))
