@@ -2,19 +2,18 @@
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
-from contextlib import ExitStack, contextmanager
+from contextlib import ExitStack
 from pathlib import Path
 from typing import Final
 
 import msgspec
 
+from generator.commands.articles_lock import alone
 from generator.commands.ingest_desk import Action, Desk, Outcome
 from generator.commands.raw_sources import raw_sources
 from generator.disk.content import load_articles, load_content
-from generator.disk.files import sweep
 from generator.disk.lexicons import load_lexicons
-from generator.disk.lock import held
-from generator.disk.site_folder import CACHE, require_site
+from generator.disk.site_folder import require_site
 from generator.disk.tombstones import load_tombstones
 from generator.errors import UnknownArticle
 from generator.ingest.dedupe import Shelf, words_of
@@ -60,7 +59,7 @@ def ingest(
     require_site(site)
     with ExitStack() as stack:
         if not dry_run:
-            stack.enter_context(_alone(site))
+            stack.enter_context(alone(site))
         content, problems = load_content(site)
         articles, found = load_articles(site)
         if version_of and version_of not in {article.id for article in articles}:
@@ -84,14 +83,6 @@ def ingest(
         for batch in _batches(desk, raw_sources(site, sources, on_file)):
             desk.take(batch, knowledge, executor)
     return Report(outcomes=tuple(desk.outcomes), problems=tuple(desk.problems))
-
-
-@contextmanager
-def _alone(site: Path) -> Iterator[None]:
-    """No other ingest beside this one: two at once would miss each other's articles and write them twice."""
-    with held(site / CACHE / "ingest.lock", what=f"the articles in {site}"):
-        sweep(site / "content" / "articles")
-        yield
 
 
 def _batches(desk: Desk, sources: Iterable[RawFile | Raw | Problem]) -> Iterator[list[RawFile | Raw]]:

@@ -5,7 +5,9 @@ from pathlib import Path
 import msgspec
 
 from generator.commands.article_path import article_path
+from generator.commands.articles_lock import alone
 from generator.disk.content import load_articles
+from generator.disk.site_folder import require_site
 from generator.disk.tombstones import load_tombstones, save_tombstones
 from generator.errors import FileUnreadable, UnknownArticle
 from generator.ingest.dedupe import sketch, words_of, written
@@ -25,8 +27,15 @@ def remove(site: Path, article_id: str, *, why: str, now: str) -> tuple[Removal,
     """Remove one article and remember it; its raw file stays where it is.
 
     The tombstone is written before the article goes: an interrupted removal is repeated, not lost.  Raises
-    UnknownArticle where there is none of that id, FileUnreadable where content/removed.yaml has problems.
+    UnknownArticle where there is none of that id, FileUnreadable where content/removed.yaml has problems,
+    OutputLocked where another process works on the articles.
     """
+    require_site(site)
+    with alone(site):
+        return _removed(site, article_id, why=why, now=now)
+
+
+def _removed(site: Path, article_id: str, *, why: str, now: str) -> tuple[Removal, tuple[Problem, ...]]:
     articles, problems = load_articles(site)
     article = next((each for each in articles if each.id == article_id), None)
     if article is None:

@@ -183,6 +183,13 @@ def test_two_at_once_do_not_write_one_text_twice(desk: Path) -> None:
     assert ingest(desk, now=NOW).count("added")
 
 
+def test_nothing_is_removed_while_articles_are_taken_in(desk: Path) -> None:
+    (outcome,) = ingest(desk, now=NOW).outcomes
+    with held(desk / ".cache" / "ingest.lock", what="this site"), pytest.raises(OutputLocked):
+        remove(desk, outcome.article or "", why="test", now=NOW)
+    remove(desk, outcome.article or "", why="test", now=NOW)
+
+
 def test_what_a_killed_ingest_left_goes(desk: Path) -> None:
     left = desk / "content" / "articles" / ".one.md.999999999.tmp"
     left.parent.mkdir()
