@@ -20,6 +20,7 @@ from generator.text.strings import slug
 
 _ENDING = re.compile(r"[a-z0-9]{1,8}")
 _LONGEST_STEM = 60
+_MOST_TOLD = 12
 _SAID: Final[Mapping[Action, str]] = {
     "added": "new article",
     "updated": "a new version of",
@@ -60,8 +61,9 @@ def taken(site: Path, texts: Sequence[Incoming], fields: Mapping[str, str], *, n
     """Ingest texts as if they lay in the site's inbox; writes nothing, the caller does.
 
     `fields` (outlet, url, date) are what a person knows of the one text: they stand in its article as a
-    person's edit.  A text we have is said and not stored again; one that gives no article is stored, so
-    that nothing is lost.  Raises DeskRefused where there is no text, or fields are given for several.
+    person's edit.  A text we have is said and not stored again, nor is a file that cannot be read; a text
+    that gives no article is stored, so that nothing is lost.  Raises DeskRefused where there is no text, or
+    fields are given for several.
     """
     given = {name: value for name, value in fields.items() if value.strip()}
     texts = [text for text in texts if text.body.strip()]
@@ -75,7 +77,7 @@ def taken(site: Path, texts: Sequence[Incoming], fields: Mapping[str, str], *, n
     changes: dict[Path, Change] = {}
     for raw, source in zip(raws, sources, strict=True):
         actions = {outcome.action for outcome in report.outcomes if outcome.raw.file == source.name}
-        if not actions or actions - {"copy", "unchanged", "removed"}:
+        if actions - {"copy", "unchanged", "removed"}:
             changes[raw.path] = raw
     for outcome in report.outcomes:
         if outcome.file is not None and outcome.article is not None:
@@ -85,7 +87,10 @@ def taken(site: Path, texts: Sequence[Incoming], fields: Mapping[str, str], *, n
     problems = [one for one in report.problems if one.where.partition("#")[0].partition(":")[0] in names]
     return Taken(
         changes=tuple(changes.values()),
-        said=(*map(_told, report.outcomes), *(f"{one.where}: {one.message}. {one.hint}" for one in problems)),
+        said=(
+            *_some([_told(outcome) for outcome in report.outcomes]),
+            *_some([f"{one.where}: {one.message}. {one.hint}" for one in problems]),
+        ),
         articles=tuple(dict.fromkeys(one.article for one in report.outcomes if one.file and one.article)),
         failed=any(one.action in ("failed", "undecided") for one in report.outcomes) or bool(problems),
     )
@@ -127,6 +132,12 @@ def _article_file(site: Path, id_: str, text: str, given: Mapping[str, str]) -> 
     if given and article is not None:
         data = with_fields(ArticleText(path=path, data=data, article=article), given).after or data
     return Change(path=path, before=before, after=data)
+
+
+def _some(lines: list[str]) -> list[str]:
+    """What fits on a page of all that could be told."""
+    more = len(lines) - _MOST_TOLD
+    return lines if more <= 0 else [*lines[:_MOST_TOLD], f"and {more} more"]
 
 
 def _told(outcome: Outcome) -> str:

@@ -202,6 +202,23 @@ def test_a_text_that_gives_no_article_is_kept_and_said(editor: Editor) -> None:
     assert [path.name for path in (editor.site / "content/inbox").iterdir()] == ["advertisement.txt"]
 
 
+def test_a_file_that_cannot_be_read_is_said_and_not_kept(editor: Editor) -> None:
+    upload = Upload(name="x.bin", body=bytes(range(256)) * 20)
+    said = editor.follow(editor.desk.act("inbox", Form(files=(upload,))))
+    assert "neither text nor a format we read" in said
+    assert not (editor.site / "content/inbox").exists()
+
+
+def test_a_file_of_many_articles_is_told_in_short(editor: Editor) -> None:
+    lines = [
+        f'{{"title": "Story {n}", "text": "Bridge number {n} was opened in Trondheim by {n} people."}}'
+        for n in range(30)
+    ]
+    upload = Upload(name="many.jsonl", body="\n".join(lines).encode())
+    said = editor.follow(editor.desk.act("inbox", Form(files=(upload,))))
+    assert said.count("many.jsonl") == 12 and said.endswith("and 18 more.")
+
+
 def test_nothing_pasted_is_said(editor: Editor) -> None:
     assert "no text" in editor.send("inbox", text="  \n")
 
