@@ -84,10 +84,9 @@ def _bar(views: FactViews, figure: Figure, value: Decimal | None, printed: str |
 
 
 def _chart(views: FactViews, bars: Sequence[Bar], chart_id: str, key: str, unit: str) -> tuple[Chart, ...]:
-    stated = [bar for bar in bars if bar.value is not None]
-    if len(stated) < _FEWEST_BARS:
-        return ()
     shown = tuple(bars[:_MOST_BARS])
+    if sum(bar.value is not None for bar in shown) < _FEWEST_BARS:
+        return ()
     return (
         Chart(
             id=f"chart-{chart_id}",

@@ -58,7 +58,7 @@ class Drawing(msgspec.Struct, frozen=True, kw_only=True):
 def drawing(chart: Chart) -> Drawing:
     """Where everything stands; bars start at zero always, so that lengths do not lie."""
     values = [bar.value for bar in chart.bars if bar.value is not None]
-    low, high = min(0.0, *values), max(0.0, *values)
+    low, high = min([0.0, *values]), max([0.0, *values])
     left = LEFT_MARGIN if low < 0 else LEFT
     scale = (WIDTH - left - RIGHT_MARGIN) / ((high - low) or 1.0)
     zero = left - low * scale
