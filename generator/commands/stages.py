@@ -5,6 +5,7 @@ from pathlib import Path
 
 import msgspec
 
+from generator.commands import collector
 from generator.compose.compose import compose
 from generator.compose.memory import Memory
 from generator.disk.content import load_articles, load_content
@@ -121,15 +122,16 @@ def compose_site(
 
     Who composes again and again keeps a memory: what did not change is then not worked out again.
     """
-    return compose(
-        loaded.content,
-        loaded.articles,
-        readings,
-        world=loaded.lexicons.world,
-        lexicons=loaded.lexicons,
-        locks=loaded.locks,
-        memory=memory,
-    )
+    with collector.at_rest():
+        return compose(
+            loaded.content,
+            loaded.articles,
+            readings,
+            world=loaded.lexicons.world,
+            lexicons=loaded.lexicons,
+            locks=loaded.locks,
+            memory=memory,
+        )
 
 
 def compose_public(
