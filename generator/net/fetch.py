@@ -22,7 +22,7 @@ import msgspec
 
 from generator.model.article import RawFile
 from generator.model.problem import Problem
-from generator.net.guard import NotPublic, origin, public_opener
+from generator.net.guard import NotPublic, Origin, is_private, origin, public_opener
 
 USER_AGENT: Final = (
     "briefing-digest/0.1 (reads single articles for an editor; +https://pypi.org/project/briefing-digest/)"
@@ -61,6 +61,7 @@ class Fetcher:
         self._robots: dict[str, RobotFileParser] = {}
         self._last: dict[str, float] = {}
         self._opener: OpenerDirector = public_opener()
+        self._private: set[Origin] = set()
 
     def __enter__(self) -> Self:
         return self
@@ -74,16 +75,26 @@ class Fetcher:
         """The page or feed at an address, or the problem that kept it away; never raises for the network.
 
         `asked`: the address that a person named, this one or the feed it stands in.  Only its host may be
-        one of a private network.
+        one of a private network; for the pages of a feed, only if it was when the feed was fetched.
         """
         try:
             address = plain(url)
-            self._opener = public_opener(frozenset({origin(plain(asked))}) if asked else frozenset())
+            self._opener = public_opener(self._trusted(asked, itself=url == asked))
             self._ask_robots(address)
             yield RawFile(name=url, body=self._get(address), url=address)
         except Refused as refusal:
             code, message, hint = refusal.args
             yield Problem(where=url[:200], severity="error", code=code, message=message, hint=hint)
+
+    def _trusted(self, asked: str | None, *, itself: bool) -> frozenset[Origin]:
+        """What may be of a private network, on behalf of an address that a person named."""
+        if asked is None:
+            return frozenset()
+        named = origin(plain(asked))
+        # A public name that comes to mean a private address (DNS rebinding) shall not take its feed along.
+        if itself and is_private(named):
+            self._private.add(named)
+        return frozenset({named}) if itself or named in self._private else frozenset()
 
     def _ask_robots(self, url: str) -> None:
         host = urlunsplit((*urlsplit(url)[:2], "/robots.txt", "", ""))

@@ -75,6 +75,15 @@ def is_public(address: str) -> bool:
     return ip.is_global and not ip.is_multicast
 
 
+def is_private(place: Origin) -> bool:
+    """Whether a host is now at an address that is not public; False where it has none."""
+    try:
+        found = socket.getaddrinfo(*place, type=socket.SOCK_STREAM)
+    except OSError:
+        return False
+    return not all(is_public(str(address[0])) for *_, address in found)
+
+
 def _inner(ip: IPv6Address) -> IPv4Address | None:
     """The older address that a newer one stands for."""
     nat64 = IPv4Address(int(ip) & 0xFFFFFFFF) if ip in _NAT64 else None
@@ -111,15 +120,9 @@ def _secured(plain: socket.socket, host: str) -> ssl.SSLSocket:
 
 def _refuse_behind_proxy(request: Request, trusted: frozenset[Origin]) -> None:
     """A proxy makes the connection: judge the name as far as it can be resolved here."""
-    host, port = origin(request.full_url)
-    if (host, port) in trusted:
-        return
-    try:
-        found = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)
-    except OSError:
-        return
-    if not all(is_public(str(address[0])) for *_, address in found):
-        raise NotPublic(host)
+    place = origin(request.full_url)
+    if place not in trusted and is_private(place):
+        raise NotPublic(place[0])
 
 
 def _is_proxied(request: Request) -> bool:

@@ -1,3 +1,4 @@
+import socket
 import threading
 from collections.abc import Iterator
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
@@ -120,10 +121,32 @@ def test_what_only_a_feed_names_is_not_fetched_from_a_private_network(tmp_path: 
 
 def test_a_feed_of_the_own_network_may_name_pages_beside_it(tmp_path: Path, address: str) -> None:
     fetcher = Fetcher(tmp_path, timeout_s=5, sleep=lambda seconds: None)
+    list(fetcher.read(f"{address}/feed.xml", asked=f"{address}/feed.xml"))
     (found,) = fetcher.read(f"{address}/page", asked=f"{address}/feed.xml")
     assert isinstance(found, RawFile)
     (found,) = fetcher.read(f"{address}/page", asked="http://127.0.0.1:1/feed.xml")
     assert code(found) == "private-address"
+
+
+def test_a_public_name_that_turns_private_takes_no_page_along(
+    tmp_path: Path, address: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    port = int(address.rpartition(":")[2])
+    feed = f"http://feeds.example:{port}/feed.xml"
+    fetcher = Fetcher(tmp_path, timeout_s=5, sleep=lambda seconds: None)
+    with monkeypatch.context() as outside:
+        resolve_to(outside, "93.184.215.14", port)
+        outside.setattr("generator.net.fetch.Fetcher._ask_robots", lambda fetcher, url: None)
+        outside.setattr("generator.net.fetch.Fetcher._get", lambda fetcher, url: b"<rss/>")
+        assert isinstance(next(fetcher.read(feed, asked=feed)), RawFile)
+    resolve_to(monkeypatch, "127.0.0.1", port)
+    (found,) = fetcher.read(f"http://feeds.example:{port}/page", asked=feed)
+    assert code(found) == "private-address"
+
+
+def resolve_to(patch: pytest.MonkeyPatch, home: str, port: int) -> None:
+    answer = [(socket.AF_INET, socket.SOCK_STREAM, 6, "", (home, port))]
+    patch.setattr(socket, "getaddrinfo", lambda *asked, **options: answer)
 
 
 def test_a_redirect_is_judged_like_an_address(tmp_path: Path, address: str) -> None:
