@@ -46,7 +46,8 @@ def test_a_deleted_article_has_no_page(site: Path) -> None:
 
 
 def test_a_page_that_fails_says_where(site: Path) -> None:
-    write_site(site, "-- themes/own/theme.yaml --\nname: own\nversion: 1.0.0\ncontract: 1\nextends: default\n")
+    head = "name: own\nversion: 1.0.0\ncontract: 1\nextends: default\n"
+    write_site(site, f"-- themes/own/theme.yaml --\n{head}")
     write_site(site, "-- themes/own/templates/article.html --\n<h1>\n{{ nothing_of_the_kind }}\n")
     settings = site / "content" / "site.yaml"
     settings.write_text(settings.read_text(encoding="utf-8") + "theme: own\n", encoding="utf-8")
