@@ -204,6 +204,9 @@ def _inferred(slots: Sequence[Slot]) -> tuple[Slot, ...]:
 
 
 def _reviewed(review: Review) -> Review:
+    # Whoever confirmed the fact saw it with the date that other articles give it.
+    if review.confirmed:
+        return review
     reasons = tuple(reason for reason in review.reasons if reason != "undated")
     kept = review.review_class if review.review_class == "weak" else "inferred"
-    return Review(review_class=kept, reasons=reasons, confirmed=review.confirmed)
+    return Review(review_class=kept, reasons=reasons)
