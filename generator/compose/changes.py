@@ -7,7 +7,9 @@ from typing import TypeVar
 import msgspec
 
 from generator.compose.comparing import Comparing
+from generator.compose.exactness import Amount, compatible
 from generator.compose.fields import printed
+from generator.compose.figures import party_key
 from generator.compose.meetings import Meetings
 from generator.compose.spans import published_days, when_days
 from generator.compose.tables import Index, Table
@@ -228,13 +230,30 @@ def _of_event(
 
 
 def _of_figures(by_edition: Mapping[int, Sequence[Figure]]) -> Iterable[Dated]:
-    """Figures on a flow and period that an edition before had with another value."""
+    """Figures on a flow and period that an edition before had with another value, not only rounded.
+
+    Where two reporters each count their own way nobody has revised anything.
+    """
     for before, n in pairwise(sorted(by_edition)):
-        old = {figure.value: figure for figure in by_edition[before]}
-        revised = next((figure for figure in by_edition[n] if figure.value not in old), None)
-        if revised is not None:
-            last = by_edition[before][-1]
+        known = by_edition[before]
+        revised = next((figure for figure in by_edition[n] if not _as_before(figure, known)), None)
+        last = next((old for old in reversed(known) if revised and _one_reporter(old, revised)), None)
+        if revised is not None and last is not None:
             yield n, Change(kind="revised", now=revised.id, before=last.id, fields=_revised(last, revised))
+
+
+def _as_before(figure: Figure, known: Iterable[Figure]) -> bool:
+    return any(
+        figure.value is not None
+        and old.value is not None
+        and compatible(Amount(value=figure.value), Amount(value=old.value))
+        for old in known
+    )
+
+
+def _one_reporter(one: Figure, other: Figure) -> bool:
+    unknown = one.said_by is None or other.said_by is None
+    return unknown or party_key(one.said_by) == party_key(other.said_by)
 
 
 def _of_positions(by_edition: Mapping[int, Sequence[Position]], aspect: Aspect) -> Iterable[Dated]:

@@ -18,7 +18,9 @@ def about(words: Words, conflict: Conflict, catalogue: Catalogue) -> str:
             parts = (measure(words, told), flow_label(words, told), period.label if period else "")
             said = ", ".join(dict.fromkeys(part for part in parts if part))
         case Meeting():
-            place = None if conflict.type == "place" else told.place
+            # The place is what they differ on, or that of one of two meetings.
+            elsewhere = conflict.type == "place" or words.knows(f"about_{_key(conflict.rule)}")
+            place = None if elsewhere else told.place
             people = " – ".join(party.name for party in told.participants)
             said = ", ".join(
                 part for part in (words.get(f"kind_{told.kind}"), people, place.name if place else "") if part

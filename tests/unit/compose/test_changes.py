@@ -66,6 +66,15 @@ def test_a_figure_with_another_value_is_revised_and_newly_in_conflict() -> None:
     assert (revised.now, revised.before) == (new.id, old.id)
 
 
+def test_a_rounder_number_revises_nothing_and_neither_does_another_reporter() -> None:
+    old = figure(MARCH, "Exports were $5 billion", "65700000000", said_by="Customs")
+    round_ = figure(APRIL, "Exports were $5 billion", "66000000000")
+    other = figure(APRIL, "Exports were $5 billion", "50000000000", said_by="Census")
+    told = reading(MARCH, figures=(old,))
+    assert changes(told, reading(APRIL, figures=(round_,))) == ()
+    assert [c.kind for c in changes(told, reading(APRIL, figures=(other,)))] == ["in-conflict"]
+
+
 def test_the_same_figure_again_is_no_change() -> None:
     old, new = (figure(here, "Exports were $5 billion", "5000000000") for here in (MARCH, APRIL))
     assert changes(reading(MARCH, figures=(old,)), reading(APRIL, figures=(new,))) == []
