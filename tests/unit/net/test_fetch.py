@@ -112,9 +112,11 @@ def test_a_redirect_never_leads_to_a_file(tmp_path: Path, address: str) -> None:
 
 
 def test_what_only_a_feed_names_is_not_fetched_from_a_private_network(tmp_path: Path, address: str) -> None:
-    (found,) = Fetcher(tmp_path, timeout_s=5).read(f"{address}/page", asked="https://feeds.example/feed.xml")
+    (found,) = Fetcher(tmp_path, timeout_s=5, sleep=lambda seconds: None).read(
+        f"{address}/page", asked="https://feeds.example/feed.xml"
+    )
     assert code(found) == "private-address"
-    (found,) = Fetcher(tmp_path, timeout_s=5).read(f"{address}/page")
+    (found,) = Fetcher(tmp_path, timeout_s=5, sleep=lambda seconds: None).read(f"{address}/page")
     assert code(found) == "private-address"
     assert _Site.seen == []
 
