@@ -114,7 +114,9 @@ class Changes:
         self._found = Index[_Source, int, tuple[tuple[object, ...], Change]]()
         self._of_edition: dict[int, tuple[Change, ...]] = {}
 
-    def update(self, issues: Sequence[Issue], site: Site, meetings: Meetings) -> tuple[Issue, ...]:
+    def update(
+        self, issues: Sequence[Issue], site: Site, meetings: Meetings, comparing: Comparing
+    ) -> tuple[Issue, ...]:
         """The editions, newest first, with their changes."""
         oldest_first = [issue for issue in reversed(issues) if issue.articles]
         editions = tuple(issue.edition.id for issue in oldest_first)
@@ -122,13 +124,17 @@ class Changes:
         anew = editions != self._editions or locks != self._locks
         if anew:
             self._begin_anew(locks, editions)
-        for table in (self._home, self._told, self._comparing.groups, self._by_actor, self._conflicts):
+        for table in (self._home, self._told, self._by_actor, self._conflicts):
             table.begin()
         self._found.begin()
         self._home.replace({article: n for n, here in enumerate(oldest_first) for article in here.articles})
         self._told.replace(self._past.as_told(site.readings))
         self._on_events(meetings, anew=anew)
-        self._on_figures()
+        if locks:
+            # What closed editions said of a figure can be other than what is found now.
+            self._comparing.update(self._told)
+            comparing = self._comparing
+        self._on_figures(comparing, anew=anew)
         self._on_positions()
         self._on_conflicts(site.conflicts)
         self._put(("taken back", ""), taken_back(site, locks, oldest_first))
@@ -166,10 +172,10 @@ class Changes:
             dated = _of_event(event, _by_edition(reports, self._home.rows), meetings.published.rows)
             self._put(("event", key), dated)
 
-    def _on_figures(self) -> None:
-        self._comparing.update(self._told)
-        groups = self._comparing.groups
-        for key in groups.touched | self._comparing.of_articles(self._home.touched):
+    def _on_figures(self, comparing: Comparing, *, anew: bool) -> None:
+        groups = comparing.groups
+        moved = groups.touched | comparing.of_articles(self._home.touched)
+        for key in groups.rows.keys() if anew else moved:
             group = groups.rows.get(key, ())
             self._put(("figures", key), _of_figures(_by_edition(group, self._home.rows)), key)
 

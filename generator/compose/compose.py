@@ -46,7 +46,7 @@ def compose(
     in_order = tuple(sorted(locks, key=lambda lock: lock.edition.id))
     whole = _site(content, known, conflicts, applied=verdicts.latest_first(), locks=in_order)
     editions, edition_problems = issues(content, whole.articles, whole.published, in_order)
-    with_changes = known.changes.update(editions, whole, known.meetings)
+    with_changes = known.changes.update(editions, whole, known.meetings, known.comparing)
     site = msgspec.structs.replace(whole, issues=with_changes, world=world)
     memory.keep(known)
     problems = (*verdicts.problems, *incomplete(content.corrections), *edition_problems)

@@ -110,7 +110,7 @@ class Linking:
         asking = {mention.order: mention for mention in come}
         for mention in asking.values():
             self._seekers.put(mention.order, [(key, mention) for key in _sought(mention)])
-        for key in self._offers.touched:
+        for key in self._offers.touched if self._chosen else ():
             asking.update((mention.order, mention) for mention in self._seekers.of(key))
         for order, mention in asking.items():
             cluster = best(self._dated_candidates(mention), mention)
