@@ -32,7 +32,8 @@ class Weights(msgspec.Struct, frozen=True, kw_only=True):
 class KeyPoints:
     """The key points of every story, kept up to date."""
 
-    def __init__(self) -> None:
+    def __init__(self, filler: frozenset[bytes]) -> None:
+        self._filler = filler
         self.stories = Table[str, Story]()
         """By their first article, with key points, the most telling first."""
 
@@ -59,7 +60,7 @@ class KeyPoints:
                 old=backgrounds.places_in(story.articles, articles),
                 backed=_backed(story, meetings, corroborations.counts),
             )
-            points = _points([readings[id_] for id_ in story.articles], weighing)
+            points = _points([readings[id_] for id_ in story.articles], weighing, self._filler)
             self.stories.put(first, msgspec.structs.replace(story, points=tuple(points)))
 
     def in_order(self) -> tuple[Story, ...]:
@@ -81,7 +82,7 @@ Span = tuple[str, int, int, int]
 """(article id, block number, start, end) of a sentence."""
 
 
-def _points(readings: Iterable[Reading], weighing: Weights) -> Iterable[KeyPoint]:
+def _points(readings: Iterable[Reading], weighing: Weights, filler: frozenset[bytes]) -> Iterable[KeyPoint]:
     sentences: dict[Span, list[Fact]] = {}
     for reading in readings:
         for fact in reading.facts():
@@ -92,7 +93,7 @@ def _points(readings: Iterable[Reading], weighing: Weights) -> Iterable[KeyPoint
     chosen: list[frozenset[bytes]] = []
     for span in ranked:
         facts = sentences[span]
-        vocabulary = content_words(facts[0].provenance.words)
+        vocabulary = content_words(facts[0].provenance.words, filler)
         if _too_long(facts[0]) or any(_alike(vocabulary, other) for other in chosen):
             continue
         chosen.append(vocabulary)

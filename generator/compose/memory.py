@@ -18,6 +18,7 @@ from generator.compose.key_points import KeyPoints
 from generator.compose.meetings import Meetings
 from generator.compose.told import Told
 from generator.compose.topics import Topics
+from generator.compose.vocabulary import filler_words
 from generator.model.content import Entity, Topic
 from generator.model.lexicon import Lexicons
 
@@ -34,7 +35,8 @@ class Known:
     """All that follows from some articles, in the order in which it is worked out."""
 
     def __init__(self, frame: Frame) -> None:
-        self.told = Told(frame.entities)
+        filler = filler_words(frame.lexicons)
+        self.told = Told(frame.entities, filler)
         self.happenings = Happenings()
         self.meetings = Meetings(frame.entities)
         self.comparing = Comparing()
@@ -42,7 +44,7 @@ class Known:
         self.conflicts = Conflicts(signs(frame.lexicons))
         self.shown = Shown()
         self.corroborations = Corroborations()
-        self.key_points = KeyPoints()
+        self.key_points = KeyPoints(filler)
         self.topics = Topics(frame.topics)
         self.changes = Changes(frame.topics)
 

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from functools import lru_cache
 
-from generator.compose.vocabulary import FILLER, tokens
+from generator.compose.vocabulary import tokens
 from generator.model.article import Article
 
 _NONE: frozenset[str] = frozenset()
@@ -22,14 +22,10 @@ class WordList:
         self.ignore = tuple(ignore)
         self.tokens: dict[bytes, list[int]] = {}
         """Last token of a form -> places in `words`."""
-        self.anywhere: list[int] = []
-        """Places of the words that end in a filler, which no block's words hold."""
         for place, word in enumerate(self.words):
             last = {last for form in _all_forms(word, verbs) for last in tokens(form)[-1:]}
             for token in last:
                 self.tokens.setdefault(token, []).append(place)
-            if not last.isdisjoint(FILLER):
-                self.anywhere.append(place)
 
 
 class Occurrences:
@@ -52,8 +48,7 @@ class Occurrences:
 
     def first_words(self, wanted: WordList) -> dict[int, str]:
         """For each block with one of the words the first of them, by the block's place among `numbers`."""
-        everywhere = range(len(self._blocks)) if wanted.anywhere else ()
-        candidates = {place: set(wanted.anywhere) for place in everywhere}
+        candidates: dict[int, set[int]] = {}
         for token in self._places.keys() & wanted.tokens.keys():
             for place in self._places[token]:
                 candidates.setdefault(place, set()).update(wanted.tokens[token])

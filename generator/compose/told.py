@@ -18,14 +18,14 @@ _ON_FACTS = ("confirm", "reject", "set", "add")
 class Told:
     """The articles of a site with their facts, kept up to date."""
 
-    def __init__(self, entities: Iterable[Entity]) -> None:
+    def __init__(self, entities: Iterable[Entity], filler: frozenset[bytes]) -> None:
         self.articles = Table[str, Article]()
         self.readings = Table[str, Reading]()
         """What was found in each article, with what people decided."""
         self.words = Each[str, Article, ArticleWords]()
         self._found = Table[str, Reading]()
         self._fact_ids = Each[str, Reading, frozenset[str]]()
-        self._vocabulary = Vocabulary()
+        self._vocabulary = Vocabulary(filler)
         self._names = Names(entities)
 
     def update(

@@ -8,7 +8,7 @@ import msgspec
 
 from generator.compose.occurrences import Occurrences, WordList
 from generator.compose.tables import Each
-from generator.compose.vocabulary import FILLER, ArticleWords
+from generator.compose.vocabulary import ArticleWords
 from generator.model.article import Article
 from generator.model.content import LensName, Match, Topic
 from generator.model.facts import Fact, Figure, Meeting, Position, Quote, Reading
@@ -52,7 +52,7 @@ class Topics:
     def __init__(self, topics: Iterable[Topic]) -> None:
         self._topics = sorted(topics, key=lambda topic: (topic.order, topic.slug))
         self._rules = [Rules(topic) for topic in self._topics]
-        self._wanted = frozenset[bytes]().union(*(rule.tokens() for rule in self._rules)) - FILLER
+        self._wanted = frozenset[bytes]().union(*(rule.tokens() for rule in self._rules))
         self._placed = Each[str, tuple[Article, Reading], tuple[Placed, ...]]()
 
     def sections(

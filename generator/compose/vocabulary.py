@@ -4,21 +4,12 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 
 from generator.model.article import Article
+from generator.model.lexicon import Lexicons
 
 OPENING = 2000
 """Characters of an article that are compared: news comes first, and background further down misleads."""
 _TITLE_WEIGHT = 3
 
-# What two texts have in common without having anything in common.
-_FILLER = frozenset(
-    b"""
-    a about after also an and are as at be been before but by can could did do does down for from had
-    has have he her him his i if in into is it its just may me might more most my no nor not of off on
-    one only or our out over own said same say says she should so some such than that the their them
-    then there these they this those to two under up us was we were what when where which while who
-    whose will with would you your
-    """.split()
-)
 # Possessives and typographic marks, which a table of bytes cannot see.
 _MARKS = tuple((mark, " ") for mark in ("’s", "'s", "’", "‘", "“", "”", "–", "—", "\u00a0"))
 
@@ -30,16 +21,21 @@ def _table() -> bytes:
 
 _TABLE = _table()
 _TABLE_BY_LINE = _TABLE[:10] + b"\n" + _TABLE[11:]
-FILLER = _FILLER | {bytes([code]) for code in range(256)}
-"""Words without a subject, and single letters."""
+_SINGLE = frozenset(bytes([code]) for code in range(256))
+
+
+def filler_words(lexicons: Lexicons) -> frozenset[bytes]:
+    """What texts have in common without having anything in common: the list `filler`, and single letters."""
+    return _SINGLE | {entry.words.lower().encode() for entry in lexicons.entries("filler")}
 
 
 class ArticleWords:
     """The words of one article, in lower case, as UTF-8."""
 
-    __slots__ = ("_of_block", "lines", "opening")
+    __slots__ = ("_filler", "_of_block", "lines", "opening")
 
-    def __init__(self, lines: Sequence[bytes], opening: dict[bytes, int]) -> None:
+    def __init__(self, lines: Sequence[bytes], opening: dict[bytes, int], filler: frozenset[bytes]) -> None:
+        self._filler = filler
         self.lines = lines
         """For each block all its words, blanks between."""
         self.opening = opening
@@ -49,14 +45,15 @@ class ArticleWords:
     def of_block(self, number: int) -> frozenset[bytes]:
         """The different words of a block that carry its subject; most blocks are never asked for."""
         if number not in self._of_block:
-            self._of_block[number] = frozenset(self.lines[number - 1].split()) - FILLER
+            self._of_block[number] = frozenset(self.lines[number - 1].split()) - self._filler
         return self._of_block[number]
 
 
 class Vocabulary:
     """Cuts articles into words, one object for each different word: less to keep, and quicker to compare."""
 
-    def __init__(self) -> None:
+    def __init__(self, filler: frozenset[bytes]) -> None:
+        self._filler = filler
         self._known: dict[bytes, bytes] = {}
 
     def words_of(self, article: Article) -> ArticleWords:
@@ -64,9 +61,9 @@ class Vocabulary:
         opening = Counter(self._same(tokens(article.text[:OPENING])))
         for word in self._same(tokens(article.title or "")):
             opening[word] += _TITLE_WEIGHT
-        for word in opening.keys() & FILLER:
+        for word in opening.keys() & self._filler:
             del opening[word]
-        return ArticleWords(_lines(article), dict(opening))
+        return ArticleWords(_lines(article), dict(opening), self._filler)
 
     def _same(self, words: list[bytes]) -> Iterable[bytes]:
         return map(self._known.setdefault, words, words)
@@ -81,9 +78,9 @@ def tokens(text: str) -> list[bytes]:
     return _plain(text, _TABLE).split()
 
 
-def content_words(text: str) -> frozenset[bytes]:
+def content_words(text: str, filler: frozenset[bytes]) -> frozenset[bytes]:
     """The different words of a text that carry its subject."""
-    return frozenset(tokens(text)) - FILLER
+    return frozenset(tokens(text)) - filler
 
 
 def _plain(text: str, table: bytes) -> bytes:
