@@ -7,12 +7,13 @@ from typing import cast, get_args
 from urllib.parse import quote
 
 from generator.commands.desk_articles import ArticleText, read_article, restored, stretches, with_fields
-from generator.commands.desk_inbox import Incoming, pasted, safe_name, taken
-from generator.commands.desk_pages import DeskPages, Told, doubt_path, file_mark, fits, seen
+from generator.commands.desk_forms import back, capital, decision_in, doubt_meant, incoming
+from generator.commands.desk_inbox import pasted, taken
+from generator.commands.desk_pages import DeskPages, Told, doubt_path, file_mark, fits
 from generator.commands.review import Read, Reader, signature
 from generator.commands.sources import Sources
 from generator.compose.deciding import CannotDecide, Decision, addition, decided, renewal
-from generator.devserver.desk import DeskPage, Form, Upload
+from generator.devserver.desk import DeskPage, Form
 from generator.disk.corrections_file import appended, dropped, renewed
 from generator.disk.journal import Change, Journal, Step
 from generator.disk.stamps import Stamps, content_stamps
@@ -50,6 +51,8 @@ class ReviewDesk:
         self._pages = DeskPages(site)
         self._known: tuple[Stamps, Read] | None = None
         self._news: list[Told] = []
+        self._draft = Form()
+        """What was sent last, where it was refused: nobody has to write it twice."""
         self._told = 0
         """How many pieces of news there were before those still kept."""
         self._verbs: Mapping[str, Callable[[Form], str]] = {
@@ -79,9 +82,9 @@ class ReviewDesk:
                 case ["articles"]:
                     return room.articles()
                 case ["article", id_]:
-                    return room.article(id_)
+                    return room.article(id_, self._draft)
                 case ["inbox"]:
-                    return room.inbox()
+                    return room.inbox(self._draft)
                 case _:
                     return room.missing("There is no such page at the desk")
 
@@ -95,16 +98,19 @@ class ReviewDesk:
             try:
                 if verb not in self._verbs:
                     raise DeskRefused("the desk cannot do this", where=verb, hint="load the page again")
-                return self._verbs[verb](form)
+                where, self._draft = self._verbs[verb](form), Form()
+                return where
             except CannotDecide as error:
-                return self._tell(_back(form), str(error), wrong=True)
+                said = str(error)
             except GeneratorError as error:
-                return self._tell(_back(form), f"{error.message}. {error.hint}", wrong=True)
+                said = f"{error.message}. {capital(error.hint)}"
+            self._draft = form
+            return self._tell(back(form, verb), capital(said), wrong=True)
 
     def _decide(self, form: Form) -> str:
         read = self._read()
-        doubt = _doubt(read, form)
-        decision = _decision(form)
+        doubt = doubt_meant(read, form)
+        decision = decision_in(form)
         change = self._change(read, doubt, decision)
         what = f"{_DONE[decision.choice]}: {doubt.about}"
         self._do(what, doubt_path(doubt.id, form.value("only")), change)
@@ -141,7 +147,7 @@ class ReviewDesk:
         file = self._file(form)
         names = ("title", "outlet", "url", "date", "earliest", "latest")
         change = with_fields(file, {name: form.value(name) for name in names if name in form.fields})
-        where = _back(form)
+        where = back(form, "article")
         if change.before == change.after:
             return self._tell(where, "Nothing was changed")
         before = self._read()
@@ -193,7 +199,7 @@ class ReviewDesk:
 
     def _take_in(self, form: Form) -> str:
         text = form.value("text")
-        texts = [*([pasted(text)] if text.strip() else []), *map(_incoming, form.files)]
+        texts = [*([pasted(text)] if text.strip() else []), *map(incoming, form.files)]
         fields = {name: form.value(name) for name in ("outlet", "url", "date")}
         done = taken(self._site, texts, fields, now=self._now())
         what = f"Ingested: {', '.join(text.name for text in texts[:3])}"
@@ -239,45 +245,3 @@ class ReviewDesk:
             return None
         back = self._told - int(number) + 1
         return self._news[-back] if 0 < back <= len(self._news) else None
-
-
-def _doubt(read: Read, form: Form) -> Doubt:
-    """The doubt a form is about, if it is still as the form showed it."""
-    doubt = next((doubt for doubt in read.queue if doubt.id == form.value("doubt")), None)
-    if doubt is None:
-        raise CannotDecide("This was decided meanwhile: nothing was written.")
-    if seen(read, doubt) != form.value("seen"):
-        raise CannotDecide("This changed meanwhile and nothing was written: here is how it stands now.")
-    return doubt
-
-
-def _decision(form: Form) -> Decision:
-    choice = form.value("choice")
-    if choice not in get_args(Choice):
-        raise CannotDecide("Choose what to decide.")
-    facts = form.fields.get("fact", ())
-    if form.value("chosen") and not facts:
-        raise CannotDecide("Nothing was checked: choose at least one fact.")
-    fields = {
-        name.removeprefix("field-"): " ".join(values[0].split()) or None
-        for name, values in form.fields.items()
-        if name.startswith("field-")
-    }
-    return Decision(
-        choice=cast(Choice, choice),
-        why=form.value("why"),
-        facts=facts,
-        fields=fields,
-        others=form.fields.get("others", ()),
-    )
-
-
-def _incoming(upload: Upload) -> Incoming:
-    return Incoming(name=safe_name(upload.name), body=upload.body)
-
-
-def _back(form: Form) -> str:
-    """Where a form came from."""
-    if form.value("doubt"):
-        return doubt_path(form.value("doubt"), form.value("only"))
-    return f"article/{quote(form.value('article'), safe='')}" if form.value("article") else "inbox/"

@@ -9,7 +9,7 @@ import msgspec
 from generator.commands.desk_articles import read_article, stretches
 from generator.commands.review import Read, slots_of
 from generator.compose.deciding import FIELDS_OF, REASONS, STANDS, values_of
-from generator.devserver.desk import DeskPage
+from generator.devserver.desk import DeskPage, Form
 from generator.disk.desk_theme import load_desk
 from generator.errors import DeskRefused, ThemeBroken
 from generator.model.fingerprint import short
@@ -178,7 +178,7 @@ class Pages:
         view = ArticlesView(frame=self._framed("Articles", "articles"), articles=links)
         return self._page("articles.html", view)
 
-    def article(self, id_: str) -> DeskPage:
+    def article(self, id_: str, draft: Form) -> DeskPage:
         """An article beside what was taken out of it."""
         if all(article.id != id_ for article in self._read.site.articles):
             return self.missing("There is no such article")
@@ -195,12 +195,20 @@ class Pages:
             without_raw=lines is None,
             facts=sum(fact.provenance.article == id_ for fact in self._read.facts.values()),
             kinds=tuple(_kind(name, self._words) for name in FIELDS_OF),
+            selected=draft.value("words") if draft.value("article") == id_ else "",
         )
         return self._page("article.html", view)
 
-    def inbox(self) -> DeskPage:
-        """Where texts are pasted and files dropped."""
-        return self._page("inbox.html", InboxView(frame=self._framed("Inbox", "inbox")))
+    def inbox(self, draft: Form) -> DeskPage:
+        """Where texts are pasted and files dropped; a paste that was refused is still there."""
+        view = InboxView(
+            frame=self._framed("Inbox", "inbox"),
+            text=draft.value("text"),
+            outlet=draft.value("outlet"),
+            url=draft.value("url"),
+            date=draft.value("date"),
+        )
+        return self._page("inbox.html", view)
 
     def missing(self, message: str) -> DeskPage:
         """A page that is not there."""

@@ -137,6 +137,9 @@ class InboxView(msgspec.Struct, frozen=True, kw_only=True):
 
     frame: DeskFrame
     text: str = ""
+    outlet: str = ""
+    url: str = ""
+    date: str = ""
 
 
 class Option(msgspec.Struct, frozen=True, kw_only=True):

@@ -219,6 +219,18 @@ def test_a_file_of_many_articles_is_told_in_short(editor: Editor) -> None:
     assert said.count("many.jsonl") == 12 and said.endswith("and 18 more.")
 
 
+def test_a_paste_that_was_refused_need_not_be_written_again(editor: Editor) -> None:
+    said = editor.send("inbox", text=RAW, url="javascript:alert(1)")
+    assert (
+        "is no web address" in said
+        and "second bridge" in editor.html
+        and "javascript:alert(1)" in editor.html
+    )
+    assert not (editor.site / "content/inbox").exists()
+    editor.send("inbox", text=RAW)
+    assert "second bridge" not in editor.at("inbox")
+
+
 def test_nothing_pasted_is_said(editor: Editor) -> None:
     assert "no text" in editor.send("inbox", text="  \n")
 
