@@ -7,10 +7,8 @@ from typing import TypeVar
 import msgspec
 
 from generator.compose.comparing import Comparing
-from generator.compose.exactness import Amount, compatible
-from generator.compose.fields import printed
-from generator.compose.figures import party_key
 from generator.compose.meetings import Meetings
+from generator.compose.revisions import revisions
 from generator.compose.spans import published_days, when_days
 from generator.compose.tables import Index, Table
 from generator.compose.withdrawals import Dated, taken_back
@@ -177,7 +175,7 @@ class Changes:
         moved = groups.touched | comparing.of_articles(self._home.touched)
         for key in groups.rows.keys() if anew else moved:
             group = groups.rows.get(key, ())
-            self._put(("figures", key), _of_figures(_by_edition(group, self._home.rows)), key)
+            self._put(("figures", key), revisions(_by_edition(group, self._home.rows)), key)
 
     def _on_positions(self) -> None:
         for article in self._told.touched:
@@ -235,33 +233,6 @@ def _of_event(
             known = latest
 
 
-def _of_figures(by_edition: Mapping[int, Sequence[Figure]]) -> Iterable[Dated]:
-    """Figures on a flow and period that an edition before had with another value, not only rounded.
-
-    Where two reporters each count their own way nobody has revised anything.
-    """
-    for before, n in pairwise(sorted(by_edition)):
-        known = by_edition[before]
-        revised = next((figure for figure in by_edition[n] if not _as_before(figure, known)), None)
-        last = next((old for old in reversed(known) if revised and _one_reporter(old, revised)), None)
-        if revised is not None and last is not None:
-            yield n, Change(kind="revised", now=revised.id, before=last.id, fields=_revised(last, revised))
-
-
-def _as_before(figure: Figure, known: Iterable[Figure]) -> bool:
-    return any(
-        figure.value is not None
-        and old.value is not None
-        and compatible(Amount(value=figure.value), Amount(value=old.value))
-        for old in known
-    )
-
-
-def _one_reporter(one: Figure, other: Figure) -> bool:
-    unknown = one.said_by is None or other.said_by is None
-    return unknown or party_key(one.said_by) == party_key(other.said_by)
-
-
 def _of_positions(by_edition: Mapping[int, Sequence[Position]], aspect: Aspect) -> Iterable[Dated]:
     """An actor's newest words on an aspect that it had spoken of before in other words."""
     for before, n in pairwise(sorted(by_edition)):
@@ -303,7 +274,3 @@ def _by_edition(facts: Iterable[_Told], home: Mapping[str, int]) -> dict[int, li
 
 def _status(before: Meeting | None, now: Meeting) -> tuple[FieldChange, ...]:
     return (FieldChange(field="status", before=before.status if before else None, after=now.status),)
-
-
-def _revised(before: Figure, now: Figure) -> tuple[FieldChange, ...]:
-    return (FieldChange(field="value", before=printed(before, "value"), after=printed(now, "value")),)
