@@ -71,6 +71,11 @@ class Desk:
         expect(self.page.locator("#said")).to_contain_text(words, timeout=PATIENCE_MS)
         self.ready()
 
+    def left(self, count: int) -> None:
+        """Wait until the page says how many decisions are left."""
+        expect(self.page.locator(".menu .tally")).to_have_text(str(count), timeout=PATIENCE_MS)
+        self.ready()
+
     def until(self, claim: Callable[[], bool]) -> None:
         for _ in range(PATIENCE_MS // 50):
             if claim():
@@ -99,10 +104,10 @@ def test_a_slot_is_corrected_without_a_mouse(desk: Desk) -> None:
     desk.doubt("meeting")
     page = desk.page
     page.keyboard.press("e")
-    expect(page.get_by_label("kind")).to_be_focused()
+    expect(page.get_by_label("kind")).to_be_focused(timeout=PATIENCE_MS)
     for _ in range(2):
         page.keyboard.press("Tab")
-    expect(page.get_by_label("place")).to_be_focused()
+    expect(page.get_by_label("place")).to_be_focused(timeout=PATIENCE_MS)
     page.keyboard.press("Control+a")
     page.keyboard.type("Giza")
     page.keyboard.press("Enter")
@@ -125,10 +130,10 @@ def test_undo_brings_the_file_back_byte_for_byte(desk: Desk) -> None:
         desk.page.keyboard.press("x")
         desk.said("Rejected")
     assert desk.written().startswith(BEFORE) and desk.written().count("do: reject") == 2
-    for left in ("1", "2"):
+    for left in (3, 4):
         desk.page.keyboard.press("u")
         desk.said("Undone")
-        expect(desk.page.locator(".menu .tally")).to_have_text(str(int(left) + 2))
+        desk.left(left)
     assert desk.written() == BEFORE
 
 
@@ -182,7 +187,7 @@ def test_selected_words_are_added_as_a_fact(desk: Desk) -> None:
         }"""
     )
     desk.page.keyboard.press("a")
-    expect(desk.page.get_by_label("Words of one paragraph")).to_have_value(BODY[:44])
+    expect(desk.page.get_by_label("Words of one paragraph")).to_have_value(BODY[:44], timeout=PATIENCE_MS)
     desk.page.get_by_label("Kind", exact=True).select_option("quote")
     desk.page.get_by_label("speaker").fill("Jean-Noel Barrot")
     desk.page.get_by_role("button", name="Add the fact").click()
@@ -196,9 +201,9 @@ def test_everything_works_without_scripts(desk: Desk, browser: Browser) -> None:
     page.goto(desk.url)
     page.get_by_role("link", name="Begin with the first").click()
     page.get_by_role("button", name="Confirm").click()
-    expect(page.locator("#said")).to_contain_text("Confirmed")
+    expect(page.locator("#said")).to_contain_text("Confirmed", timeout=PATIENCE_MS)
     page.get_by_role("button", name="Undo").click()
-    expect(page.locator("#said")).to_contain_text("Undone")
+    expect(page.locator("#said")).to_contain_text("Undone", timeout=PATIENCE_MS)
     context.close()
     assert desk.written() == ""
 
@@ -207,12 +212,12 @@ def test_the_whole_queue_is_worked_through_without_a_mouse(desk: Desk) -> None:
     desk.open()
     page = desk.page
     page.keyboard.press("n")
-    expect(page.locator("#decide")).to_be_visible()
+    expect(page.locator("#decide")).to_be_visible(timeout=PATIENCE_MS)
     for left in (2, 1, 0):
         desk.ready()
         page.keyboard.press("c")
-        expect(page.locator(".menu .tally")).to_have_text(str(left), timeout=PATIENCE_MS)
-    expect(page.get_by_role("heading", level=1)).to_have_text("0 decisions to take")
+        desk.left(left)
+    expect(page.get_by_role("heading", level=1)).to_have_text("0 decisions to take", timeout=PATIENCE_MS)
     assert desk.written().count("- do: confirm") == 3
 
 
@@ -250,7 +255,7 @@ def test_the_preview_shows_the_decision(desk: Desk) -> None:
 
 
 def test_a_form_of_another_page_is_refused(desk: Desk) -> None:
-    form = {"choice": "confirm", "doubt": "x", "token": "guessed"}
+    form: dict[str, str | float | bool] = {"choice": "confirm", "doubt": "x", "token": "guessed"}
     origin = desk.url.removesuffix("/_review/")
     sent = desk.page.request.post(f"{desk.url}decide", form=form, headers={"Origin": origin})
     assert sent.status == 403
