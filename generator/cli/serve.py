@@ -86,9 +86,10 @@ class _Terminal:
         self._told: frozenset[Problem] = frozenset()
 
     def tell(self, outcome: "Built") -> None:
+        problems = [each for each in outcome.problems if self._verbose or each.severity != "note"]
         with suppress(OSError):  # the terminal may be gone; the browser is not
-            report([each for each in outcome.problems if each not in self._told], verbose=self._verbose)
-            self._told = frozenset(outcome.problems)
+            report([each for each in problems if each not in self._told], verbose=self._verbose)
+            self._told = frozenset(problems)
             done = f"built in {outcome.seconds:.2f} s"
             say(done if outcome.good else "not built: the last good site stands", quiet=self._quiet)
 

@@ -15,7 +15,7 @@ import sys
 import tempfile
 from collections.abc import Iterator
 from pathlib import Path
-from time import perf_counter
+from time import perf_counter, time_ns
 from typing import IO
 from urllib.parse import quote, urlsplit
 
@@ -65,15 +65,17 @@ def measure(site: Path, articles: int, edits: int) -> None:
     ]
     with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as server:
         assert server.stdout is not None
-        url = next(re.finditer(r"http://\S+", server.stdout.readline()))[0]
-        print(f"first build: {_built(server.stdout):.1f} s")
-        seen, built = [], []
-        for turn in range(edits):
-            number = turn * (articles // edits)
-            seconds = _edit(site, Tab(url), f"story-{number:03}", f"edited{turn}x")
-            seen.append(seconds - QUIET_S)
-            built.append(_built(server.stdout))
-        server.terminate()
+        try:
+            url = next(re.finditer(r"http://\S+", server.stdout.readline()))[0]
+            print(f"first build: {_built(server.stdout):.1f} s")
+            seen, built = [], []
+            for turn in range(edits):
+                number = turn * (articles // edits)
+                seconds = _edit(site, Tab(url), f"story-{number:03}", f"edit{time_ns()}")
+                seen.append(seconds - QUIET_S)
+                built.append(_built(server.stdout))
+        finally:
+            server.terminate()
     print(f"{articles} articles, {edits} edits; from the end of the quiet time:")
     for what, times in (("seen", seen), ("of which the build", built)):
         last = sorted(times)[max(0, round(0.95 * len(times)) - 1)]
