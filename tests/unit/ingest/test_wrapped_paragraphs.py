@@ -2,7 +2,7 @@
 
 from generator.ingest.clean.unwrap import unwrap
 
-SENTENCE = "Exports to Norland rose 4.5 percent to $1.2 billion in 2023, the\nstatistics office said on Friday."
+SENTENCE = "Exports to Norland rose 4.5 percent to $1.2 billion in 2023, the\nstatistics office said Friday."
 
 
 def test_one_wrapped_paragraph_loses_nothing_to_its_line_end() -> None:
