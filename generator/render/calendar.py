@@ -27,9 +27,7 @@ def _event(entry: CalendarEntry) -> "Event":
 
     event = icalendar.Event()
     event.add("uid", entry.id)
-    event.add(
-        "dtstamp", datetime.fromisoformat(entry.updated.replace("Z", "+00:00")).astimezone(UTC)
-    )
+    event.add("dtstamp", datetime.fromisoformat(entry.updated.replace("Z", "+00:00")).astimezone(UTC))
     event.add("dtstart", date.fromisoformat(entry.first_day))
     # The end of whole days is the first day after them.
     event.add("dtend", date.fromisoformat(entry.last_day) + timedelta(days=1))
