@@ -69,7 +69,10 @@ def _one_spelling(names: Mapping[str, str], known: set[str]) -> Who:
 
 
 def _alike(one: str, other: str) -> bool:
-    """Whether two full names with one surname can be one person's."""
+    """Whether two full names with one surname can be one person's: spelt otherwise, or after a title."""
+    short, long = sorted((_plain(one), _plain(other)), key=len)
+    if long.endswith(f" {short}"):  # "Presidents Anna Abel", where the text goes on "and Bo Berg"
+        return True
     return ratio(_plain(one), _plain(other)) >= _SAME_FIRST_NAME and _plain(one)[0] == _plain(other)[0]
 
 

@@ -32,6 +32,12 @@ def test_two_spellings_of_one_name_are_one_person() -> None:
     assert who(("a", person("Sergei Abel")), ("b", person("Sergey Abel"))) == {"sergey-abel": "sergei-abel"}
 
 
+def test_a_name_with_a_title_in_front_is_the_same_name() -> None:
+    assert who(("a", person("Anna Abel")), ("b", person("Presidents Anna Abel"))) == {
+        "presidents-anna-abel": "anna-abel"
+    }
+
+
 def test_a_bare_surname_means_the_only_one_who_has_it() -> None:
     assert who(("a", person("Anna Abel")), ("b", person("Abel"))) == {"abel": "anna-abel"}
     several = (("a", person("Anna Abel")), ("a", person("Bo Abel")), ("b", person("Abel")))
