@@ -1,5 +1,6 @@
 """The site's own files, answered as GitHub Pages would, but never from a cache."""
 
+import threading
 from dataclasses import dataclass
 from html import escape
 
@@ -35,6 +36,7 @@ class SitePages:
 
     def __init__(self, live: Live) -> None:
         self._live = live
+        self._lock = threading.Lock()
         self._answers: tuple[State, dict[bytes, Answer]] = (live.state, {})
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
@@ -59,13 +61,14 @@ class SitePages:
 
     def answer(self, path: bytes, state: State) -> Answer:
         """What this path answers in that state; remembered as long as the state is the newest asked for."""
-        remembered, answers = self._answers
-        if remembered is not state:
-            answers = {}
-            self._answers = state, answers
-        if path not in answers:
-            answers[path] = _answer(path, state)
-        return answers[path]
+        with self._lock:  # two threads would make one page twice, and neither sooner
+            remembered, answers = self._answers
+            if remembered is not state:
+                answers = {}
+                self._answers = state, answers
+            if path not in answers:
+                answers[path] = _answer(path, state)
+            return answers[path]
 
 
 def raw_path(request: Request) -> bytes:
