@@ -1,5 +1,6 @@
 """Meetings over all articles: from linked mentions to events with date, place, status and its ladder."""
 
+from collections import Counter
 from collections.abc import Sequence
 
 from generator.compose.mentions import Mention
@@ -70,15 +71,18 @@ def _ladder(by_time: Sequence[Mention]) -> tuple[Rung, ...]:
 
 
 def _participants(mentions: Sequence[Mention]) -> tuple[Party, ...]:
-    """Everybody named, those whom most mentions name first."""
-    count: dict[Party, int] = {}
-    for mention in mentions:
-        for party in mention.meeting.participants:
-            count[party] = count.get(party, 0) + 1
+    """Everybody named, each once, those whom most mentions name first.
+
+    Whom some call by an office or a title only goes by name.
+    """
+    named = [
+        pair for mention in mentions for pair in zip(mention.keys, mention.meeting.participants, strict=True)
+    ]
+    often, count = Counter(key for key, _ in named), Counter(named)
     best: dict[str, Party] = {}
-    for party in sorted(count, key=lambda p: (-count[p], p.name)):
-        best.setdefault(party.entity or party.name, party)
-    return tuple(best.values())
+    for key, party in sorted(count, key=lambda pair: (pair[1].entity != pair[0], -count[pair], pair[1].name)):
+        best.setdefault(key, party)
+    return tuple(best[key] for key in sorted(best, key=lambda key: (-often[key], best[key].name)))
 
 
 def _time_order(mention: Mention) -> tuple[str, str, int, str]:

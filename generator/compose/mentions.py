@@ -28,6 +28,7 @@ class Mention:
         "ahead",
         "article",
         "days",
+        "keys",
         "kind",
         "meeting",
         "opens",
@@ -48,7 +49,8 @@ class Mention:
         self.story = story
         # A summit is talks of more than two: reports use both words for one meeting.
         self.kind = "talks" if meeting.kind == "summit" else meeting.kind
-        self.people = frozenset(_key(party, who) for party in meeting.participants)
+        self.keys = tuple(_key(party, who) for party in meeting.participants)
+        self.people = frozenset(self.keys)
         self.place = places.chain(meeting.place)
         days = when_days(meeting.when)
         self.days = days if days is None or days.length < TOO_VAGUE else None

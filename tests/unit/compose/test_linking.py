@@ -1,8 +1,10 @@
 """Which mentions become one event, and what the event says."""
 
+import msgspec
+
 from generator.compose.compose import compose
 from generator.model.article import Article
-from generator.model.facts import Meeting, Reading
+from generator.model.facts import Meeting, Party, Person, Reading
 from generator.model.site import Event, Site
 from tests.unit.compose.cases import WORLD, article, content, meeting, reading
 
@@ -132,3 +134,20 @@ def test_the_meeting_that_opens_an_article_is_that_of_its_story_whatever_the_pla
     # Further down it may as well be one of the meetings before.
     recalled = meeting(report, "They met", "Anna Abel", "Bo Berg", kind="talks", place="the harbour fort")
     assert len(events_of((plan, (announced,)), (report, (recalled,)))) == 2
+
+
+def test_whom_one_report_calls_by_a_title_is_named_once_and_by_name() -> None:
+    words = "The two leaders met at the harbour fort about the grain of the delta."
+    here, there = (article(id_, words, day="2024-04-09") for id_ in "ab")
+    one, other = (
+        meeting(a, words, "Anna Abel", "Bo Berg", kind="talks", when="2024-04-08") for a in (here, there)
+    )
+    titled = Party(name="Presidents Anna Abel", entity="presidents-anna-abel")
+    other = msgspec.structs.replace(other, participants=(titled, other.participants[1]))
+    known = tuple(Person(id=party.entity or "", name=party.name) for party in (*one.participants, titled))
+    readings = [
+        msgspec.structs.replace(reading(a, meetings=(told,)), people=known)
+        for a, told in ((here, one), (there, other))
+    ]
+    (event,) = compose(content(), [here, there], readings, world=WORLD)[0].events
+    assert [party.name for party in event.participants] == ["Anna Abel", "Bo Berg"]
