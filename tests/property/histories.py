@@ -1,15 +1,17 @@
 """Random histories of a small newsroom: made-up articles that come, change and go, and decisions on them."""
 
+from collections.abc import Iterator
 from random import Random
-from typing import Literal
+from typing import Literal, get_args
 
 import msgspec
 
-from generator.model.article import Article
-from generator.model.content import Content, Edition, Match, Topic
+from generator.model.article import Article, Source
+from generator.model.content import Aspect, Content, Edition, Match, Topic
 from generator.model.corrections import Correction
 from generator.model.facts import Reading, Status
-from generator.model.site import Site
+from generator.model.site import EditionLock, Site, Step
+from generator.pages.freezing import freeze
 from tests.unit.compose.cases import (
     article,
     content,
@@ -39,21 +41,34 @@ STORIES = (
     "The border treaty on the railway bridge was signed after long talks of the delegations in Strelsau.",
     "Heavy rain flooded cellars in the harbour quarter, where pumps of the fire brigade ran all night.",
 )
+_OTHER = "Two tired ministers put their names under what clerks had written"
+REWORDED = (STORIES[0], _OTHER.ljust(len(STORIES[0])))
+"""Two sentences of one length."""
 TOPICS = (
     Topic(slug="visits", title="Visits", lens="meetings", match=Match(any_of=("visit",))),
     Topic(slug="trade", title="Trade", lens="figures", match=Match(any_of=("goods",))),
+    Topic(
+        slug="peace",
+        title="Peace",
+        lens="positions",
+        match=Match(any_of=("truce",)),
+        aspects=(Aspect(id="truce", title="Truce", words=("truce",)),),
+    ),
 )
 EDITIONS = (
     Edition(id="april", title="April", since="2024-04-01", until="2024-04-15"),
     Edition(id="later", title="Later", since="2024-04-16", until="2024-05-31"),
 )
 
+CLOSED = Step(act="closed", at="2024-06-01T00:00:00Z", by="the desk")
+
 Act = Literal[
-    "write", "remove", "date", "confirm", "reject", "set", "merge", "split", "group", "part", "undo"
-]
+    "write", "remove", "date", "confirm", "reject", "set", "merge", "split", "group", "part", "undo", "close",
+    "reopen", "reword", "outlet",
+]  # fmt: skip
 
 
-class Step(msgspec.Struct, frozen=True, kw_only=True):
+class Happening(msgspec.Struct, frozen=True, kw_only=True):
     """One thing that happens: an act, to which article, and how."""
 
     act: Act
@@ -61,14 +76,22 @@ class Step(msgspec.Struct, frozen=True, kw_only=True):
     variant: int
 
 
+def happenings(random: Random) -> Iterator[Happening]:
+    """What happens, on and on."""
+    while True:
+        act = random.choice((*["write"] * 3, *get_args(Act)))
+        yield Happening(act=act, number=random.randrange(8), variant=random.randrange(6))
+
+
 class Newsroom:
-    """What there is after some steps."""
+    """Half a dozen articles, and what becomes of them."""
 
     def __init__(self) -> None:
-        self.told: dict[str, tuple[Article, Reading]] = {}
+        self.told = {f"a{n}": told(f"a{n}", Random(f"{n} 0")) for n in range(6)}
         self.corrections: list[Correction] = []
+        self.locks: dict[str, EditionLock] = {}
 
-    def take(self, step: Step, site: Site | None) -> None:
+    def take(self, step: Happening, site: Site | None) -> None:
         """Do what the step says; decisions are on what the `site` so far shows."""
         random = Random(f"{step.number} {step.variant}")
         id_ = f"a{step.number}"
@@ -81,6 +104,23 @@ class Newsroom:
                 here, found = self.told[id_]
                 out = article("x", "x", day=random.choice(DAYS), until=random.choice((None, "2024-12-31")))
                 self.told[id_] = (msgspec.structs.replace(here, published=out.published), found)
+            case "reword" if id_ in self.told:
+                # The same length: every fact stands where it stood.
+                here, found = self.told[id_]
+                before, after = random.choice((REWORDED, REWORDED[::-1]))
+                text = here.text.replace(before, after)
+                self.told[id_] = (msgspec.structs.replace(here, text=text, body=text), found)
+            case "outlet" if id_ in self.told:
+                here, found = self.told[id_]
+                source = Source(name=random.choice((None, "Daily", "Post")))
+                agencies = random.choice(((), ("Wire",)))
+                self.told[id_] = (msgspec.structs.replace(here, source=source, agencies=agencies), found)
+            case "close" if site and site.issues:
+                issue = random.choice(site.issues)
+                if issue.articles and not issue.closed:
+                    self.locks[issue.edition.id] = freeze(site, issue, CLOSED)
+            case "reopen" if self.locks:
+                self.locks.popitem()
             case "undo" if self.corrections:
                 self.corrections.pop(random.randrange(len(self.corrections)))
             case "confirm" | "reject" | "set" if id_ in self.told:
@@ -154,6 +194,6 @@ def told(id_: str, random: Random) -> tuple[Article, Reading]:
             )
             for k in range(2)
         ),
-        positions=(position(here, "Truce 1", random.choice(PEOPLE)),),
+        positions=(position(here, f"Truce {random.choice('01')}", random.choice(PEOPLE)),),
         quotes=(quote(here, f"Term {random.choice('01')}", kind=random.choice(("term", "full"))),),
     )
