@@ -1,9 +1,13 @@
 """One build at a time, one more for all that came meanwhile, and the last good site kept."""
 
 import asyncio
+import gc
 import threading
 from dataclasses import dataclass, field
 
+import pytest
+
+from generator.devserver import builder as builder_module
 from generator.devserver.builder import Builder, failure
 from generator.devserver.live import Live, State
 from generator.errors import ThemeBroken
@@ -75,6 +79,27 @@ def test_a_failed_build_keeps_the_last_good_site_and_the_next_mends_it() -> None
     builder.wake()
     assert heard.next().failure is None
     builder.stop()
+
+
+def test_garbage_is_collected_once_nobody_waits(monkeypatch: pytest.MonkeyPatch) -> None:
+    collected = threading.Semaphore(0)
+    monkeypatch.setattr(builder_module, "_IDLE_S", 0.05)
+    monkeypatch.setattr(gc, "collect", lambda: collected.release())
+    heard, enabled = Heard(), list[bool]()
+
+    class Noting(DictWorkshop):
+        def build(self) -> DictSnapshot:
+            enabled.append(gc.isenabled())
+            return super().build()
+
+    builder = Builder(Noting(small()), heard)
+    builder.start()
+    heard.next()
+    assert collected.acquire(timeout=PATIENCE_S)
+    builder.wake()
+    heard.next()
+    builder.stop()
+    assert enabled == [False, False]
 
 
 def test_a_defect_is_a_failure_too() -> None:
