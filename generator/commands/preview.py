@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from pathlib import Path
 from urllib.parse import urlsplit
 
+from generator.commands import collector
 from generator.commands.sources import Sources
 from generator.commands.stages import (
     compose_public,
@@ -50,7 +51,8 @@ class Preview:
         if path in self._static:
             return self._static[path]
         if path not in self._made:
-            self._made[path] = rendered_page(self._pages[path].page(), self.theme).body
+            with collector.at_rest():
+                self._made[path] = rendered_page(self._pages[path].page(), self.theme).body
         return self._made[path]
 
     def styles(self) -> str:

@@ -229,23 +229,29 @@ class Catalogue:
             {article.id: article.source.name or "" for article in self.site.articles},
         )
 
+    def page_in_topic(self, slug: str, anchor: str) -> int:
+        """The page of a topic that shows a fact or event, by its id."""
+        kind = anchor[:1]  # the letter that every id begins with
+        if (slug, kind) not in self._pages:
+            self._pages[slug, kind] = page_numbers(self._listed(slug, kind))
+        return self._pages[slug, kind].get(anchor, 1)
+
     @cached_property
-    def page_in_topic(self) -> Mapping[tuple[str, str], int]:
-        """(topic slug, fact or event id) -> the page of the topic that shows it."""
-        pages: dict[tuple[str, str], int] = {}
-        for section in self.site.sections:
-            slug = section.topic.slug
-            facts = [self.facts[fact_id] for fact_id in section.facts]
-            lists = (
-                self.order.figures((f for f in facts if isinstance(f, Figure)), order="by-period"),
-                self.order.positions(f for f in facts if isinstance(f, Position)),
-                [f for f in facts if isinstance(f, Quote)],
-                in_time(self.events_of_section[slug]),
-            )
-            for listed in lists:
-                numbers = page_numbers([entry.id for entry in listed])
-                pages.update({(slug, name): number for name, number in numbers.items()})
-        return pages
+    def _pages(self) -> dict[tuple[str, str], dict[str, int]]:
+        return {}
+
+    def _listed(self, slug: str, kind: str) -> list[str]:
+        """The ids of one kind that a topic lists, in its order."""
+        section = next((section for section in self.site.sections if section.topic.slug == slug), None)
+        if section is None:
+            return []
+        if kind == "e":
+            return [event.id for event in in_time(self.events_of_section[slug])]
+        facts = [self.facts[fact_id] for fact_id in section.facts if fact_id.startswith(kind)]
+        listed: list[Fact] = [fact for fact in facts if isinstance(fact, Quote)]
+        listed += self.order.figures((f for f in facts if isinstance(f, Figure)), order="by-period")
+        listed += self.order.positions(f for f in facts if isinstance(f, Position))
+        return [fact.id for fact in listed]
 
     @cached_property
     def updated(self) -> str | None:

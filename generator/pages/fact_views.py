@@ -281,7 +281,7 @@ class FactViews:
 
     def in_topic(self, slug: str, anchor: str) -> str:
         """The link to a fact or event on its topic's page, whichever page of a long list it stands on."""
-        page = self.catalogue.page_in_topic.get((slug, anchor), 1)
+        page = self.catalogue.page_in_topic(slug, anchor)
         return self.links.href(f"{urls.numbered(urls.topic(slug), page)}#{anchor}")
 
     def anchor_in_topic(self, fact: Fact) -> str:
