@@ -130,7 +130,8 @@ class Memo:
         workers = _processes(self._jobs) if self._executor is None else nullcontext(self._executor)
         chunks = [items[at : at + _CHUNK] for at in range(0, len(items), _CHUNK)]
         with workers as executor:
-            waiting = [executor.submit(_chunk, stage.function, chunk, stage.shared) for chunk in chunks]
+            with _interrupts_held():
+                waiting = [executor.submit(_chunk, stage.function, chunk, stage.shared) for chunk in chunks]
             return [result for future in waiting for result in future.result()]
 
 
@@ -145,6 +146,19 @@ def _processes(jobs: int) -> Iterator[Executor]:
     finally:
         # Killing them instead can hang the interpreter (github.com/python/cpython/issues/94777).
         executor.shutdown(cancel_futures=True)
+
+
+@contextmanager
+def _interrupts_held() -> Iterator[None]:
+    """Start processes that no Ctrl-C reaches before they can leave it to us: they inherit what is held."""
+    if not hasattr(signal, "pthread_sigmask"):
+        yield
+        return
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
 def _leave_interrupts() -> None:
