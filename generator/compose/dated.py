@@ -33,7 +33,7 @@ class _Found:
             self.clusters.append(cluster)
         else:
             cluster.add(mention)
-        for person in mention.people:
+        for person in _found_by(mention):
             for month in months_of(mention.days):
                 self._by_month.setdefault((mention.kind, person, month), {})[id(cluster)] = cluster
 
@@ -41,7 +41,7 @@ class _Found:
         """Clusters that take the mention and whose days meet its own."""
         near = {
             number: cluster
-            for person in mention.people
+            for person in _found_by(mention)
             for month in months_of(mention.days)
             for number, cluster in self._by_month.get((mention.kind, person, month), {}).items()
             if cluster.days and mention.days and cluster.days.meets(mention.days)
@@ -49,10 +49,15 @@ class _Found:
         return [cluster for cluster in near.values() if cluster.takes(mention)]
 
 
-def _exact_first(mention: Mention) -> tuple[int, date, tuple[str, int, str]]:
-    """Exact dates first: they make the clusters that vaguer ones then join."""
+def _found_by(mention: Mention) -> Iterable[str]:
+    """The people; for what is long past also the place, by which those find it who do not name the people."""
+    return mention.people if mention.where is None else (*mention.people, f"in {mention.where}")
+
+
+def _exact_first(mention: Mention) -> tuple[bool, int, date, tuple[str, int, str]]:
+    """Exact dates first: they make the clusters that vaguer ones then join; so do those who name people."""
     first = mention.days.first if mention.days else date.max
-    return (-precision(mention.meeting.when), first, mention.order)
+    return (mention.carried, -precision(mention.meeting.when), first, mention.order)
 
 
 def _merge_competing(clusters: Iterable[Cluster]) -> None:

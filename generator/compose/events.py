@@ -75,8 +75,9 @@ def _participants(mentions: Sequence[Mention]) -> tuple[Party, ...]:
 
     Whom some call by an office or a title only goes by name.
     """
+    sure = [mention for mention in mentions if not mention.carried] or mentions
     named = [
-        pair for mention in mentions for pair in zip(mention.keys, mention.meeting.participants, strict=True)
+        pair for mention in sure for pair in zip(mention.keys, mention.meeting.participants, strict=True)
     ]
     often, count = Counter(key for key, _ in named), Counter(named)
     best: dict[str, Party] = {}

@@ -19,7 +19,8 @@ from generator.compose.tables import Components, Index, Table
 from generator.compose.undated import AHEAD, NEAR, days_around, plausible, undated_clusters
 
 _Person = tuple[str, ...]
-"""(kind, person), or (kind, person, story) for a plan: under which dated mentions are compared."""
+"""(kind, person), (kind, person, story) for a plan, or (kind, "", place, story) for what is long past: under
+which dated mentions are compared."""
 _Sought = tuple[str, str, str | int]
 """(kind, person, story or month): under which undated mentions find dated meetings."""
 
@@ -172,7 +173,8 @@ def _compared_under(mention: Mention) -> list[_Person]:
         return [("", *map(str, mention.order))]
     people = [(mention.kind, person) for person in mention.people]
     plans = [(*key, mention.story) for key in people] if mention.ahead else []
-    return [*people, *plans]
+    past = [(mention.kind, "", mention.where, mention.story)] if mention.where else []
+    return [*people, *plans, *past]
 
 
 def _chains(mentions: Iterable[Mention]) -> list[tuple[Order, ...]]:

@@ -27,6 +27,7 @@ class Mention:
     __slots__ = (
         "ahead",
         "article",
+        "carried",
         "days",
         "keys",
         "kind",
@@ -37,6 +38,7 @@ class Mention:
         "place",
         "published",
         "story",
+        "where",
     )
 
     def __init__(
@@ -56,6 +58,10 @@ class Mention:
         self.days = days if days is None or days.length < TOO_VAGUE else None
         self.published = published
         self.ahead = meeting.status in AHEAD
+        # "The first since the one in Rome": who was there its text leaves open.
+        self.carried = "people-carried" in meeting.review.reasons and not meeting.review.confirmed
+        self.where = self.place[0] if self.place and meeting.status == "past" else None
+        """Where it was, of what an article looks back on."""
 
 
 class Cluster:
@@ -76,6 +82,10 @@ class Cluster:
 
     def _same_people(self, mention: Mention) -> bool:
         one, other = self.people, mention.people
+        if mention.carried and any(
+            (m.story, m.where) == (mention.story, mention.where) for m in self.mentions
+        ):
+            return True
         if not one or not other:
             return False
         if self.kind == "visit":
@@ -119,7 +129,7 @@ class Cluster:
     def add(self, mention: Mention) -> None:
         """Take the mention in; what is known of the meeting becomes more exact."""
         self.mentions.append(mention)
-        self.people |= mention.people
+        self.people |= frozenset() if mention.carried else mention.people
         if len(mention.place) > len(self.place):
             self.place = mention.place
         if self.days is None:

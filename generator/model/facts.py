@@ -50,8 +50,8 @@ class Review(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     reasons: tuple[str, ...] = ()
     """flow-carried, period-carried, several-figures, projection, tense-mismatch, number-broken;
     pronoun-subject, pronoun-carried, actor-carried, speaker-carried, speaker-inferred, no-speaker, term,
-    position; status-ambiguous, undated, place-unknown; conflict.  The interface words of each stand in a
-    theme's strings as `review_<reason>`."""
+    position; status-ambiguous, undated, place-unknown, people-carried; conflict.  The
+    interface words of each stand in a theme's strings as `review_<reason>`."""
     confirmed: bool = False
     """Whether an editor has confirmed the fact or set its fields by hand."""
 
@@ -205,6 +205,10 @@ class Reading(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     quotes: tuple[Quote, ...] = ()
     mentions: tuple[Mention, ...] = ()
     people: tuple[Person, ...] = ()
+
+    def has_facts(self) -> bool:
+        """Whether anything was found."""
+        return bool(self.figures or self.positions or self.meetings or self.quotes)
 
     def facts(self) -> tuple[Fact, ...]:
         """All facts, kind by kind."""

@@ -55,6 +55,8 @@ RULES = [
     ("participants", "_each_other", no),
     ("participants", "_joins", no),
     ("participants", "_spoken_of", none),
+    ("compared", "_of_meetings", yes),
+    ("compared", "_place", no),
     ("echoes", "_more_places", none),
     ("echoes", "_same_verb", none),
     ("enough", "_at_home", no),
@@ -100,9 +102,9 @@ PATTERNS = [
     ("find", "_GATHERS"),
 ]
 LISTS = [
-    "background", "hearsay", "meeting_by_phone", "meeting_host_verbs", "meeting_in_person",
-    "meeting_light_verbs", "meeting_nouns", "meeting_seats", "meeting_stay", "meeting_talk_verbs",
-    "meeting_travel_verbs", "meeting_visit_verbs", "modality", "not_meetings",
+    "background", "hearsay", "meeting_by_phone", "meeting_compared", "meeting_host_verbs",
+    "meeting_in_person", "meeting_light_verbs", "meeting_nouns", "meeting_seats", "meeting_stay",
+    "meeting_talk_verbs", "meeting_travel_verbs", "meeting_visit_verbs", "modality", "not_meetings",
 ]  # fmt: skip
 
 

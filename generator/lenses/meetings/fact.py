@@ -75,7 +75,9 @@ def _speaker(scene: Scene, candidate: Candidate) -> Named | None:
 
 def _review(scene: Scene, candidate: Candidate) -> Review:
     reasons = []
-    if any(someone.pronoun for someone in candidate.people):
+    if candidate.trigger.frame == "compared":
+        reasons.append("people-carried")
+    elif any(someone.pronoun for someone in candidate.people):
         reasons.append("pronoun-subject")
     doubtful = [name for name in scene.names if name.unsure]
     if any(someone.start <= name.start < someone.end for someone in candidate.people for name in doubtful):

@@ -6,6 +6,7 @@ from generator.lenses.annotate.spans import Annotated
 from generator.lenses.identity import Ids
 from generator.lenses.knowledge import LensKnowledge
 from generator.lenses.meetings.candidate import Candidate
+from generator.lenses.meetings.compared import compared
 from generator.lenses.meetings.echoes import echoes
 from generator.lenses.meetings.enough import enough
 from generator.lenses.meetings.fact import meeting
@@ -41,6 +42,7 @@ def find(annotated: Annotated, knowledge: LensKnowledge) -> tuple[Meeting, ...]:
 
 def _note(memory: Memory, candidate: Candidate) -> None:
     memory.together(candidate.parties)
+    memory.told = candidate.kind, candidate.parties
     if candidate.kind == "visit":
         memory.visitors = candidate.parties
 
@@ -74,7 +76,7 @@ def _candidates(scene: Scene, published: Published) -> list[Candidate]:
                 candidate = Candidate(trigger, people, place, judged, dated, kind)
                 _note(scene.memory, candidate)
                 found += [candidate, *echoes(scene, candidate, published)]
-    return found
+    return [*found, *compared(scene, found, published)]
 
 
 def _kind(scene: Scene, trigger: Trigger) -> MeetingKind:

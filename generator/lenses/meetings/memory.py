@@ -3,7 +3,7 @@
 import re
 from collections import Counter, deque
 
-from generator.model.facts import Party
+from generator.model.facts import MeetingKind, Party
 
 _REACH = 20
 """How many pairs back "the two" may point."""
@@ -25,6 +25,8 @@ class Memory:
         """Who met or was named side by side, the latest last."""
         self.visitors: tuple[Party, ...] = ()
         """Who travelled last."""
+        self.told: tuple[MeetingKind, tuple[Party, ...]] = ("talks", ())
+        """Kind and people of the meeting told last."""
         self.places: dict[str, str] = {}
         """First word of a longer place name -> that name: "Rio" -> "Rio de Janeiro"."""
         self._people: dict[str, Party] = {}

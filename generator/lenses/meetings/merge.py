@@ -18,6 +18,8 @@ def merged(scene: Scene, found: list[Candidate]) -> list[Candidate]:
 
 def _same(scene: Scene, one: Candidate, other: Candidate) -> bool:
     names = {party.name for party in one.parties}
+    if "compared" in (one.trigger.frame, other.trigger.frame):
+        return False
     if one.trigger.start == other.trigger.start or not names & {party.name for party in other.parties}:
         return False
     if spoken_of(other):  # "was to travel to Rome but the trip was scrapped"

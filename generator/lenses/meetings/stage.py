@@ -34,7 +34,13 @@ _LISTED = re.compile(r"^[^,;]*(?: and |, )[^,;]{0,40}(?:, | and )[A-ZÀ-Þ]")
 _TOLD = ("meeting_talk_verbs", "meeting_visit_verbs", "meeting_travel_verbs", "meeting_light_verbs")
 _NOUNS_TOO = ("talks", "talk", "meeting", "visit", "visits", "tour", "call", "calls")
 _VERB_NEXT = re.compile(rf" (?:{_GOES_ON})\b")
-_TELLING = ("meeting_talk_verbs", "meeting_visit_verbs", "meeting_travel_verbs", "meeting_nouns")
+_TELLING = (
+    "meeting_talk_verbs",
+    "meeting_visit_verbs",
+    "meeting_travel_verbs",
+    "meeting_nouns",
+    "meeting_compared",
+)
 _STAYS = re.compile(r"\b(?:be|is|are|was|were|been)(?: \w+){0,2} (?:in|at|to) ")
 _ANYBODY = re.compile(
     r"\b(?:an?|another|any|every|no|only|first|second|third|fourth|last|sitting|serving|\w+est|most \w+)"

@@ -8,7 +8,7 @@ from generator.lenses.meetings.scene import Scene
 from generator.lenses.meetings.verb_groups import ADVERBS, MODALS, Form, verb_form, verb_group
 from generator.model.facts import MeetingKind
 
-Frame = Literal["talk", "visit", "travel", "stay", "noun", "host"]
+Frame = Literal["talk", "visit", "travel", "stay", "noun", "host", "compared"]
 
 # "both speak of a world without masters": about something, not with each other
 _A_STOP = re.compile(

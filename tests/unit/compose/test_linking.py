@@ -4,7 +4,7 @@ import msgspec
 
 from generator.compose.compose import compose
 from generator.model.article import Article
-from generator.model.facts import Meeting, Party, Person, Reading
+from generator.model.facts import Meeting, Party, Person, Reading, Review
 from generator.model.site import Event, Site
 from tests.unit.compose.cases import WORLD, article, content, meeting, reading
 
@@ -151,3 +151,15 @@ def test_whom_one_report_calls_by_a_title_is_named_once_and_by_name() -> None:
     ]
     (event,) = compose(content(), [here, there], readings, world=WORLD)[0].events
     assert [party.name for party in event.participants] == ["Anna Abel", "Bo Berg"]
+
+
+def test_who_was_at_a_meeting_that_another_is_compared_with_only_others_say() -> None:
+    here = article("a", "Old summit. The first since the one there.", day="2024-04-09")
+    named = meeting(here, "Old summit", "Anna Abel", "Bo Berg", when="2019-12", place="Klow", status="past")
+    compared = meeting(
+        here, "since the one there", "Cy Cole", "Di Dahl", when="2019", place="Klow", status="past"
+    )
+    carried = Review(review_class="carried", reasons=("people-carried",))
+    (event,) = events_of((here, (named, msgspec.structs.replace(compared, review=carried, kind=named.kind))))
+    assert [party.name for party in event.participants] == ["Anna Abel", "Bo Berg"]
+    assert len(events_of((here, (named, compared)))) == 2
