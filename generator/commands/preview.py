@@ -19,6 +19,7 @@ from generator.model.page import Theme
 from generator.model.problem import Problem
 from generator.model.site import Site
 from generator.pages import rights
+from generator.pages.naming import Namings
 from generator.pages.outline import Outline
 from generator.pages.plan import outline
 from generator.render.render import static_assets
@@ -68,7 +69,7 @@ class PreviewWorkshop:
         self._site, self._private = site, private
         self.sources = Sources(site, base_url=base_url)
         """Shared with whoever else shows this site."""
-        self._memory = Memory()
+        self._memory, self._namings = Memory(), Namings()
         self._theme: Theme | None = None
 
     def build(self) -> Preview:
@@ -78,7 +79,7 @@ class PreviewWorkshop:
         site, unfit = compose(sourced.loaded, sourced.readings, self._memory)
         first, self._theme = self._theme is None, theme_of(site, self._site, last=self._theme)
         decide = rights.private if self._private else rights.grant
-        outlines, clashes = outline(site, self._theme, decide=decide)
+        outlines, clashes = outline(site, self._theme, decide=decide, namings=self._namings)
         if first:
             # What the first build made lives on; to look it through again and again would take longer than
             # an edit does.

@@ -6,8 +6,9 @@ from functools import cached_property
 
 from generator.model.article import Article, Published
 from generator.model.content import Entity, Outlet
-from generator.model.facts import Fact, Figure, Meeting, Party, Person, Position, Quote, Reading
+from generator.model.facts import Fact, Figure, Person, Position, Quote, Reading
 from generator.model.site import Conflict, Corroboration, Event, Issue, Section, Site, Story
+from generator.pages.naming import Namings, parties_of
 from generator.pages.ordering import Order, in_time, page_numbers
 from generator.pages.rights import Decide, Grant, Grants, grant
 from generator.text.strings import fold, slug
@@ -19,12 +20,21 @@ class Catalogue:
     """Look-ups over one site; every answer keeps the site's own order."""
 
     def __init__(
-        self, site: Site, *, grants: Mapping[str, Grant] | None = None, decide: Decide = grant
+        self,
+        site: Site,
+        *,
+        grants: Mapping[str, Grant] | None = None,
+        decide: Decide = grant,
+        namings: Namings | None = None,
     ) -> None:
-        """`grants`: what may be shown, where that was decided before (in a closed edition); else `decide`."""
+        """`grants`: what may be shown, where that was decided before (in a closed edition); else `decide`.
+
+        `namings`: of an earlier catalogue of the same articles.
+        """
         self.site = site
         self._grants = grants
         self._decide = decide
+        self._namings = namings or Namings()
 
     @cached_property
     def articles(self) -> Mapping[str, Article]:
@@ -136,15 +146,15 @@ class Catalogue:
     def entities(self) -> Mapping[str, Entity]:
         """Entities by id: the editor's table, else the built-in one, else as the facts name them."""
         listed = {entity.id: entity for entity in (*self.site.world, *self.site.content.entities)}
-        parties = (party for fact in self.facts.values() for party in parties_of(fact))
         introduced = {person.id for reading in self.readings.values() for person in reading.people}
         # An id that no table and no article explains comes from the built-in table: a country or a body.
         named = {
-            party.entity: Entity(id=party.entity, name=party.name, type="country")
-            for party in parties
-            if party.entity and party.entity not in introduced
+            entity_id: name
+            for reading in self.readings.values()
+            for entity_id, name in self._namings.of(reading).names.items()
+            if entity_id not in listed and entity_id not in introduced
         }
-        return named | listed
+        return {id_: Entity(id=id_, name=name, type="country") for id_, name in named.items()} | listed
 
     @cached_property
     def people(self) -> Mapping[str, Person]:
@@ -161,9 +171,7 @@ class Catalogue:
         """Entity id -> articles that name it, newest first: only these entities have a page."""
         found: defaultdict[str, dict[str, None]] = defaultdict(dict)
         for reading in self.readings.values():
-            named = [mention.entity for mention in reading.mentions]
-            parties = [party.entity for fact in reading.facts() for party in parties_of(fact) if party.entity]
-            for entity_id in dict.fromkeys((*named, *parties)):
+            for entity_id in self._namings.of(reading).entities:
                 if entity_id in self.entities or entity_id in self.people:
                     found[entity_id][reading.article] = None
         return {entity_id: tuple(articles) for entity_id, articles in found.items()}
@@ -212,12 +220,11 @@ class Catalogue:
     def cited_from(self) -> Mapping[str, tuple[Fact, ...]]:
         """Source slug -> facts that other outlets took from it."""
         found: defaultdict[str, list[Fact]] = defaultdict(list)
-        for fact in self.facts.values():
-            said_by = None if isinstance(fact, Quote) else fact.said_by
-            origin = self.outlet(said_by.name) if said_by else None
-            publisher = self.source_slug(self.articles[fact.provenance.article].source.name)
-            if origin and origin.id != publisher:
-                found[origin.id].append(fact)
+        for reading in self.readings.values():
+            for name, fact in self._namings.of(reading).cited:
+                origin = self.outlet(name)
+                if origin and origin.id != self.source_slug(self.articles[reading.article].source.name):
+                    found[origin.id].append(fact)
         return {name: tuple(facts) for name, facts in found.items()}
 
     @cached_property
@@ -283,18 +290,3 @@ class Catalogue:
     def published(self, article: Article) -> Published:
         """When the article came out, narrowed through other articles where that was possible."""
         return self.site.published.get(article.id, article.published)
-
-
-def parties_of(fact: Fact) -> Iterable[Party]:
-    """Everyone a fact is about, its speaker or origin included."""
-    parties: tuple[Party | None, ...]
-    match fact:
-        case Figure():
-            parties = (fact.from_party, fact.to_party, fact.said_by)
-        case Position():
-            parties = (*fact.actors, *fact.addressees, fact.said_by)
-        case Meeting():
-            parties = (*fact.participants, fact.place, fact.said_by)
-        case Quote():
-            parties = (fact.speaker,)
-    return tuple(party for party in parties if party is not None)

@@ -20,7 +20,7 @@ def citation_pages(views: FactViews) -> Iterator[Outline]:
     articles = views.catalogue.site.articles
     yield _outline(urls.CITATIONS_JSON, lambda: tuple(citation(views, article) for article in articles))
     for article in articles:
-        if views.catalogue.readings[article.id].facts():
+        if views.catalogue.readings[article.id].has_facts():
             yield _outline(urls.fact_citations(article.id), partial(fact_citations, views, article))
 
 

@@ -22,9 +22,10 @@ from generator.model.site import (
     Story,
     Wording,
 )
-from generator.pages.catalogue import Catalogue, parties_of
+from generator.pages.catalogue import Catalogue
 from generator.pages.conflict_words import public_about
 from generator.pages.masking import masked_article, masked_reading
+from generator.pages.naming import parties_of
 
 
 def freeze(site: Site, issue: Issue, step: Step, *, before: EditionLock | None = None) -> EditionLock:

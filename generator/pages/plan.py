@@ -17,6 +17,7 @@ from generator.pages.entity_pages import entity_pages
 from generator.pages.fact_views import FactViews
 from generator.pages.feeds import feed_pages, robots_page, sitemap_page
 from generator.pages.frames import Frames
+from generator.pages.naming import Namings
 from generator.pages.other_pages import conflicts_page, data_page, missing_page, text_pages
 from generator.pages.outline import Outline
 from generator.pages.public_data import data_pages
@@ -36,17 +37,18 @@ def plan(site: Site, theme: Theme, *, search: bool = False) -> tuple[tuple[Page,
 
 
 def outline(
-    site: Site, theme: Theme, *, search: bool = False, decide: Decide = grant
+    site: Site, theme: Theme, *, search: bool = False, decide: Decide = grant, namings: Namings | None = None
 ) -> tuple[tuple[Outline, ...], tuple[Problem, ...]]:
     """Every page of the site, yet to be made, in the order of the site map.
 
-    `decide` says which words may be shown; only a private preview has another one.
+    `decide` says which words may be shown; only a private preview has another one.  `namings`: what an
+    earlier call has worked out of the readings that are the same.
 
     The theme gives the words of the interface and the addresses of its static files; its templates are
     not looked at.  `search`: an index of `search_documents` will be built.  Two pages at one address: the
     first stays, the second is a problem.
     """
-    catalogue = Catalogue(site, decide=decide)
+    catalogue = Catalogue(site, decide=decide, namings=namings)
     links = Urls.of(site.content.settings.base_url)
     words = Words(theme.strings)
     views = with_closed_editions(FactViews(catalogue, links, words))
