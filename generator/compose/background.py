@@ -1,7 +1,7 @@
 """Paragraphs of different articles that say the same: background, which counts neither twice nor as news."""
 
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import timedelta
 from itertools import chain, combinations, pairwise
@@ -156,28 +156,22 @@ def _long_past(meeting: Meeting, published: Mapping[str, Published]) -> bool:
 
 def _pairs_of_story(articles: Sequence[Article], words: Words) -> tuple[Pair, ...]:
     """Paragraphs of two articles of a story that share most of their words, found through their rare ones."""
-    vocabularies = {
-        (article.id, block.number): vocabulary
-        for article in articles
-        # The first paragraph is the news; that two articles tell the same news is what makes the story.
-        for block in article.blocks[1:]
-        if block.kind != "heading" and len(vocabulary := words[article.id].of_block(block.number)) >= _SHORT
-    }
-    counts = Counter(chain.from_iterable(vocabularies.values()))
+    places, vocabularies = _vocabularies(articles, words)
+    holders: dict[bytes, list[int]] = defaultdict(list)
+    for n, vocabulary in enumerate(vocabularies):
+        for word in vocabulary:
+            holders[word].append(n)
     # What only they share stands about once an article; a word that stands more often is the story's subject.
-    telling = {word for word, n in counts.items() if 1 < n <= len(articles) + 1}
-    holders: dict[bytes, list[Place]] = {}
-    for place, vocabulary in vocabularies.items():
-        for word in vocabulary & telling:
-            holders.setdefault(word, []).append(place)
-    shared = Counter(chain.from_iterable(combinations(places, 2) for places in holders.values()))
-    tried = sorted(pair for pair, n in shared.items() if n >= _TELLING and pair[0][0] != pair[1][0])
+    telling = [sharing for sharing in holders.values() if 1 < len(sharing) <= len(articles) + 1]
+    shared = Counter(chain.from_iterable([combinations(sharing, 2) for sharing in telling]))
     alike = [
-        (one, other)
-        for one, other in tried
-        if _likeness(vocabularies[one], vocabularies[other]) >= _SAME_WORDS
+        (places[one], places[other])
+        for (one, other), n in shared.items()
+        if n >= _TELLING
+        and places[one][0] != places[other][0]
+        and _likeness(vocabularies[one], vocabularies[other]) >= _SAME_WORDS
     ]
-    sizes = Counter(article for article, _ in vocabularies)
+    sizes = Counter(article for article, _ in places)
     both = Counter((one[0], other[0]) for one, other in alike)
     by_id = {article.id: article for article in articles}
     return tuple(
@@ -186,6 +180,19 @@ def _pairs_of_story(articles: Sequence[Article], words: Words) -> tuple[Pair, ..
         if both[one[0], other[0]] <= max(_FEW, _REPRINT * min(sizes[one[0]], sizes[other[0]]))
         and not any(_is_said(by_id[article], number) for article, number in (one, other))
     )
+
+
+def _vocabularies(articles: Iterable[Article], words: Words) -> tuple[list[Place], list[frozenset[bytes]]]:
+    """The paragraphs that can be background, and the words of each."""
+    places, vocabularies = list[Place](), list[frozenset[bytes]]()
+    for article in articles:
+        of_block = words[article.id].of_block
+        # The first paragraph is the news; that two articles tell the same news is what makes the story.
+        for block in article.blocks[1:]:
+            if block.kind != "heading" and len(vocabulary := of_block(block.number)) >= _SHORT:
+                places.append((article.id, block.number))
+                vocabularies.append(vocabulary)
+    return places, vocabularies
 
 
 def _is_said(article: Article, number: int) -> bool:

@@ -31,7 +31,7 @@ class WordList:
 class Occurrences:
     """One article, asked for lists of words: each is sought only in the blocks that have its last token."""
 
-    def __init__(self, article: Article, lines: Sequence[bytes], wanted: frozenset[bytes]) -> None:
+    def __init__(self, article: Article, lines: Sequence[Sequence[bytes]], wanted: frozenset[bytes]) -> None:
         """`lines`: the words of each block; `wanted`: the tokens of all lists that will be asked for."""
         self._article = article
         both = zip(article.blocks, lines, strict=True)
@@ -40,7 +40,7 @@ class Occurrences:
         self._places: dict[bytes, list[int]] = {}
         """Token -> the places of the blocks that hold it."""
         for place, (_, line) in enumerate(counted):
-            for token in wanted.intersection(line.split()):
+            for token in wanted.intersection(line):
                 self._places.setdefault(token, []).append(place)
         self._lower: dict[int, str] = {}
         self.numbers = [block.number for block in self._blocks]

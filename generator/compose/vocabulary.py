@@ -34,10 +34,12 @@ class ArticleWords:
 
     __slots__ = ("_filler", "_of_block", "lines", "opening")
 
-    def __init__(self, lines: Sequence[bytes], opening: dict[bytes, int], filler: frozenset[bytes]) -> None:
+    def __init__(
+        self, lines: Sequence[Sequence[bytes]], opening: dict[bytes, int], filler: frozenset[bytes]
+    ) -> None:
         self._filler = filler
         self.lines = lines
-        """For each block all its words, blanks between."""
+        """For each block all its words, in order."""
         self.opening = opening
         """How often each with a subject stands in the opening; one of the title counts for several."""
         self._of_block: dict[int, frozenset[bytes]] = {}
@@ -45,7 +47,7 @@ class ArticleWords:
     def of_block(self, number: int) -> frozenset[bytes]:
         """The different words of a block that carry its subject; most blocks are never asked for."""
         if number not in self._of_block:
-            self._of_block[number] = frozenset(self.lines[number - 1].split()) - self._filler
+            self._of_block[number] = frozenset(self.lines[number - 1]) - self._filler
         return self._of_block[number]
 
 
@@ -63,7 +65,8 @@ class Vocabulary:
             opening[word] += _TITLE_WEIGHT
         for word in opening.keys() & self._filler:
             del opening[word]
-        return ArticleWords(_lines(article), dict(opening), self._filler)
+        lines = [tuple(self._same(line.split())) for line in _lines(article)]
+        return ArticleWords(lines, dict(opening), self._filler)
 
     def _same(self, words: list[bytes]) -> Iterable[bytes]:
         return map(self._known.setdefault, words, words)
