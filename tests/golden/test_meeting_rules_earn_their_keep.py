@@ -57,6 +57,8 @@ RULES = [
     ("participants", "_spoken_of", none),
     ("compared", "_of_meetings", yes),
     ("compared", "_place", no),
+    ("left_open", "_of_it", yes),
+    ("left_open", "_of_it", no),
     ("echoes", "_more_places", none),
     ("echoes", "_same_verb", none),
     ("enough", "_at_home", no),
@@ -73,6 +75,7 @@ RULES = [
     ("where", "_place_before", no),
 ]
 PATTERNS = [
+    ("left_open", "_SAID_OF_IT"),
     ("triggers", "_MANNER"),
     ("triggers", "_TAKES_PEOPLE"),
     ("status", "_DENIAL"),
@@ -102,7 +105,7 @@ PATTERNS = [
     ("find", "_GATHERS"),
 ]
 LISTS = [
-    "background", "hearsay", "meeting_by_phone", "meeting_compared", "meeting_host_verbs",
+    "background", "hearsay", "left_open", "meeting_by_phone", "meeting_compared", "meeting_host_verbs",
     "meeting_in_person", "meeting_light_verbs", "meeting_nouns", "meeting_seats", "meeting_stay",
     "meeting_talk_verbs", "meeting_travel_verbs", "meeting_visit_verbs", "modality", "not_meetings",
 ]  # fmt: skip

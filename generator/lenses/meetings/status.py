@@ -4,6 +4,7 @@ import re
 
 from generator.lenses.annotate.spans import Cue
 from generator.lenses.meetings.called_off import CALLED_OFF, called_off, of_other_verb
+from generator.lenses.meetings.left_open import left_open
 from generator.lenses.meetings.noun_status import of_noun
 from generator.lenses.meetings.scene import Scene
 from generator.lenses.meetings.triggers import Trigger
@@ -62,6 +63,9 @@ def verdict(scene: Scene, trigger: Trigger) -> Verdict | None:
         for word in _AWAITED:
             if re.match(rf" (?:\w+ )?{word}\b", scene.after(trigger.end, 24)):
                 return _ahead(scene, trigger._replace(form="future", group=(*trigger.group, word)))
+    unsure = left_open(scene, trigger)
+    if unsure is not None:
+        return unsure
     off = called_off(scene, trigger)
     if off is not None:
         return off
