@@ -27,6 +27,8 @@ _NO_MODIFIERS = frozenset({
     "have", "at", "for", "than", "while", "but", "or", "a", "an", "the", "which", "that", "up", "down",
 })  # fmt: skip
 _HYPHEN = re.compile(r"\s?[-–—/]\s?")
+# "Kenya and Uganda traded goods worth": with each other
+_AND = re.compile(r"\sand\s(?:the\s)?")
 _TOTAL = re.compile(r"\b(?:total|overall|aggregate)\s(?:goods\s|merchandise\s|foreign\s)?$", re.IGNORECASE)
 _TWO = re.compile(
     r"\b(?:two|both)\s(?:[A-Z][a-z]+\s)?"
@@ -36,6 +38,8 @@ _TWO = re.compile(
 # "goods worth $5 billion, of which $2 billion went to China"
 _PART = re.compile(r"\bof (?:which|that|this|these|those)\b|\bincluding\b|,\smost of (?:it|them)\b")
 _BEFORE_PHRASE = 60
+_OBJECT = 25
+"""Characters from "traded" to what was traded: "more than $5 billion", "farm goods"."""
 
 
 class Flow(msgspec.Struct, kw_only=True):
@@ -112,13 +116,24 @@ def _counts(view: View, cue: Cue) -> bool:
     if cue.list == "flow_verbs":
         # "a shipping group" and "buying power" are no flows; "exports" is a noun first.
         participle = cue.words.endswith("ing") and cue.words.casefold() not in ("exporting", "importing")
-        return not participle and not _lies_in(cue, view.cues("flow_nouns"))
+        if participle or _lies_in(cue, view.cues("flow_nouns")):
+            return False
+        return cue.key != "total" or _of_goods(view, cue)
     if any(named.start <= cue.start < named.end for named in view.names if named.party.entity is None):
         return False  # the "trade" of "Foreign Trade Ministry"
     if cue.start == view.start or not cue.words[0].isupper():
         return True
     # "Trade" with a capital in mid-sentence belongs to a name, unless a mark or dash opens before it.
     return view.text[cue.start - 1] in '"“‘(' or view.before(cue.start, 2) in (": ", "— ", "- ", "– ")
+
+
+def _of_goods(view: View, verb: Cue) -> bool:
+    """Whether what is traded is goods or money: "traded goods", "exchanged $5 billion", no "blows"."""
+    goods = [cue.start for cue in view.cues("flow_nouns") if cue.key == "goods"]
+    return any(
+        here - verb.end < _OBJECT
+        for here in (*goods, *(money.start for money in view.money if money.start > verb.end))
+    )
 
 
 def _lies_in(cue: Cue, others: list[Cue]) -> bool:
@@ -226,7 +241,8 @@ def _owner(view: View, flow: Flow) -> None:
     changed = within(tuple(view.cues("change_verbs")), named.end, flow.start)
     if changed or not _MODIFIERS.fullmatch(gap) or _NO_MODIFIERS & set(gap.casefold().split()):
         return
-    if len(before) > 1 and _HYPHEN.fullmatch(view.text[before[-2].end : named.start]):
+    beside = _AND if flow.verb and flow.kind == "total" else _HYPHEN
+    if len(before) > 1 and beside.fullmatch(view.text[before[-2].end : named.start]):
         flow.pair = (before[-2].party, named.party)
     elif flow.verb or gap.startswith(("'", "’")) or named.named_as == "adjective":
         flow.owner = named.party
