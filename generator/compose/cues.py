@@ -31,11 +31,18 @@ class Cues:
         letters = "".join(sorted({entry.words.strip()[:1] for entry in ordered}))
         head = "" if "*" in letters else f"(?=[{re.escape(letters)}])"
         self._phrases = re.compile(rf"\b{head}(?:{phrases})\b", re.IGNORECASE) if ordered else None
+        first = {entry.words.split()[0].casefold() for entry in ordered}
+        self._first = () if "*" in first else tuple(sorted(first))
 
     def find(self, text: str, start: int = 0, end: int | None = None) -> list[Cue]:
         """Every phrase in `text[start:end]`, in text order."""
         if self._phrases is None:
             return []
+        if self._first:
+            # Most texts have none of the words, which is seen far sooner than sought by a pattern.
+            plain = text[start:end].casefold()
+            if not any(word in plain for word in self._first):
+                return []
         matches = self._phrases.finditer(text, start, len(text) if end is None else end)
         return [Cue(start=m.start(), end=m.end(), key=self._keys[(m.lastindex or 1) - 1]) for m in matches]
 

@@ -45,6 +45,7 @@ class Occurrences:
         self._lower: dict[int, str] = {}
         self.numbers = [block.number for block in self._blocks]
         """The numbers of the blocks that count, headings left out."""
+        self.place_of = {number: place for place, number in enumerate(self.numbers)}
 
     def first_words(self, wanted: WordList) -> dict[int, str]:
         """For each block with one of the words the first of them, by the block's place among `numbers`."""

@@ -134,11 +134,11 @@ class Similarity:
     def _enter(self, articles: Iterable[str]) -> None:
         """Find the partners of these articles among those that came before."""
         for article in articles:
-            here, shared = self._openings[article], Counter[str]()
-            rare = here.words.keys() & self._holders.keys()
-            for word in rare:
-                shared.update(self._holders[word])
-                self._holders[word].append(article)
+            here = self._openings[article]
+            others = [self._holders[word] for word in here.words.keys() & self._holders.keys()]
+            shared = Counter(chain.from_iterable(others))
+            for having in others:
+                having.append(article)
             partners = self._partners[article] = {
                 other
                 for other, n in shared.items()

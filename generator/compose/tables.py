@@ -96,22 +96,24 @@ class Index(Generic[Source, Key, Row]):
 
     def put(self, source: Source, entries: Iterable[tuple[Key, Row]] = ()) -> None:
         """Have these entries, and no others, from the source."""
-        new, old = tuple(entries), self._of_source.pop(source, ())
-        if new and new == old:
-            self._of_source[source] = old
+        new, old = tuple(entries), self._of_source.get(source, ())
+        if new == old:
             return
+        touched, by_key = self.touched, self._by_key
         for key, _ in old:
-            self.touched.add(key)
-            holders = self._by_key.get(key)
+            touched.add(key)
+            holders = by_key.get(key)
             if holders is not None:
                 holders.pop(source, None)
                 if not holders:
-                    del self._by_key[key]
+                    del by_key[key]
         for key, row in new:
-            self.touched.add(key)
-            self._by_key.setdefault(key, {}).setdefault(source, []).append(row)
+            touched.add(key)
+            by_key.setdefault(key, {}).setdefault(source, []).append(row)
         if new:
             self._of_source[source] = new
+        else:
+            del self._of_source[source]
 
     def of(self, key: Key) -> Iterator[Row]:
         """The rows under the key, in no order."""

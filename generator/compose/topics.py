@@ -66,8 +66,10 @@ class Topics:
         def place(id_: str, given: tuple[Article, Reading]) -> tuple[Placed, ...]:
             article, reading = given
             occurrences = Occurrences(article, words[id_].lines, self._wanted)
-            found = sorted(reading.facts(), key=_reading_order)
-            return tuple(_placed(rule, article, occurrences, found) for rule in self._rules)
+            of_lens = _by_lens(reading)
+            return tuple(
+                _placed(rule, article, occurrences, of_lens[rule.topic.lens]) for rule in self._rules
+            )
 
         self._placed.update({here.id: (here, readings[here.id]) for here in articles}, place)
         placed = [self._placed.rows[article.id] for article in articles]
@@ -135,9 +137,11 @@ def _matching(
         return []
     context = occurrences.first_words(rules.context_any)
     found = []
-    for place, number in enumerate(numbers):
+    place_of = occurrences.place_of
+    for place in sorted(words.keys() | {place_of[number] for number in holding if number in place_of}):
+        number = numbers[place]
         word, holds = words.get(place), holding.get(number)
-        if (word is None and holds is None) or place in avoided:
+        if place in avoided:
             continue
         if topic.lens == "figures" and not _DIGIT.search(article.block(number)):
             continue
@@ -174,23 +178,32 @@ def _context(match: Match, context: Mapping[int, str], place: int, reach: int) -
     return f"“{context[min(context)]}” in the article"
 
 
+def _by_lens(reading: Reading) -> dict[LensName, list[Fact]]:
+    """What each lens found, in reading order; quotes go with any lens."""
+    found: dict[LensName, tuple[Fact, ...]] = {
+        "figures": reading.figures,
+        "positions": reading.positions,
+        "meetings": reading.meetings,
+        "plain": (),
+    }
+    return {lens: sorted((*facts, *reading.quotes), key=_reading_order) for lens, facts in found.items()}
+
+
 def _reading_order(fact: Fact) -> tuple[int, int, str]:
     return (fact.provenance.start, fact.provenance.end, fact.id)
 
 
 def _belongs(topic: Topic, fact: Fact) -> bool:
-    """Whether the fact is of the topic's lens and passes the lens's own settings; quotes go with any lens."""
+    """Whether the fact, one of the topic's lens, passes the lens's own settings."""
     match fact:
-        case Quote():
+        case Quote() | Position():
             return True
         case Figure():
             measured = fact.kind == topic.measure if topic.measure else fact.kind in _TRADE
-            return topic.lens == "figures" and measured and _in_pairs(topic, fact)
-        case Position():
-            return topic.lens == "positions"
+            return measured and _in_pairs(topic, fact)
         case Meeting():
             people = {party.entity for party in fact.participants}
-            return topic.lens == "meetings" and (not topic.people or not people.isdisjoint(topic.people))
+            return not topic.people or not people.isdisjoint(topic.people)
 
 
 def _in_pairs(topic: Topic, figure: Figure) -> bool:

@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from itertools import filterfalse
 
 from generator.model.article import Article
 from generator.model.lexicon import Lexicons
@@ -60,13 +61,10 @@ class Vocabulary:
 
     def words_of(self, article: Article) -> ArticleWords:
         """All that compose wants to know of an article's words."""
-        opening = Counter(self._same(tokens(article.text[:OPENING])))
-        for word in self._same(tokens(article.title or "")):
-            opening[word] += _TITLE_WEIGHT
-        for word in opening.keys() & self._filler:
-            del opening[word]
+        opening = [*tokens(article.text[:OPENING]), *tokens(article.title or "") * _TITLE_WEIGHT]
+        telling = list(filterfalse(self._filler.__contains__, opening))
         lines = [tuple(self._same(line.split())) for line in _lines(article)]
-        return ArticleWords(lines, dict(opening), self._filler)
+        return ArticleWords(lines, dict(Counter(self._same(telling))), self._filler)
 
     def _same(self, words: list[bytes]) -> Iterable[bytes]:
         return map(self._known.setdefault, words, words)
