@@ -97,11 +97,6 @@ class Backgrounds:
 Words = Mapping[str, ArticleWords]
 
 
-def _words_at(place: Place, words: Words) -> frozenset[bytes]:
-    article, number = place
-    return words[article].of_block(number)
-
-
 def _likeness(one: frozenset[bytes], other: frozenset[bytes]) -> float:
     return 2 * len(one & other) / (len(one) + len(other)) if one and other else 0.0
 
@@ -110,28 +105,31 @@ def _pairs_of_event(
     mentions: Sequence[Meeting], published: Mapping[str, Published], words: Words
 ) -> tuple[Pair, ...]:
     """Pairs of articles' paragraphs that tell of the meeting as background; one paragraph an article."""
-    telling = _most_alike(mentions, words)
+    places = {mention.id: _place(mention) for mention in mentions}
+    vocabularies = {id_: words[article].of_block(number) for id_, (article, number) in places.items()}
+    telling = _most_alike(mentions, vocabularies)
     old = [mention for mention in telling if _long_past(mention, published)]
-    pairs = [(_place(one), _place(other)) for one, other in pairwise(old)]
+    pairs = [(places[one.id], places[other.id]) for one, other in pairwise(old)]
     older = {mention.id for mention in old}
     # What opens an article is its news, however much two openings have in common.
-    rest = [m for m in telling if m.id in older or (m.status != "held" and m.provenance.block > 1)]
+    rest = [m.id for m in telling if m.id in older or (m.status != "held" and m.provenance.block > 1)]
     for n, one in enumerate(rest):
         pairs += [
-            (_place(one), _place(other))
+            (places[one], places[other])
             for other in rest[n + 1 : n + 1 + _NEIGHBOURS]
-            if _likeness(_words_of(one, words), _words_of(other, words)) >= _SAME_WORDS
+            if _likeness(vocabularies[one], vocabularies[other]) >= _SAME_WORDS
         ]
     return tuple(pairs)
 
 
-def _most_alike(mentions: Sequence[Meeting], words: Words) -> list[Meeting]:
+def _most_alike(mentions: Sequence[Meeting], vocabularies: Mapping[str, frozenset[bytes]]) -> list[Meeting]:
     """For each article the mention whose paragraph has most in common with all the others."""
-    common = Counter(chain.from_iterable(_words_of(mention, words) for mention in mentions))
+    common = Counter(chain.from_iterable([vocabularies[mention.id] for mention in mentions]))
     best: dict[str, tuple[float, Meeting]] = {}
     for mention in sorted(mentions, key=lambda m: (m.provenance.article, m.provenance.start, m.id)):
-        vocabulary = _words_of(mention, words)
-        score = sum([common[word] - 1 for word in vocabulary]) / (len(vocabulary) or 1)
+        vocabulary = vocabularies[mention.id]
+        shared = sum(map(common.__getitem__, vocabulary)) - len(vocabulary)
+        score = shared / (len(vocabulary) or 1)
         article = mention.provenance.article
         if article not in best or score > best[article][0]:
             best[article] = (score, mention)
@@ -140,10 +138,6 @@ def _most_alike(mentions: Sequence[Meeting], words: Words) -> list[Meeting]:
 
 def _place(meeting: Meeting) -> Place:
     return meeting.provenance.article, meeting.provenance.block
-
-
-def _words_of(meeting: Meeting, words: Words) -> frozenset[bytes]:
-    return _words_at(_place(meeting), words)
 
 
 def _long_past(meeting: Meeting, published: Mapping[str, Published]) -> bool:

@@ -33,7 +33,7 @@ def filler_words(lexicons: Lexicons) -> frozenset[bytes]:
 class ArticleWords:
     """The words of one article, in lower case, as UTF-8."""
 
-    __slots__ = ("_filler", "_of_block", "lines", "opening")
+    __slots__ = ("_filler", "lines", "opening")
 
     def __init__(
         self, lines: Sequence[Sequence[bytes]], opening: dict[bytes, int], filler: frozenset[bytes]
@@ -43,13 +43,10 @@ class ArticleWords:
         """For each block all its words, in order."""
         self.opening = opening
         """How often each with a subject stands in the opening; one of the title counts for several."""
-        self._of_block: dict[int, frozenset[bytes]] = {}
 
     def of_block(self, number: int) -> frozenset[bytes]:
-        """The different words of a block that carry its subject; most blocks are never asked for."""
-        if number not in self._of_block:
-            self._of_block[number] = frozenset(self.lines[number - 1]) - self._filler
-        return self._of_block[number]
+        """The different words of a block that carry its subject; not kept, for all together are large."""
+        return frozenset(self.lines[number - 1]) - self._filler
 
 
 class Vocabulary:
