@@ -168,11 +168,13 @@ def _pairs_of_story(articles: Sequence[Article], words: Words) -> tuple[Pair, ..
     sizes = Counter(article for article, _ in places)
     both = Counter((one[0], other[0]) for one, other in alike)
     by_id = {article.id: article for article in articles}
+    said = {place for place in set(chain.from_iterable(alike)) if _is_said(by_id[place[0]], place[1])}
     return tuple(
         (one, other)
         for one, other in alike
-        if both[one[0], other[0]] <= max(_FEW, _REPRINT * min(sizes[one[0]], sizes[other[0]]))
-        and not any(_is_said(by_id[article], number) for article, number in (one, other))
+        if one not in said
+        and other not in said
+        and both[one[0], other[0]] <= max(_FEW, _REPRINT * min(sizes[one[0]], sizes[other[0]]))
     )
 
 

@@ -192,15 +192,12 @@ def _chains(mentions: Iterable[Mention]) -> list[tuple[Order, ...]]:
 def _offered(cluster: Cluster) -> Iterable[_Sought]:
     """Where undated mentions look for the meeting."""
     for mention in cluster.mentions:
-        for person in mention.people:
-            yield cluster.kind, person, mention.story
-            for month in months_of(mention.days):
-                yield cluster.kind, person, month
+        for where in (mention.story, *months_of(mention.days)):
+            for person in mention.people:
+                yield cluster.kind, person, where
 
 
 def _sought(mention: Mention) -> Iterable[_Sought]:
-    around = days_around(mention)
-    for person in mention.people:
-        yield mention.kind, person, mention.story
-        for month in months_of(around):
-            yield mention.kind, person, month
+    for where in (mention.story, *months_of(days_around(mention))):
+        for person in mention.people:
+            yield mention.kind, person, where

@@ -1,6 +1,6 @@
 """Where the words of a list stand in an article, block by block: whole words with plain inflections."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
 from generator.compose.vocabulary import tokens
@@ -64,8 +64,8 @@ class Occurrences:
     def _holds(self, place: int, word: str, wanted: WordList) -> bool:
         text = self._text(place)
         found = _positions(text, word, wanted.verbs)
-        if not found or not wanted.ignore:
-            return bool(found)
+        if not wanted.ignore:
+            return any(True for _ in found)
         hidden = [
             (at, at + len(phrase)) for phrase in wanted.ignore for at in _positions(text, phrase, False)
         ]
@@ -78,10 +78,9 @@ class Occurrences:
         return self._lower[place]
 
 
-def _positions(text: str, word: str, verbs: bool) -> list[int]:
+def _positions(text: str, word: str, verbs: bool) -> Iterator[int]:
     # str.find and a look at what follows: some fifty times faster than a pattern over the whole text.
     stem, endings = _forms(word, verbs)
-    found = []
     at = text.find(stem)
     while at >= 0:
         end = at + len(stem)
@@ -89,9 +88,8 @@ def _positions(text: str, word: str, verbs: bool) -> list[int]:
         while after < len(text) and after - end <= 4 and _is_letter(text[after]):
             after += 1
         if text[end:after] in endings and (at == 0 or not _is_letter(text[at - 1])):
-            found.append(at)
+            yield at
         at = text.find(stem, end)
-    return found
 
 
 def _is_letter(char: str) -> bool:

@@ -215,9 +215,8 @@ class _Weights:
         """The cosine of the angle between the vectors of two articles (id, words), 0 to 1."""
         here, length = self._vector(*one)
         there, other_length = self._vector(*other)
-        return sum([here[word] * there[word] for word in here.keys() & there.keys()]) / (
-            length * other_length
-        )
+        common = sum([weight * there[word] for word, weight in here.items() if word in there])
+        return common / (length * other_length)
 
     def _weight_of(self, frequency: int) -> int:
         return _whole(1 + math.log(2) * (_level(self._total) - _level(frequency)) / _STEPS)

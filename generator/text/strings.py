@@ -68,7 +68,7 @@ def slug(text: str, *, limit: int = 80) -> str:
 
 def words(text: str) -> Iterator[str]:
     """The words of the text as printed, in order; an apostrophe inside belongs to its word."""
-    return (match.group() for match in _WORD.finditer(text))
+    return iter(_WORD.findall(text))
 
 
 def count_words(text: str) -> int:
