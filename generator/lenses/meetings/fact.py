@@ -92,8 +92,10 @@ def _review(scene: Scene, candidate: Candidate) -> Review:
     if candidate.kind == "visit" and not well_known(scene, candidate.place):
         reasons.append("place-unknown")
     off = candidate.verdict.status in ("postponed", "cancelled")
-    if off and span is not None and not span.expression.absolute:
-        reasons.append("tense-mismatch")  # "one planned for December": before or after today?
+    unsure = any(cue.start == candidate.verdict.start for cue in scene.cues("left_open"))
+    if (off or unsure) and span is not None and not span.expression.absolute:
+        # "one planned for December", "would not confirm a visit in March": before or after today?
+        reasons.append("tense-mismatch")
     inferred = not candidate.verdict.clear or "undated" in reasons
     return Review(
         review_class="inferred" if inferred else "carried" if reasons else "explicit", reasons=tuple(reasons)

@@ -124,3 +124,11 @@ def test_hostile_lines_take_linear_time(piece: str) -> None:
     began = time.perf_counter()
     find(annotated, knowledge())
     assert time.perf_counter() - began < 6
+
+
+def test_a_month_without_year_that_nobody_confirms_may_be_past_or_ahead() -> None:
+    told = article(
+        "The palace declined to confirm a visit by King Abdullah to Muscat in March.", published="2024-05-10"
+    )
+    (visit,) = meetings(told)
+    assert "tense-mismatch" in visit.review.reasons
