@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from functools import cached_property
+from functools import cached_property, partial
 
 from generator.model.article import Article, Published
 from generator.model.content import Entity, Outlet
@@ -59,11 +59,9 @@ class Catalogue:
         """What may be shown of each article."""
         if self._grants is not None:
             return self._grants
-        return Grants(self.articles, self._decided)
-
-    def _decided(self, article: Article) -> Grant:
-        reading, outlet = self.readings[article.id], self.outlet_of(article)
-        return self._decide(article, reading, self.site.content, outlet)
+        # Handed what it needs, not this catalogue: a circle would wait for the garbage collector.
+        outlet = partial(_outlet, self._outlets_by_name)
+        return Grants(self.articles, self.readings, self.site.content, outlet=outlet, decide=self._decide)
 
     @cached_property
     def sections_of(self) -> Mapping[str, tuple[Section, ...]]:
@@ -195,7 +193,7 @@ class Catalogue:
 
     def outlet(self, name: str | None) -> Outlet | None:
         """The outlet of the editor's table with that name."""
-        return self._outlets_by_name.get(fold(name)) if name else None
+        return _outlet(self._outlets_by_name, name)
 
     def outlet_of(self, article: Article) -> Outlet | None:
         """Who published the article, where the editor's table knows them."""
@@ -290,3 +288,7 @@ class Catalogue:
     def published(self, article: Article) -> Published:
         """When the article came out, narrowed through other articles where that was possible."""
         return self.site.published.get(article.id, article.published)
+
+
+def _outlet(outlets: Mapping[str, Outlet], name: str | None) -> Outlet | None:
+    return outlets.get(fold(name)) if name else None

@@ -66,13 +66,25 @@ Decide = Callable[[Article, Reading, Content, Outlet | None], Grant]
 class Grants(Mapping[str, Grant]):
     """What may be shown of each article, by id; worked out when it is first asked for."""
 
-    def __init__(self, articles: Mapping[str, Article], decide: Callable[[Article], Grant]) -> None:
-        self._articles, self._decide = articles, decide
+    def __init__(
+        self,
+        articles: Mapping[str, Article],
+        readings: Mapping[str, Reading],
+        content: Content,
+        *,
+        outlet: Callable[[str | None], Outlet | None],
+        decide: Decide,
+    ) -> None:
+        """`outlet`: of a name, where the editor's table has it."""
+        self._articles, self._readings, self._content = articles, readings, content
+        self._outlet, self._decide = outlet, decide
         self._known: dict[str, Grant] = {}
 
     def __getitem__(self, article_id: str) -> Grant:
         if article_id not in self._known:
-            self._known[article_id] = self._decide(self._articles[article_id])
+            article, reading = self._articles[article_id], self._readings[article_id]
+            outlet = self._outlet(article.source.name)
+            self._known[article_id] = self._decide(article, reading, self._content, outlet)
         return self._known[article_id]
 
     def __iter__(self) -> Iterator[str]:

@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from functools import cache, cached_property, partial
+from functools import cached_property, partial
 
 import msgspec
 
@@ -86,13 +86,17 @@ class _Topic:
         """Where it stands."""
         return _place(self._views, self.section, self._neighbours)
 
-    @cache  # noqa: B019 - lives as long as the pages that share it
     def in_order(self, order: str) -> tuple["Content", Place]:
         """What the pages of one order of its figures show, and the place of the first of them."""
-        if order == ORDERS[0]:
-            return self.content, self.place
-        figures = self._views.catalogue.order.figures(self.content.figures, order=order)
-        return Content(figures=figures), _further(self._views, self.section, self.place, order)
+        if order not in self._ordered:
+            figures = self._views.catalogue.order.figures(self.content.figures, order=order)
+            place = _further(self._views, self.section, self.place, order)
+            self._ordered[order] = Content(figures=figures), place
+        return self._ordered[order]
+
+    @cached_property
+    def _ordered(self) -> dict[str, tuple["Content", Place]]:
+        return {ORDERS[0]: (self.content, self.place)}
 
 
 class Content(msgspec.Struct, frozen=True, kw_only=True):
