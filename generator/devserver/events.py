@@ -56,8 +56,9 @@ class Events:
                 if state is None:
                     return
                 event, mark = await run_in_threadpool(self._event, state, page, mark)
-                yield event
                 following = asyncio.ensure_future(anext(states, None))
+                del state, done  # an idle stream must not hold on to the whole site it told of
+                yield event
         finally:
             following.cancel()
 

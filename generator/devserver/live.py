@@ -73,10 +73,11 @@ class Live:
         """The present state, then each newer one (some may be skipped); ends when the server does."""
         seen = 0
         while not self.closed:
-            news, state = self._news, self.state
-            if state.build > seen:
-                seen = state.build
-                yield state
+            news = self._news
+            if self.state.build > seen:
+                seen = self.state.build
+                # Never kept here: who waits for the next state would hold on to the whole site of the last.
+                yield self.state
             else:
                 await news.wait()
 
