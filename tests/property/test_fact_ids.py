@@ -72,7 +72,7 @@ def test_new_rules_change_no_id(body: list[str]) -> None:
 
 @given(paragraphs, st.sampled_from(["The sun rose over the harbour.", "“Good morning,” said nobody."]))
 def test_a_new_paragraph_changes_no_id_of_an_unchanged_fact(body: list[str], added: str) -> None:
-    # Of a sentence printed twice the ids count on: where the one is read as a fact no more, the other moves up.
+    # Of a sentence printed twice the ids count on: where one is read as a fact no more, the other moves up.
     once = article(*body, published="2024-04-30").text
     before = _ids(facts(article(*body, published="2024-04-30")))
     after = _ids(facts(article(*body, added, published="2024-04-30")))
