@@ -1,9 +1,12 @@
 """A preview of a site made of a dictionary, really listening on loopback."""
 
+import asyncio
 import socket
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Coroutine, Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from typing import TypeVar
 
 from starlette.routing import BaseRoute
 
@@ -16,6 +19,7 @@ from generator.devserver.ports import listen
 from generator.devserver.server import Server
 from generator.devserver.snapshot import Flaw
 
+Result = TypeVar("Result")
 PATIENCE_S = 10
 PAGE = b"<!doctype html><title>Harbour</title><body><h1>Harbour</h1></body>"
 
@@ -135,3 +139,9 @@ def small(**changes: bytes | Exception) -> DictSnapshot:
             **changes,
         }
     )
+
+
+def in_a_loop(work: Coroutine[object, object, Result]) -> Result:
+    """What it gives, in a loop of its own: this thread's may be held by a browser that other tests drive."""
+    with ThreadPoolExecutor(1) as thread:
+        return thread.submit(asyncio.run, work).result()

@@ -11,7 +11,7 @@ from generator.devserver import builder as builder_module
 from generator.devserver.builder import Builder, failure
 from generator.devserver.live import Live, State
 from generator.errors import ThemeBroken
-from tests.unit.devserver.in_memory import PATIENCE_S, DictSnapshot, DictWorkshop, small
+from tests.unit.devserver.in_memory import PATIENCE_S, DictSnapshot, DictWorkshop, in_a_loop, small
 
 
 @dataclass
@@ -128,7 +128,7 @@ def test_rebuilt_waits_for_a_build_that_began_after_it_was_asked() -> None:
         workshop.let.release(2)
         return await asyncio.wait_for(asking, PATIENCE_S)
 
-    state = asyncio.run(ask())
+    state = in_a_loop(ask())
     builder.stop()
     assert state.snapshot is not None
     assert state.snapshot.has("new.html")
@@ -147,4 +147,4 @@ def test_the_states_end_when_the_server_does() -> None:
             live.close()
         return seen
 
-    assert [state.build for state in asyncio.run(listen())] == [1]
+    assert [state.build for state in in_a_loop(listen())] == [1]
